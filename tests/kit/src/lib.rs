@@ -1,0 +1,3 @@
+//! What the demo and the tests share: the images that they need, the shop that gets rolled back, and a cluster to ask.
+
+pub mod images;
