@@ -1,1 +1,13 @@
+//! Takes an application on Kubernetes back to its last good state: code, configuration, schema and data.
+//!
+//! ARCHITECTURE.md has the map: `api` (the custom resources), `plan` (what will happen), `steps` (each decides in `next`
+//! and acts in `act`), `controllers` (watch, look, decide, write down, do), `database`, `cluster` and `agent` (the world).
 
+pub mod agent;
+pub mod api;
+pub mod cluster;
+pub mod controllers;
+pub mod database;
+pub mod plan;
+pub mod server;
+pub mod steps;

@@ -1,1 +1,148 @@
-fn main() {}
+//! The operator. In a cluster its chart sets the flags; outside it uses the kubeconfig's current context.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use clap::{Parser, Subcommand};
+use futures::future::join_all;
+use kube::runtime::events::{Recorder, Reporter};
+use kube::{Client, Config};
+use kube_lease_manager::LeaseManagerBuilder;
+use rollback_operator::api::{FIELD_MANAGER, crd};
+use rollback_operator::cluster::World;
+use rollback_operator::controllers::metrics::Metrics;
+use rollback_operator::controllers::{self, Context};
+use rollback_operator::server;
+use tracing::{error, info};
+
+#[derive(Parser)]
+#[command(about = "Takes an application back to its last good state: code, configuration, schema and data")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the controllers.
+    Run(Run),
+    /// Write the custom resource definitions into a folder.
+    Crds {
+        #[arg(default_value = "crds")]
+        folder: std::path::PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+struct Run {
+    /// The namespaces to work in: each must grant the rights that the chart's Role has.
+    #[arg(long, env = "NAMESPACES", value_delimiter = ',', required = true)]
+    namespaces: Vec<String>,
+    /// The image of the agent's Jobs.
+    #[arg(long, env = "AGENT_IMAGE", required = true)]
+    agent_image: String,
+    /// Its pull policy.
+    #[arg(long, env = "AGENT_PULL_POLICY", default_value = "IfNotPresent")]
+    agent_pull_policy: String,
+    /// Where `/healthz`, `/readyz` and `/metrics` are served.
+    #[arg(long, env = "LISTEN", default_value = "0.0.0.0:8080")]
+    listen: SocketAddr,
+    /// The namespace of the Lease by which one of several replicas works. Absent: this one works at once.
+    #[arg(long, env = "LEASE_NAMESPACE")]
+    lease_namespace: Option<String>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Run(run) => work(run).await,
+        Command::Crds { folder } => write_crds(&folder),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            error!(%error, "the operator ends");
+            eprintln!("rollback-operator: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_crds(folder: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(folder)?;
+    for (name, yaml) in crd::all()? {
+        std::fs::write(folder.join(name), yaml)?;
+    }
+    Ok(())
+}
+
+async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
+    tracing_subscriber::fmt().json().with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into())).init();
+    let mut config = Config::infer().await?;
+    // A retry inside the client would send a write again that has landed, and would not know our deadlines.
+    config.default_retry = false;
+    let client = Client::try_from(config)?;
+    let world = World { client: client.clone(), agent_image: run.agent_image, agent_pull_policy: run.agent_pull_policy };
+    let identity = std::env::var("POD_NAME").unwrap_or_else(|_| format!("process-{}", std::process::id()));
+    let reporter = Reporter { controller: FIELD_MANAGER.to_owned(), instance: Some(identity.clone()) };
+    let context = Arc::new(Context { world, events: Recorder::new(client.clone(), reporter), metrics: Metrics::default() });
+    let ready = Arc::new(AtomicBool::new(false));
+    let served = tokio::spawn(server::serve(run.listen, context.clone(), ready.clone()));
+
+    let mut leadership = None;
+    if let Some(namespace) = run.lease_namespace {
+        let manager = LeaseManagerBuilder::new(client, "rollback-operator")
+            .with_namespace(namespace)
+            .with_identity(identity)
+            .with_duration(15)
+            .with_grace(5)
+            .build()
+            .await?;
+        let (mut leads, task) = manager.watch().await;
+        // A replica that waits is ready: it can take over.
+        ready.store(true, Ordering::Relaxed);
+        tokio::select! {
+            () = stopped() => return Ok(()),
+            lead = leads.wait_for(|leads| *leads) => drop(lead?),
+        }
+        info!("leads");
+        leadership = Some((leads, task));
+    }
+    ready.store(true, Ordering::Relaxed);
+    let work = join_all(run.namespaces.into_iter().map(|namespace| controllers::run(context.clone(), namespace)));
+    tokio::select! {
+        _ = work => info!("stopped"),
+        lost = async {
+            match &mut leadership {
+                Some((leads, _)) => leads.wait_for(|leads| !leads).await.map(drop),
+                None => std::future::pending().await,
+            }
+        } => {
+            // Another replica works now. Ending is the surest way to write nothing more.
+            lost?;
+            return Err("the lease was lost to another replica".into());
+        }
+        served = served => served??,
+    }
+    if let Some((leads, task)) = leadership {
+        drop(leads);
+        // Gives the lease back, so that another replica need not wait for it to expire.
+        let _ = tokio::time::timeout(Duration::from_secs(5), task).await;
+    }
+    Ok(())
+}
+
+/// SIGTERM or SIGINT.
+async fn stopped() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(_) => return std::future::pending().await,
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

@@ -1,10 +1,12 @@
 //! The local cluster, as the commands of xtask use it.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use local_cluster::Cluster;
 use local_cluster::lifecycle::Lock;
+use local_cluster::shell::{run, step};
 use testkit::images;
 
 /// The hidden command that becomes the node's first process.
@@ -25,6 +27,28 @@ pub fn start(cluster: &Cluster) -> Result<()> {
     let base = images::base(cluster)?;
     let this = std::env::current_exe().context("this program's own path is not known")?;
     cluster.up(&[&this.to_string_lossy(), INIT], &base)
+}
+
+/// Builds the operator and loads every image that the stories need into the running cluster.
+pub fn load(cluster: &Cluster) -> Result<()> {
+    step("building the operator", || {
+        run(Command::new(env!("CARGO")).current_dir(root()).args(["build", "--quiet", "--package", "rollback-operator", "--bins"]))
+    })?;
+    let mut archives = images::operator(cluster, &binaries()?)?.to_vec();
+    for release in images::SHOP_RELEASES {
+        archives.push(images::shop(cluster, release)?);
+    }
+    step("loading images", || archives.iter().try_for_each(|archive| cluster.load(archive)))
+}
+
+/// The folder that cargo puts binaries into: this program lies in it.
+pub fn binaries() -> Result<PathBuf> {
+    let this = std::env::current_exe().context("this program's own path is not known")?;
+    Ok(this.parent().context("this program has no folder")?.to_owned())
+}
+
+pub fn reload() -> Result<()> {
+    load(&cluster()?)
 }
 
 pub fn lock(cluster: &Cluster) -> Result<Lock> {

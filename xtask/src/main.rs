@@ -12,6 +12,7 @@ usage: cargo xtask COMMAND
   demo [--keep] [--context NAME]   a bad release and its rollback, step by step, on a real cluster
   test [FILTER]                    every test (or the stories whose name contains FILTER)
   cluster up | down | status       the local cluster alone
+  cluster load                     build the operator and the shop, and load their images into it
   crds                             write the custom resource definitions into crds/
 
   --keep            leave the demo running, to look around
@@ -36,6 +37,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["cluster", "up"] => local::up(),
         ["cluster", "down"] => local::down(),
         ["cluster", "status"] => local::status(),
+        ["cluster", "load"] => local::reload(),
         [local::INIT] => local::node(),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");

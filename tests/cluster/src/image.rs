@@ -42,6 +42,7 @@ pub struct Image<'a> {
 }
 
 /// An image that lies in the cache.
+#[derive(Clone, Debug)]
 pub struct Archive {
     pub path: PathBuf,
     /// `docker.io/local/shop@sha256:…`

@@ -14,6 +14,9 @@ pub const POSTGRES: &str = "docker.io/library/postgres:15";
 pub const OPERATOR: &str = "docker.io/local/rollback-operator:dev";
 pub const AGENT: &str = "docker.io/local/rollback-agent:dev";
 
+/// The releases of the shop: v1 is good, the others are bad in a way each.
+pub const SHOP_RELEASES: [&str; 6] = ["v1", "v2", "v2-additive", "v2-empty", "v2-oneway", "v2-code"];
+
 /// Changed when the commands below change what a layer holds.
 const GENERATION: &str = "1";
 
@@ -61,12 +64,12 @@ fn postgres_root(tar: &Path) -> Result<()> {
 }
 
 fn shop_base_layer<'a>(make: &'a dyn Fn(&Path) -> Result<()>) -> Layer<'a> {
-    Layer { what: "Python, Flask, SQLAlchemy and Alembic (30 s)".into(), key: format!("shop-base {GENERATION}"), make: Make::Tar(make) }
+    Layer { what: "Python, Flask, SQLAlchemy and Alembic (30 s)".into(), key: format!("shop-base {GENERATION} alembic"), make: Make::Tar(make) }
 }
 
 fn shop_root(tar: &Path) -> Result<()> {
     let user = "--customize-hook=echo \"shop:x:1000:1000::/app:/bin/sh\" >>\"$1/etc/passwd\"; echo \"shop:x:1000:\" >>\"$1/etc/group\"";
-    debian(tar, &["python3-flask", "python3-waitress", "python3-sqlalchemy", "python3-alembic", "python3-psycopg2"], &[user.to_owned()])
+    debian(tar, &["python3-flask", "python3-waitress", "python3-sqlalchemy", "alembic", "python3-psycopg2"], &[user.to_owned()])
 }
 
 /// One release of the shop: the common files, and over them the files of the release.

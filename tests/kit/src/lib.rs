@@ -1,3 +1,5 @@
 //! What the demo and the tests share: the images that they need, the shop that gets rolled back, and a cluster to ask.
 
 pub mod images;
+pub mod kube;
+pub mod shop;

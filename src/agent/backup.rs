@@ -1,0 +1,139 @@
+//! A dump with proof: counts, revision and fingerprint from the dump's own snapshot, then every byte read back.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use sqlx::Connection;
+use tokio::process::Command;
+
+use super::manifest::{DUMP, MANIFEST, Manifest, hex, sums, verified};
+use super::{At, Error, Report, folder, program, server_from_environment};
+use crate::api::backup::BackupContent;
+use crate::database::{Access, counts, fingerprint, inspect};
+
+/// A dump of this share of the tables' size is expected at most; half as much again must be free.
+const EXPECTED_SHARE: (u64, u64) = (1, 2);
+
+/// What to back up, beside libpq's variables.
+#[derive(clap::Args, Debug)]
+pub struct Options {
+    /// Where the claim is mounted.
+    #[arg(long, default_value = super::super::cluster::agent_job::BACKUPS)]
+    pub root: std::path::PathBuf,
+    /// The folder on it that the backup gets.
+    #[arg(long)]
+    pub directory: String,
+    /// How many processes dump.
+    #[arg(long, default_value_t = 2)]
+    pub jobs: u8,
+    /// The migration tool's version table.
+    #[arg(long)]
+    pub version_table: Option<String>,
+}
+
+/// Dumps, writes the manifest, reads all of it back, and gives the backup its name only then.
+///
+/// # Errors
+/// With the cause, for the condition of the Backup. What was written so far is removed.
+pub async fn run(options: &Options) -> Result<Report, Error> {
+    let done = folder(&options.root, &options.directory)?;
+    let partial = folder(&options.root, &format!("{}.partial", options.directory))?;
+    if done.exists() {
+        return Err(Error::Refused(format!("{} is there already", done.display())));
+    }
+    if partial.exists() {
+        fs::remove_dir_all(&partial).at("remove", &partial)?;
+    }
+    fs::create_dir_all(&partial).at("create", &partial)?;
+    let taken = take(options, &partial).await;
+    match taken {
+        Ok(report) => {
+            fs::rename(&partial, &done).at("rename", &partial)?;
+            sync(&options.root)?;
+            Ok(report)
+        }
+        Err(error) => {
+            // The cause is worth more than what the clean-up may say.
+            let _ = fs::remove_dir_all(&partial);
+            Err(error)
+        }
+    }
+}
+
+async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
+    let (server, database) = server_from_environment()?;
+    let table = options.version_table.as_deref();
+    let mut session = server.connect(&database, Access::Read).await?;
+    let facts = inspect::facts(&mut session).await?;
+    let expected = u64::try_from(facts.size_bytes).unwrap_or(0) / EXPECTED_SHARE.1 * EXPECTED_SHARE.0;
+    let free = rustix::fs::statvfs(partial).map(|s| s.f_bavail * s.f_frsize).map_err(std::io::Error::from).at("ask the room of", partial)?;
+    if free < expected + expected / 2 {
+        return Err(Error::Refused(format!(
+            "the claim has {free} bytes free; a backup of {} bytes of data wants {}",
+            facts.size_bytes,
+            expected + expected / 2
+        )));
+    }
+    let named = |e: sqlx::Error| Error::Database(crate::database::Error::Query { what: "begin the snapshot".into(), source: e });
+    let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(named)?;
+    let name: String = sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut *snapshot).await.map_err(named)?;
+    let schema_revision = match table {
+        Some(table) => counts::revision(&mut snapshot, table).await?,
+        None => None,
+    };
+    let fingerprint = fingerprint::read(&mut snapshot, table).await?.hash();
+    let tables = counts::rows(&mut snapshot, table).await?;
+    let dump = partial.join(DUMP);
+    let mut pg_dump = Command::new("pg_dump");
+    pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
+    pg_dump.arg(format!("--jobs={}", options.jobs)).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
+    program("pg_dump", &mut pg_dump).await?;
+    snapshot.rollback().await.map_err(named)?;
+
+    let files = sums(&dump)?;
+    for file in &files {
+        sync(&dump.join(&file.name))?;
+    }
+    let manifest = Manifest {
+        format: 1,
+        database: database.clone(),
+        server_version: facts.server_version.clone(),
+        schema_revision: schema_revision.clone(),
+        fingerprint: fingerprint.clone(),
+        version_table: options.version_table.clone(),
+        tables: tables.clone(),
+        files,
+    };
+    let text = serde_json::json!(manifest).to_string();
+    let path = partial.join(MANIFEST);
+    fs::write(&path, &text).at("write", &path)?;
+    for path in [&path, &dump, &partial.to_owned()] {
+        sync(path)?;
+    }
+    let checksum = hex(&Sha256::digest(text.as_bytes()));
+    verified(partial, &checksum)?;
+    readable(&dump).await?;
+    Ok(Report {
+        content: BackupContent {
+            database,
+            size_bytes: manifest.files.iter().map(|f| i64::try_from(f.size).unwrap_or(i64::MAX)).sum(),
+            checksum,
+            server_version: facts.server_version,
+            schema_revision,
+            fingerprint,
+            total_rows: tables.iter().map(|t| t.rows).sum(),
+            table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
+            tables,
+        },
+    })
+}
+
+/// Reads the whole archive as a restore would. `pg_restore -l` would accept one that is cut off.
+pub async fn readable(dump: &Path) -> Result<(), Error> {
+    program("pg_restore", Command::new("pg_restore").arg("--file=/dev/null").arg(dump)).await
+}
+
+fn sync(path: &Path) -> Result<(), Error> {
+    File::open(path).and_then(|f| f.sync_all()).at("write to disk", path)
+}

@@ -1,0 +1,156 @@
+//! The manifest of a backup: each file with its size and SHA-256, and what the database was at that moment.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{At, Error};
+use crate::api::TableRows;
+
+pub const MANIFEST: &str = "manifest.json";
+/// The folder of pg_dump's files, beside the manifest.
+pub const DUMP: &str = "dump";
+
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Manifest {
+    /// 1; a newer one is refused by an older agent.
+    pub format: u32,
+    pub database: String,
+    pub server_version: String,
+    pub schema_revision: Option<String>,
+    /// SHA-256 of the schema fingerprint.
+    pub fingerprint: String,
+    pub version_table: Option<String>,
+    /// Exact rows of every table, from the dump's own snapshot.
+    pub tables: Vec<TableRows>,
+    pub files: Vec<FileSum>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct FileSum {
+    pub name: String,
+    pub size: u64,
+    pub sha256: String,
+}
+
+/// Size and SHA-256 of every file in a folder, in the order of their names.
+pub fn sums(folder: &Path) -> Result<Vec<FileSum>, Error> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).at("read", folder)? {
+        let path = entry.at("read", folder)?.path();
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if !fs::symlink_metadata(&path).at("read", &path)?.is_file() {
+            return Err(Error::Refused(format!("{} of the backup is no plain file", path.display())));
+        }
+        let (size, sha256) = sum(&path)?;
+        files.push(FileSum { name, size, sha256 });
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+fn sum(path: &Path) -> Result<(u64, String), Error> {
+    let mut file = File::open(path).at("open", path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 18];
+    let mut size = 0;
+    loop {
+        let n = file.read(&mut buffer).at("read", path)?;
+        if n == 0 {
+            return Ok((size, hex(&hash.finalize())));
+        }
+        size += n as u64;
+        hash.update(buffer.get(..n).unwrap_or_default());
+    }
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Reads a manifest whose own SHA-256 is known, and every file that it names.
+///
+/// # Errors
+/// Names the file that is missing, of another size, changed, or not in the manifest.
+pub fn verified(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
+    let path = folder.join(MANIFEST);
+    let bytes = fs::read(&path).at("read", &path)?;
+    if hex(&Sha256::digest(&bytes)) != checksum {
+        return Err(Error::Refused(format!("{} is not the manifest that this backup was recorded with", path.display())));
+    }
+    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|e| Error::Refused(format!("{} is no manifest: {e}", path.display())))?;
+    if manifest.format != 1 {
+        return Err(Error::Refused(format!("the backup has format {}, this agent reads 1; use a newer agent", manifest.format)));
+    }
+    let found = sums(&folder.join(DUMP))?;
+    for wanted in &manifest.files {
+        match found.iter().find(|f| f.name == wanted.name) {
+            None => return Err(Error::Refused(format!("file {} of the backup is missing", wanted.name))),
+            Some(now) if now.size != wanted.size => {
+                return Err(Error::Refused(format!("file {} of the backup has {} bytes and had {}", wanted.name, now.size, wanted.size)));
+            }
+            Some(now) if now.sha256 != wanted.sha256 => {
+                return Err(Error::Refused(format!("file {} of the backup has changed: its checksum differs", wanted.name)));
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some(stranger) = found.iter().find(|f| !manifest.files.iter().any(|w| w.name == f.name)) {
+        return Err(Error::Refused(format!("file {} of the backup is not in its manifest", stranger.name)));
+    }
+    Ok(manifest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A change to the backup's folder, and the file that the error must name.
+    type Damage = (&'static str, fn(&Path), &'static str);
+
+    fn backup(folder: &Path) -> Result<String, Error> {
+        let dump = folder.join(DUMP);
+        fs::create_dir_all(&dump).at("create", &dump)?;
+        for name in ["toc.dat", "1.dat"] {
+            fs::write(dump.join(name), name.repeat(100)).at("write", &dump)?;
+        }
+        let manifest = Manifest {
+            format: 1,
+            database: "shop".into(),
+            server_version: "15.1".into(),
+            schema_revision: None,
+            fingerprint: "f".into(),
+            version_table: None,
+            tables: vec![],
+            files: sums(&dump)?,
+        };
+        let text = serde_json::json!(manifest).to_string();
+        fs::write(folder.join(MANIFEST), &text).at("write", folder)?;
+        Ok(hex(&Sha256::digest(text.as_bytes())))
+    }
+
+    #[test]
+    fn every_damage_is_found_and_named() -> Result<(), Error> {
+        let damages: [Damage; 5] = [
+            ("truncated", |d| drop(fs::write(d.join("dump/1.dat"), "1.dat")), "1.dat"),
+            ("gone", |d| drop(fs::remove_file(d.join("dump/toc.dat"))), "toc.dat"),
+            ("one byte flipped", |d| drop(fs::write(d.join("dump/1.dat"), "1.daT".repeat(100))), "1.dat"),
+            ("a file more", |d| drop(fs::write(d.join("dump/2.dat"), "")), "2.dat"),
+            ("manifest changed", |d| drop(fs::write(d.join(MANIFEST), "{}")), MANIFEST),
+        ];
+        let root = std::env::temp_dir().join(format!("manifest-test-{}", std::process::id()));
+        for (i, (name, damage, names)) in damages.iter().enumerate() {
+            let folder = root.join(i.to_string());
+            let checksum = backup(&folder)?;
+            assert!(verified(&folder, &checksum).is_ok(), "{name}: good before");
+            damage(&folder);
+            let said = verified(&folder, &checksum).map(drop).map_err(|e| e.to_string());
+            assert!(said.as_ref().is_err_and(|text| text.contains(names)), "{name}: {said:?}");
+        }
+        fs::remove_dir_all(&root).at("remove", &root)
+    }
+}

@@ -1,0 +1,149 @@
+//! What runs inside a Job: dump, restore and delete, by PostgreSQL's own programs, with proof that it is right.
+//!
+//! The agent has no token of the cluster. It tells its result by the container's termination message, which is bounded;
+//! the manifest beside the files has everything.
+
+pub mod backup;
+pub mod delete;
+pub mod manifest;
+pub mod restore;
+
+use std::path::{Component, Path, PathBuf};
+use std::process::Stdio;
+
+use serde::{Deserialize, Serialize};
+use tokio::process::Command;
+
+use crate::api::backup::BackupContent;
+use crate::api::backup_policy::SslMode;
+use crate::database::{self, Login, Server};
+
+/// The kubelet keeps 4 KiB of a termination message.
+const REPORT_LIMIT: usize = 3_900;
+
+/// What an agent's Job tells when it has succeeded.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct Report {
+    pub content: BackupContent,
+}
+
+impl Report {
+    /// The report in the space that there is: the smallest tables are left out first.
+    pub fn bounded(mut self) -> String {
+        self.content.tables.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.table.cmp(&b.table)));
+        loop {
+            let text = serde_json::json!(self).to_string();
+            if text.len() <= REPORT_LIMIT || self.content.tables.pop().is_none() {
+                return text;
+            }
+        }
+    }
+}
+
+/// Why a Job failed, for the condition's message.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("could not {what} {}: {source}", path.display())]
+    File {
+        what: &'static str,
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("{program} could not be started: {source}")]
+    Start {
+        program: &'static str,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("{program} failed: {said}")]
+    Program { program: &'static str, said: String },
+    #[error("{0}")]
+    Refused(String),
+    #[error(transparent)]
+    Database(#[from] database::Error),
+}
+
+pub(crate) trait At<T> {
+    fn at(self, what: &'static str, path: &Path) -> Result<T, Error>;
+}
+
+impl<T> At<T> for std::io::Result<T> {
+    fn at(self, what: &'static str, path: &Path) -> Result<T, Error> {
+        self.map_err(|source| Error::File { what, path: path.to_owned(), source })
+    }
+}
+
+/// A folder on the claim, by one plain name: nothing outside of the claim can be named.
+pub fn folder(root: &Path, name: &str) -> Result<PathBuf, Error> {
+    let mut parts = Path::new(name).components();
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(one)), None) if !name.contains('\0') => Ok(root.join(one)),
+        _ => Err(Error::Refused(format!("'{}' is no name of a folder on the claim", name.escape_debug()))),
+    }
+}
+
+/// The database of libpq's own variables.
+///
+/// # Errors
+/// When one of them is missing.
+pub fn server_from_environment() -> Result<(Server, String), Error> {
+    let variable = |name: &str| std::env::var(name).map_err(|_| Error::Refused(format!("the variable {name} is not set")));
+    let server = Server {
+        host: variable("PGHOST")?,
+        port: variable("PGPORT")?.parse().map_err(|_| Error::Refused("PGPORT is no port".into()))?,
+        login: Login { user: variable("PGUSER")?, password: variable("PGPASSWORD")? },
+        ssl_mode: match variable("PGSSLMODE")?.as_str() {
+            "disable" => SslMode::Disable,
+            "require" => SslMode::Require,
+            _ => SslMode::Prefer,
+        },
+    };
+    Ok((server, variable("PGDATABASE")?))
+}
+
+/// Runs one of PostgreSQL's programs; the database and the login come from libpq's variables, never from arguments.
+async fn program(program: &'static str, command: &mut Command) -> Result<(), Error> {
+    let done = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).output().await.map_err(|source| Error::Start { program, source })?;
+    if done.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&done.stderr);
+    // The first line is the cause; the rest repeats the query.
+    let first: Vec<&str> = said.lines().filter(|l| !l.trim().is_empty()).take(3).collect();
+    Err(Error::Program { program, said: format!("{} ({})", first.join(" | ").chars().take(1000).collect::<String>(), done.status) })
+}
+
+/// A database's name as an argument: as a URI, since a bare name with `=` in it would be read as a connection string.
+fn database_uri(name: &str) -> String {
+    let encoded: String = name.bytes().map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") }).collect();
+    format!("postgresql:///{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::TableRows;
+
+    #[test]
+    fn only_a_plain_name_is_a_folder() {
+        let root = Path::new("/backups");
+        assert!(folder(root, "nightly-1").is_ok_and(|p| p == Path::new("/backups/nightly-1")));
+        for bad in ["", ".", "..", "../x", "/etc", "a/b", "a\0b"] {
+            assert!(folder(root, bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_report_fits_and_keeps_the_largest_tables() {
+        let tables = (0..500).map(|i| TableRows { table: format!("public.table_with_a_long_name_{i}"), rows: i }).collect();
+        let text = Report { content: BackupContent { tables, total_rows: 7, ..BackupContent::default() } }.bounded();
+        assert!(text.len() < 4096 && text.contains("name_499") && !text.contains("name_0\""));
+        assert!(serde_json::from_str::<Report>(&text).is_ok_and(|r| r.content.total_rows == 7));
+    }
+
+    #[test]
+    fn a_name_is_never_a_connection_string() {
+        assert_eq!(database_uri("dbname=x host=evil"), "postgresql:///dbname%3Dx%20host%3Devil");
+    }
+}

@@ -1,0 +1,84 @@
+//! A restore into an empty database beside the live one, compared with what the manifest says.
+
+use sqlx::Connection;
+use tokio::process::Command;
+
+use super::manifest::{DUMP, Manifest, verified};
+use super::{Error, Report, database_uri, folder, program, server_from_environment};
+use crate::api::backup::BackupContent;
+use crate::database::{Access, counts, fingerprint};
+
+/// What to restore, beside libpq's variables, which name the empty database.
+#[derive(clap::Args, Debug)]
+pub struct Options {
+    /// Where the claim is mounted.
+    #[arg(long, default_value = super::super::cluster::agent_job::BACKUPS)]
+    pub root: std::path::PathBuf,
+    /// The backup's folder on it.
+    #[arg(long)]
+    pub directory: String,
+    /// SHA-256 of the backup's manifest, as its Backup has it.
+    #[arg(long)]
+    pub checksum: String,
+    /// How many processes restore.
+    #[arg(long, default_value_t = 2)]
+    pub jobs: u8,
+}
+
+/// Proves the files, restores them, and compares rows, revision and schema with the manifest.
+///
+/// # Errors
+/// When a file is damaged (before anything is restored), the database is not empty, or what came out differs.
+pub async fn run(options: &Options) -> Result<Report, Error> {
+    let (server, database) = server_from_environment()?;
+    let folder = folder(&options.root, &options.directory)?;
+    let manifest = verified(&folder, &options.checksum)?;
+    let table = manifest.version_table.as_deref();
+    let mut session = server.connect(&database, Access::Change).await?;
+    // Into a database that is not empty a restore doubles or mixes rows, and its exit code does not tell.
+    let there = fingerprint::read(&mut session, None).await?.0.len();
+    if there > 0 {
+        return Err(Error::Refused(format!("database {database} is not empty: it has {there} objects; nothing was restored")));
+    }
+    let mut pg_restore = Command::new("pg_restore");
+    pg_restore.args(["--exit-on-error", "--no-password", "--no-subscriptions"]).arg(format!("--jobs={}", options.jobs));
+    pg_restore.arg(format!("--dbname={}", database_uri(&database))).arg(folder.join(DUMP));
+    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=256MB");
+    program("pg_restore", &mut pg_restore).await?;
+    sqlx::query("ANALYZE")
+        .execute(&mut session)
+        .await
+        .map_err(|source| crate::database::Error::Query { what: "analyze the restored tables".into(), source })?;
+    let report = compare(&mut session, &manifest, &database, &options.checksum, table).await?;
+    session.close().await.map_err(|source| crate::database::Error::Query { what: "end the session".into(), source })?;
+    Ok(report)
+}
+
+async fn compare(session: &mut sqlx::PgConnection, manifest: &Manifest, database: &str, checksum: &str, table: Option<&str>) -> Result<Report, Error> {
+    let tables = counts::rows(session, table).await?;
+    if let Some(wrong) = manifest.tables.iter().find(|t| !tables.contains(t)) {
+        let now = tables.iter().find(|t| t.table == wrong.table).map_or("no such table".to_owned(), |t| t.rows.to_string());
+        return Err(Error::Refused(format!("{} came back with {now} rows, the backup has {}", wrong.table, wrong.rows)));
+    }
+    let fingerprint = fingerprint::read(session, table).await?.hash();
+    if fingerprint != manifest.fingerprint {
+        return Err(Error::Refused("the restored schema is not the one that was backed up: extensions, roles or the server differ".into()));
+    }
+    let schema_revision = match table {
+        Some(table) => counts::revision(session, table).await?,
+        None => None,
+    };
+    Ok(Report {
+        content: BackupContent {
+            database: database.to_owned(),
+            size_bytes: 0,
+            checksum: checksum.to_owned(),
+            server_version: manifest.server_version.clone(),
+            schema_revision,
+            fingerprint,
+            total_rows: tables.iter().map(|t| t.rows).sum(),
+            table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
+            tables,
+        },
+    })
+}

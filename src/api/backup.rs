@@ -1,0 +1,120 @@
+//! Backup: one backup of a policy's database, taken when the object is made, deleted with it.
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
+use kube::{CustomResource, KubeSchema};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{LocalRef, TableRows};
+
+/// One backup of a database. Creating it takes the backup; deleting it deletes the files.
+#[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[kube(
+    group = "rollback-operator.dev",
+    version = "v1alpha1",
+    kind = "Backup",
+    namespaced,
+    status = "BackupStatus",
+    shortname = "rbb",
+    category = "rollback",
+    selectable = ".status.phase",
+    printcolumn(name = "Policy", type_ = "string", json_path = ".spec.policyRef.name"),
+    printcolumn(name = "Phase", type_ = "string", json_path = ".status.phase"),
+    printcolumn(name = "Verified", type_ = "date", json_path = ".status.verifiedTime"),
+    printcolumn(name = "Bytes", type_ = "integer", json_path = ".status.sizeBytes"),
+    printcolumn(name = "Rows", type_ = "integer", json_path = ".status.totalRows"),
+    printcolumn(name = "Revision", type_ = "string", json_path = ".status.schemaRevision"),
+    printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
+    printcolumn(name = "Message", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].message", priority = 1),
+    validation = Rule::new("self.spec == oldSelf.spec").message("the spec of a Backup cannot be changed; make another Backup")
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BackupSpec {
+    /// The policy whose database is backed up.
+    pub policy_ref: LocalRef,
+    /// Another database of the same server, for the backup of an original that a rollback kept under another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 63))]
+    pub database: Option<String>,
+    /// How many seconds the backup may take.
+    #[serde(default = "default_timeout")]
+    #[schemars(range(min = 5, max = 604_800))]
+    pub timeout_seconds: i64,
+}
+
+fn default_timeout() -> i64 {
+    86_400
+}
+
+/// What the backup holds, and whether it can be trusted.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupStatus {
+    /// The generation that this status speaks of; -1 until the operator has seen the backup.
+    #[serde(default)]
+    pub observed_generation: i64,
+    /// One word for people: Pending, Running, Completed or Failed.
+    #[serde(default)]
+    pub phase: BackupPhase,
+    /// `Ready`: complete and verified. Its message has the cause of a failure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[x_kube(merge_strategy = ListMerge::Map(vec!["type".into()]))]
+    pub conditions: Vec<Condition>,
+    /// When it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Time>,
+    /// When it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completion_time: Option<Time>,
+    /// How many seconds it took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<f64>,
+    /// When every byte of it was last read back and compared with its checksums.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified_time: Option<Time>,
+    /// The PersistentVolumeClaim that holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<String>,
+    /// Its folder on that claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directory: Option<String>,
+    /// What the agent found. The manifest beside the files has it in full.
+    #[serde(default, skip_serializing_if = "Option::is_none", flatten)]
+    pub content: Option<BackupContent>,
+}
+
+/// The moments of a backup's life.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum BackupPhase {
+    #[default]
+    Pending,
+    Running,
+    Completed,
+    Failed,
+}
+
+/// What a backup holds.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Default, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupContent {
+    /// Name of the database.
+    pub database: String,
+    /// Size of the files in bytes.
+    pub size_bytes: i64,
+    /// SHA-256 of the manifest, which has size and SHA-256 of each file.
+    pub checksum: String,
+    /// Version of the server, as in `15.18`.
+    pub server_version: String,
+    /// Schema revision, from the dump's own snapshot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_revision: Option<String>,
+    /// SHA-256 of the schema fingerprint, from the dump's own snapshot.
+    pub fingerprint: String,
+    /// Rows of all tables, from the dump's own snapshot.
+    pub total_rows: i64,
+    /// How many tables.
+    pub table_count: i64,
+    /// Rows of the largest tables; the manifest has all.
+    #[serde(default)]
+    pub tables: Vec<TableRows>,
+}

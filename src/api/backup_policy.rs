@@ -1,0 +1,227 @@
+//! BackupPolicy: where a database is, who may log in, how its migrations run, and where its backups lie.
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
+use kube::{CustomResource, KubeSchema};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::HttpCheck;
+
+/// What the operator must know of a PostgreSQL database to back it up and to take it back.
+#[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[kube(
+    group = "rollback-operator.dev",
+    version = "v1alpha1",
+    kind = "BackupPolicy",
+    plural = "backuppolicies",
+    namespaced,
+    status = "BackupPolicyStatus",
+    shortname = "rbbp",
+    category = "rollback",
+    printcolumn(name = "Database", type_ = "string", json_path = ".spec.database.name"),
+    printcolumn(name = "Ready", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].status"),
+    printcolumn(name = "Revision", type_ = "string", json_path = ".status.schemaRevision"),
+    printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
+    printcolumn(name = "Message", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].message", priority = 1)
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[x_kube(validation = Rule::new("!has(self.checks) || !has(self.checks.sql) || size(self.checks.sql) == 0 || has(self.database.applicationSecretRef)").message("checks.sql runs as the application's own login; set database.applicationSecretRef with it"))]
+pub struct BackupPolicySpec {
+    /// The database and its logins.
+    pub database: Database,
+    /// How the application migrates its schema. Absent: a schema can only be restored, not migrated down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub migrations: Option<Migrations>,
+    /// Where backups lie.
+    pub storage: Storage,
+    /// What must hold of a good database and a good application.
+    #[serde(default)]
+    pub checks: Checks,
+    /// How many processes dump and restore.
+    #[serde(default = "default_parallelism")]
+    #[schemars(range(min = 1, max = 16))]
+    pub parallelism: i32,
+}
+
+fn default_parallelism() -> i32 {
+    2
+}
+
+/// A PostgreSQL database.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[x_kube(validation = Rule::new("has(self.service) != has(self.host)").message("set service (a Service of this namespace) or host (a name outside), and only one of them"))]
+#[x_kube(validation = Rule::new("self.name != self.maintenanceDatabase").message("maintenanceDatabase must be another database than name: one cannot rename the database that one is connected to"))]
+pub struct Database {
+    /// A Service of the same namespace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 63))]
+    pub service: Option<String>,
+    /// A host name outside of the namespace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 253))]
+    pub host: Option<String>,
+    /// Port of the server.
+    #[serde(default = "default_port")]
+    #[schemars(range(min = 1, max = 65535))]
+    pub port: i32,
+    /// Name of the database.
+    #[schemars(length(min = 1, max = 63))]
+    pub name: String,
+    /// The operator's own login: CREATEDB, member of the database's owner, pg_signal_backend and pg_read_all_stats.
+    pub secret_ref: LoginRef,
+    /// The application's login, as which the SQL of `checks` runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application_secret_ref: Option<LoginRef>,
+    /// A database of the same server that the operator connects to while the other is closed and renamed.
+    #[serde(default = "default_maintenance")]
+    #[schemars(length(min = 1, max = 63))]
+    pub maintenance_database: String,
+    /// Whether the connection is encrypted.
+    #[serde(default)]
+    pub ssl_mode: SslMode,
+    /// The claim that holds the server's data: its capacity, less what all databases use, is the room for a copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 253))]
+    pub volume_claim: Option<String>,
+    /// Room on the server in bytes, where no claim can tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0))]
+    pub free_space_bytes: Option<i64>,
+}
+
+fn default_port() -> i32 {
+    5432
+}
+
+fn default_maintenance() -> String {
+    "postgres".to_owned()
+}
+
+/// A Secret of the same namespace with a login.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LoginRef {
+    /// Name of the Secret.
+    #[schemars(length(min = 1, max = 253))]
+    pub name: String,
+    /// Key of the user's name.
+    #[serde(default = "default_username_key")]
+    #[schemars(length(min = 1, max = 253))]
+    pub username_key: String,
+    /// Key of the password.
+    #[serde(default = "default_password_key")]
+    #[schemars(length(min = 1, max = 253))]
+    pub password_key: String,
+}
+
+fn default_username_key() -> String {
+    "username".to_owned()
+}
+
+fn default_password_key() -> String {
+    "password".to_owned()
+}
+
+/// Encryption of connections, by libpq's names.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum SslMode {
+    Disable,
+    /// Encrypted where the server offers it.
+    #[default]
+    Prefer,
+    Require,
+}
+
+/// How the application migrates its schema.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[x_kube(validation = Rule::new("has(self.databaseUrlEnv) != has(self.databaseNameEnv)").message("set databaseUrlEnv or databaseNameEnv, the variable by which the migrations find their database, and only one of them"))]
+pub struct Migrations {
+    /// The tool.
+    pub tool: MigrationTool,
+    /// The container of the pod template, init containers too, whose image and environment run the migrations.
+    #[schemars(length(min = 1, max = 63))]
+    pub container: String,
+    /// The command before the tool's own words `downgrade REVISION`.
+    #[serde(default = "default_command")]
+    #[schemars(length(min = 1, max = 20), inner(length(max = 1024)))]
+    pub command: Vec<String>,
+    /// Folder in which the command runs. Absent: the container's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 1024))]
+    pub working_dir: Option<String>,
+    /// The environment variable with the whole URL of the database. It is given the URL of the copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 253))]
+    pub database_url_env: Option<String>,
+    /// The environment variable with just the name of the database.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 253))]
+    pub database_name_env: Option<String>,
+    /// Schema and name of the tool's version table.
+    #[serde(default = "default_version_table")]
+    #[schemars(length(max = 127), regex(pattern = r"^[a-zA-Z_][a-zA-Z0-9_]*\.[a-zA-Z_][a-zA-Z0-9_]*$"))]
+    pub version_table: String,
+    /// Whether the application itself migrates up when it starts: then an older image stops at a revision that it does not know, and additions must go down too.
+    #[serde(default)]
+    pub runs_at_start: bool,
+}
+
+fn default_command() -> Vec<String> {
+    vec!["alembic".to_owned()]
+}
+
+fn default_version_table() -> String {
+    "public.alembic_version".to_owned()
+}
+
+/// Migration tools whose way down is known.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MigrationTool {
+    Alembic,
+}
+
+/// Where backups lie.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Storage {
+    /// A PersistentVolumeClaim of the same namespace.
+    #[schemars(length(min = 1, max = 253))]
+    pub volume_claim: String,
+}
+
+/// What must hold of a good database and a good application.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Default, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Checks {
+    /// Queries that each give one row with one boolean, which must be true. They run read-only, as the application's login.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 20), inner(length(min = 1, max = 4096)))]
+    pub sql: Vec<String>,
+    /// A Service that must answer. It counts for a release to be healthy, and after a rollback.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub http: Option<HttpCheck>,
+}
+
+/// What the operator found when it last looked at the database.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupPolicyStatus {
+    /// The generation that this status speaks of; -1 until the operator has seen the policy.
+    #[serde(default)]
+    pub observed_generation: i64,
+    /// `Ready`: the database answers and the login has the rights that the policy's uses need.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[x_kube(merge_strategy = ListMerge::Map(vec!["type".into()]))]
+    pub conditions: Vec<Condition>,
+    /// Version of the server, as in `15.18`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server_version: Option<String>,
+    /// Schema revision of the database.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_revision: Option<String>,
+    /// Size of the database in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size_bytes: Option<i64>,
+}

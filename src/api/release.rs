@@ -1,0 +1,105 @@
+//! Release: what a workload was at a moment, with its configuration by content and its images by digest.
+
+use k8s_openapi::api::core::v1::PodTemplateSpec;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
+use kube::{CustomResource, KubeSchema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use super::request_status::{ConfigurationKind, Pin};
+
+/// A state of a workload that was seen, and whether it was healthy. Made by the operator for Deployments with the annotation `rollback-operator.dev/policy`.
+#[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[kube(
+    group = "rollback-operator.dev",
+    version = "v1alpha1",
+    kind = "Release",
+    namespaced,
+    status = "ReleaseStatus",
+    shortname = "rbrel",
+    category = "rollback",
+    printcolumn(name = "Workload", type_ = "string", json_path = ".spec.workload"),
+    printcolumn(name = "Phase", type_ = "string", json_path = ".status.phase"),
+    printcolumn(name = "Image", type_ = "string", json_path = ".spec.template.spec.containers[0].image"),
+    printcolumn(name = "Schema", type_ = "string", json_path = ".status.schemaRevision"),
+    printcolumn(name = "Healthy", type_ = "date", json_path = ".status.healthyTime"),
+    printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
+    validation = Rule::new("self.spec == oldSelf.spec").message("a Release is a record; its spec cannot be changed")
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReleaseSpec {
+    /// Name of the Deployment.
+    #[schemars(length(min = 1, max = 253))]
+    pub workload: String,
+    /// UID of the Deployment.
+    #[schemars(length(max = 64))]
+    pub workload_uid: String,
+    /// Hash of the template without marks that are no release (restart, reload).
+    #[schemars(length(max = 64))]
+    pub template_hash: String,
+    /// The whole pod template.
+    #[schemars(schema_with = "anything")]
+    pub template: PodTemplateSpec,
+    /// The ConfigMaps and Secrets that the template uses, by the copies that have their content.
+    #[serde(default)]
+    #[schemars(length(max = 100))]
+    pub configuration: Vec<RecordedConfiguration>,
+}
+
+fn anything(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "object", "x-kubernetes-preserve-unknown-fields": true})
+}
+
+/// A ConfigMap or Secret as the release had it.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordedConfiguration {
+    pub kind: ConfigurationKind,
+    /// Its name in the template.
+    #[schemars(length(max = 253))]
+    pub name: String,
+    /// The immutable object that has its content, named by a keyed hash of it.
+    #[schemars(length(max = 253))]
+    pub copy: String,
+}
+
+/// What was seen of the release while it ran.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct ReleaseStatus {
+    /// Observed, or Healthy once it was available for its soak time and the policy's checks held.
+    #[serde(default)]
+    pub phase: ReleasePhase,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[x_kube(merge_strategy = ListMerge::Map(vec!["type".into()]))]
+    pub conditions: Vec<Condition>,
+    /// Since when it is available without a break; the soak time counts from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub available_since: Option<Time>,
+    /// When it was first healthy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub healthy_time: Option<Time>,
+    /// When it last was the Deployment's template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_seen_time: Option<Time>,
+    /// Each container's image by digest, as its pods report it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Pin>,
+    /// Schema revision of the database while it ran.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema_revision: Option<String>,
+    /// SHA-256 of the schema fingerprint while it ran.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+    /// The ConfigMap that has the fingerprint's lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint_map: Option<String>,
+}
+
+/// Whether a release was ever good.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum ReleasePhase {
+    #[default]
+    Observed,
+    Healthy,
+}

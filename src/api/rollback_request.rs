@@ -1,0 +1,203 @@
+//! RollbackRequest: what a person on call applies. Its spec never changes; another attempt is another request.
+
+use kube::{CustomResource, KubeSchema};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{HttpCheck, LocalRef, RollbackRequestStatus};
+
+/// Takes workloads, their configuration and their database back to a recorded good state, in one request.
+#[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[kube(
+    group = "rollback-operator.dev",
+    version = "v1alpha1",
+    kind = "RollbackRequest",
+    namespaced,
+    status = "RollbackRequestStatus",
+    shortname = "rbr",
+    category = "rollback",
+    selectable = ".status.phase",
+    printcolumn(name = "Target", type_ = "string", json_path = ".spec.targets[0].name"),
+    printcolumn(name = "Way", type_ = "string", json_path = ".status.plan.way"),
+    printcolumn(name = "Phase", type_ = "string", json_path = ".status.phase"),
+    printcolumn(name = "Step", type_ = "string", json_path = ".status.progress"),
+    printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
+    printcolumn(name = "Reason", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].reason", priority = 1),
+    printcolumn(name = "Message", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].message", priority = 1),
+    validation = Rule::new("self.spec == oldSelf.spec").message("the spec of a RollbackRequest cannot be changed; make a new request with another name")
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[x_kube(validation = Rule::new("size(self.targets) == 1 || !(has(self.to.release) || has(self.to.revision))").message("a release or a revision belongs to one workload; name one target with it, or leave 'to' out"))]
+pub struct RollbackRequestSpec {
+    /// The workloads that go back, in this order. All use the one database that `database` names.
+    #[schemars(length(min = 1, max = 20))]
+    #[x_kube(merge_strategy = ListMerge::Map(vec!["kind".into(), "name".into()]))]
+    pub targets: Vec<Target>,
+    /// Which state to go back to. Absent: the newest release that was healthy and is not the one that runs.
+    #[serde(default)]
+    pub to: To,
+    /// Whether the ConfigMaps and Secrets that the pod template uses go back with it.
+    #[serde(default)]
+    pub configuration: ConfigurationPolicy,
+    /// The database that goes back with the workloads. Absent: no database is looked at or touched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<DatabaseRollback>,
+    /// When a verified backup of the database as it was before the request is made.
+    #[serde(default)]
+    pub safety_backup: SafetyBackup,
+    /// How the result is proven.
+    #[serde(default)]
+    pub verify: Verify,
+    /// How many seconds one step may take before it has failed.
+    #[serde(default = "default_step_timeout")]
+    #[schemars(range(min = 5, max = 604_800))]
+    pub step_timeout_seconds: i64,
+    /// Make the plan, write it to `status.plan`, and stop. Nothing is changed.
+    #[serde(default)]
+    pub dry_run: bool,
+    /// Why, for the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 512))]
+    pub reason: Option<String>,
+    /// How many seconds after its end the request is deleted. Absent: it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 31_536_000))]
+    pub ttl_seconds_after_finished: Option<i64>,
+}
+
+fn default_step_timeout() -> i64 {
+    600
+}
+
+/// A workload of the request's namespace.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Target {
+    /// Kind of the workload.
+    pub kind: TargetKind,
+    /// Name of the workload.
+    #[schemars(length(min = 1, max = 253))]
+    pub name: String,
+}
+
+/// Kinds of workload that can go back.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TargetKind {
+    Deployment,
+}
+
+/// The state to go back to: at most one of the fields.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[x_kube(validation = Rule::new("!(has(self.release) && has(self.revision))").message("name a release or a revision, not both"))]
+pub struct To {
+    /// Name of a Release of the first target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 253))]
+    pub release: Option<String>,
+    /// A revision of the Deployment, as `kubectl rollout history` shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub revision: Option<i64>,
+}
+
+/// What becomes of ConfigMaps and Secrets.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum ConfigurationPolicy {
+    /// As the release had them. Secrets that hold the database's logins stay as they are.
+    #[default]
+    Restore,
+    /// As they are.
+    Keep,
+}
+
+/// What becomes of the database.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[x_kube(validation = Rule::new("!has(self.backupRef) || self.data != 'Keep'").message("backupRef says what to restore; set data to Restore or RestoreIfNeeded with it"))]
+#[x_kube(validation = Rule::new("self.data != 'Restore' || has(self.backupRef)").message("data: Restore needs backupRef, the Backup to restore"))]
+pub struct DatabaseRollback {
+    /// The BackupPolicy that knows the database.
+    pub policy_ref: LocalRef,
+    /// How the schema goes back.
+    #[serde(default)]
+    pub schema: SchemaPolicy,
+    /// Whether the data may be replaced by a backup's.
+    #[serde(default)]
+    pub data: DataPolicy,
+    /// The Backup to restore. With `data: RestoreIfNeeded` it may be absent: the newest verified one that fits is taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backup_ref: Option<LocalRef>,
+    /// What becomes of sessions on the database that are not the targets' own.
+    #[serde(default)]
+    pub other_sessions: OtherSessions,
+}
+
+/// How the schema goes back.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum SchemaPolicy {
+    /// Migrated down only when the old code cannot run on the schema as it is.
+    #[default]
+    Auto,
+    /// Migrated down whenever it differs.
+    Downgrade,
+    /// Never touched.
+    Keep,
+}
+
+/// Whether the data may be replaced.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum DataPolicy {
+    /// Rows stay, but for what a downgrade removes.
+    #[default]
+    Keep,
+    /// A backup is restored when the schema has no way down. What was written since the backup is then lost from the live database.
+    RestoreIfNeeded,
+    /// The backup that `backupRef` names is restored.
+    Restore,
+}
+
+/// Sessions of workloads that are not targets.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum OtherSessions {
+    /// They are listed and the request is refused.
+    #[default]
+    Refuse,
+    /// They are ended at the moment that the database is closed.
+    End,
+}
+
+/// When the safety backup is made.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum SafetyBackup {
+    /// When the database is changed: from the untouched original, while the application already runs again.
+    #[default]
+    IfDestructive,
+    /// Also when only code and configuration go back.
+    Always,
+    /// No backup; the untouched original is kept all the same.
+    Never,
+}
+
+/// How the result is proven. The policy's own checks count too.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Verify {
+    /// How many seconds the workloads and the checks have to become good.
+    #[serde(default = "default_verify_timeout")]
+    #[schemars(range(min = 1, max = 86_400))]
+    pub timeout_seconds: i64,
+    /// A Service that must answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub http: Option<HttpCheck>,
+}
+
+fn default_verify_timeout() -> i64 {
+    120
+}
+
+impl Default for Verify {
+    fn default() -> Self {
+        Verify { timeout_seconds: default_verify_timeout(), http: None }
+    }
+}

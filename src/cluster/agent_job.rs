@@ -1,0 +1,127 @@
+//! The agent's Jobs: PostgreSQL's own client programs and a claim, under restricted Pod Security and without a token.
+
+use k8s_openapi::api::batch::v1::{Job, JobSpec};
+use k8s_openapi::api::core::v1::{
+    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, PersistentVolumeClaimVolumeSource, PodSecurityContext, PodSpec, PodTemplateSpec,
+    SeccompProfile, SecretKeySelector, SecurityContext, Volume, VolumeMount,
+};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
+
+use super::World;
+use super::login::service_name;
+use crate::api::backup_policy::{LoginRef, SslMode};
+use crate::api::{BackupPolicySpec, KIND_LABEL};
+
+/// Where the claim is mounted.
+pub const BACKUPS: &str = "/backups";
+
+/// What one Job of the agent is given.
+pub struct AgentJob<'a> {
+    pub name: String,
+    pub namespace: &'a str,
+    pub owner: Vec<OwnerReference>,
+    /// The agent's arguments: no secrets.
+    pub args: Vec<String>,
+    pub claim: &'a str,
+    pub timeout_seconds: i64,
+    /// Where the database is, for those that need one, and its name.
+    pub database: Option<(&'a BackupPolicySpec, &'a str)>,
+}
+
+impl World {
+    pub fn agent_job(&self, job: AgentJob) -> Job {
+        let labels = [(KIND_LABEL.to_owned(), "agent".to_owned())];
+        let user = 65532;
+        let container = Container {
+            name: "agent".into(),
+            image: Some(self.agent_image.clone()),
+            image_pull_policy: Some(self.agent_pull_policy.clone()),
+            args: Some(job.args),
+            env: Some(job.database.map(|(policy, name)| environment(policy, name, job.namespace)).unwrap_or_default()),
+            security_context: Some(restricted()),
+            volume_mounts: Some(vec![mount("backups", BACKUPS), mount("tmp", "/tmp")]),
+            ..Container::default()
+        };
+        let pod = PodSpec {
+            containers: vec![container],
+            restart_policy: Some("Never".into()),
+            automount_service_account_token: Some(false),
+            enable_service_links: Some(false),
+            security_context: Some(PodSecurityContext {
+                run_as_non_root: Some(true),
+                run_as_user: Some(user),
+                run_as_group: Some(user),
+                fs_group: Some(user),
+                seccomp_profile: Some(SeccompProfile { type_: "RuntimeDefault".into(), ..SeccompProfile::default() }),
+                ..PodSecurityContext::default()
+            }),
+            volumes: Some(vec![
+                Volume {
+                    name: "backups".into(),
+                    persistent_volume_claim: Some(PersistentVolumeClaimVolumeSource { claim_name: job.claim.to_owned(), read_only: None }),
+                    ..Volume::default()
+                },
+                Volume { name: "tmp".into(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() },
+            ]),
+            ..PodSpec::default()
+        };
+        once(job.name, job.owner, labels, pod, job.timeout_seconds)
+    }
+}
+
+/// A Job that runs one pod once. It has no TTL: its end must outlive the step that reads it.
+pub fn once(name: String, owner: Vec<OwnerReference>, labels: [(String, String); 1], pod: PodSpec, timeout_seconds: i64) -> Job {
+    Job {
+        metadata: ObjectMeta { name: Some(name), owner_references: Some(owner), labels: Some(labels.clone().into()), ..ObjectMeta::default() },
+        spec: Some(JobSpec {
+            backoff_limit: Some(0),
+            active_deadline_seconds: Some(timeout_seconds),
+            template: PodTemplateSpec { metadata: Some(ObjectMeta { labels: Some(labels.into()), ..ObjectMeta::default() }), spec: Some(pod) },
+            ..JobSpec::default()
+        }),
+        ..Job::default()
+    }
+}
+
+fn restricted() -> SecurityContext {
+    SecurityContext {
+        allow_privilege_escalation: Some(false),
+        read_only_root_filesystem: Some(true),
+        capabilities: Some(Capabilities { drop: Some(vec!["ALL".into()]), add: None }),
+        ..SecurityContext::default()
+    }
+}
+
+fn mount(name: &str, path: &str) -> VolumeMount {
+    VolumeMount { name: name.into(), mount_path: path.into(), ..VolumeMount::default() }
+}
+
+/// libpq's own variables: names in them are no connection strings, and the password is in no argument.
+fn environment(policy: &BackupPolicySpec, database: &str, namespace: &str) -> Vec<EnvVar> {
+    let at = &policy.database;
+    let plain = |name: &str, value: String| EnvVar { name: name.into(), value: Some(value), value_from: None };
+    let host = at.service.as_ref().map_or_else(|| at.host.clone().unwrap_or_default(), |service| service_name(namespace, service));
+    let ssl_mode = match at.ssl_mode {
+        SslMode::Disable => "disable",
+        SslMode::Prefer => "prefer",
+        SslMode::Require => "require",
+    };
+    vec![
+        plain("PGHOST", host),
+        plain("PGPORT", at.port.to_string()),
+        plain("PGDATABASE", database.to_owned()),
+        plain("PGSSLMODE", ssl_mode.to_owned()),
+        from_secret("PGUSER", &at.secret_ref, &at.secret_ref.username_key),
+        from_secret("PGPASSWORD", &at.secret_ref, &at.secret_ref.password_key),
+    ]
+}
+
+fn from_secret(name: &str, reference: &LoginRef, key: &str) -> EnvVar {
+    secret_variable(name, &reference.name, key)
+}
+
+/// A variable whose value the kubelet takes from a Secret.
+pub fn secret_variable(name: &str, secret: &str, key: &str) -> EnvVar {
+    let selector = SecretKeySelector { name: secret.to_owned(), key: key.to_owned(), optional: None };
+    EnvVar { name: name.into(), value: None, value_from: Some(EnvVarSource { secret_key_ref: Some(selector), ..EnvVarSource::default() }) }
+}

@@ -1,0 +1,176 @@
+//! ConfigMaps and Secrets by content: copies that are immutable and named by a keyed hash, and putting content back.
+//!
+//! The hash is keyed by a Secret of the namespace, so that a copy's name tells nothing about a Secret's content.
+
+use std::collections::BTreeMap;
+
+use hmac::{Hmac, KeyInit, Mac};
+use k8s_openapi::ByteString;
+use k8s_openapi::api::core::v1::{ConfigMap, Secret};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+use super::{Error, World, refused};
+use crate::api::request_status::ConfigurationKind;
+use crate::api::{KIND_LABEL, WORKLOAD_LABEL};
+
+const KEY_SECRET: &str = "rollback-operator-key";
+/// The type of a copied Secret, for when it has to be made again.
+const TYPE_ANNOTATION: &str = "rollback-operator.dev/secret-type";
+
+/// A ConfigMap or Secret, as far as content goes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Content {
+    pub data: BTreeMap<String, String>,
+    pub binary: BTreeMap<String, ByteString>,
+    pub secret_type: Option<String>,
+}
+
+/// A ConfigMap or Secret that exists.
+#[derive(Clone, Debug)]
+pub struct Object {
+    pub metadata: ObjectMeta,
+    pub content: Content,
+    pub immutable: bool,
+}
+
+/// Hides what it holds: this type carries Secrets.
+impl std::fmt::Debug for Content {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Content").finish_non_exhaustive()
+    }
+}
+
+impl World {
+    /// The object, read by its name.
+    pub async fn configuration(&self, namespace: &str, kind: ConfigurationKind, name: &str) -> Result<Option<Object>, Error> {
+        Ok(match kind {
+            ConfigurationKind::ConfigMap => self.get::<ConfigMap>(namespace, name).await?.map(|map| Object {
+                metadata: map.metadata,
+                content: Content { data: map.data.unwrap_or_default(), binary: map.binary_data.unwrap_or_default(), secret_type: None },
+                immutable: map.immutable.unwrap_or(false),
+            }),
+            ConfigurationKind::Secret => self.get::<Secret>(namespace, name).await?.map(|secret| Object {
+                content: Content {
+                    data: BTreeMap::new(),
+                    binary: secret.data.unwrap_or_default(),
+                    secret_type: secret.metadata.annotations.as_ref().and_then(|a| a.get(TYPE_ANNOTATION).cloned()).or(secret.type_),
+                },
+                metadata: secret.metadata,
+                immutable: secret.immutable.unwrap_or(false),
+            }),
+        })
+    }
+
+    /// Creates an object with that content.
+    pub async fn create_configuration(
+        &self,
+        namespace: &str,
+        kind: ConfigurationKind,
+        metadata: ObjectMeta,
+        content: &Content,
+        immutable: bool,
+    ) -> Result<(), Error> {
+        let immutable = immutable.then_some(true);
+        match kind {
+            ConfigurationKind::ConfigMap => {
+                let map = ConfigMap { metadata, data: Some(content.data.clone()), binary_data: Some(content.binary.clone()), immutable };
+                self.create(namespace, &map).await
+            }
+            ConfigurationKind::Secret => {
+                // A copy is Opaque: some types make a controller act on it.
+                let type_ = if immutable.is_some() { None } else { content.secret_type.clone() };
+                self.create(namespace, &Secret { metadata, data: Some(content.binary.clone()), type_, immutable, ..Secret::default() }).await
+            }
+        }
+    }
+
+    /// Makes the copy that holds the content; the name says what is in it, so one that is there is right.
+    pub async fn copy_configuration(&self, namespace: &str, kind: ConfigurationKind, copy: &str, workload: &str, content: &Content) -> Result<(), Error> {
+        let labels = [(KIND_LABEL, "configuration"), (WORKLOAD_LABEL, workload)].map(|(k, v)| (k.to_owned(), v.to_owned()));
+        let annotations = content.secret_type.iter().map(|t| (TYPE_ANNOTATION.to_owned(), t.clone())).collect();
+        let metadata = ObjectMeta { name: Some(copy.to_owned()), labels: Some(labels.into()), annotations: Some(annotations), ..ObjectMeta::default() };
+        self.create_configuration(namespace, kind, metadata, content, true).await
+    }
+
+    /// Replaces the whole content of an object that nobody has changed since it was read.
+    pub async fn replace_configuration(&self, namespace: &str, kind: ConfigurationKind, name: &str, now: &Object, content: &Content) -> Result<(), Error> {
+        let mut operations = vec![json!({"op": "test", "path": "/metadata/resourceVersion", "value": now.metadata.resource_version})];
+        match kind {
+            ConfigurationKind::ConfigMap => {
+                // `add` replaces the whole value, and works where the field is absent.
+                operations.push(json!({"op": "add", "path": "/data", "value": content.data}));
+                operations.push(json!({"op": "add", "path": "/binaryData", "value": content.binary}));
+                self.patch::<ConfigMap>(namespace, name, Value::Array(operations)).await
+            }
+            ConfigurationKind::Secret => {
+                operations.push(json!({"op": "add", "path": "/data", "value": content.binary}));
+                self.patch::<Secret>(namespace, name, Value::Array(operations)).await
+            }
+        }
+    }
+
+    /// The namespace's key for names by content.
+    ///
+    /// # Errors
+    /// When it cannot be read, or `create` is false and it is not there yet.
+    pub async fn content_key(&self, namespace: &str, create: bool) -> Result<Option<Vec<u8>>, Error> {
+        let find = |secret: Secret| secret.data.and_then(|d| d.get("key").map(|v| v.0.clone()));
+        if let Some(secret) = self.get::<Secret>(namespace, KEY_SECRET).await? {
+            return find(secret).map_or_else(
+                || refused("KeyMissing", format!("Secret {KEY_SECRET} has no 'key'; delete it, and the operator makes another")),
+                |key| Ok(Some(key)),
+            );
+        }
+        if !create {
+            return Ok(None);
+        }
+        let mut key = [0; 32];
+        if getrandom::fill(&mut key).is_err() {
+            return refused("NoRandomness", "the system gives no random bytes for the key that names copies");
+        }
+        let labels = [(KIND_LABEL.to_owned(), "key".to_owned())].into();
+        let metadata = ObjectMeta { name: Some(KEY_SECRET.to_owned()), labels: Some(labels), ..ObjectMeta::default() };
+        let data = [("key".to_owned(), ByteString(key.to_vec()))].into();
+        self.create(namespace, &Secret { metadata, data: Some(data), ..Secret::default() }).await?;
+        // Another replica may have been first: its key counts.
+        Ok(self.get::<Secret>(namespace, KEY_SECRET).await?.and_then(find))
+    }
+}
+
+/// The name of the copy that holds this content of an object of that name.
+pub fn copy_name(key: &[u8], name: &str, content: &Content) -> String {
+    // A key of any length is taken; the error cannot occur, and an empty name would be refused by the API server.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return String::new() };
+    let binary: BTreeMap<&String, &Vec<u8>> = content.binary.iter().map(|(k, v)| (k, &v.0)).collect();
+    mac.update(json!([content.data, binary, content.secret_type]).to_string().as_bytes());
+    let hash: String = mac.finalize().into_bytes().iter().take(8).map(|b| format!("{b:02x}")).collect();
+    let head: String = name.chars().take(230).collect();
+    format!("{head}-rb-{hash}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_named_by_all_of_its_content() {
+        let content = |data: &str, binary: &[u8]| Content {
+            data: [("k".to_owned(), data.to_owned())].into(),
+            binary: [("b".to_owned(), ByteString(binary.to_vec()))].into(),
+            secret_type: None,
+        };
+        let name = |c| copy_name(b"key", "settings", &c);
+        assert_eq!(name(content("a", b"x")), name(content("a", b"x")));
+        assert_ne!(name(content("a", b"x")), name(content("b", b"x")));
+        assert_ne!(name(content("a", b"x")), name(content("a", b"y")));
+        assert_ne!(name(content("a", b"x")), copy_name(b"other", "settings", &content("a", b"x")));
+    }
+
+    #[test]
+    fn content_does_not_print() {
+        let secret = Content { data: [("k".into(), "hunter2".into())].into(), binary: BTreeMap::new(), secret_type: None };
+        assert!(!format!("{secret:?}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,108 @@
+//! What became of a Job of ours.
+
+use jiff::Timestamp;
+use k8s_openapi::api::batch::v1::Job;
+use k8s_openapi::api::core::v1::Pod;
+use kube::api::ListParams;
+
+use super::{During, Error, World};
+
+/// Where a Job stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum JobState {
+    Active {
+        /// Why its pod cannot start, once that has lasted.
+        stuck: Option<String>,
+    },
+    /// With the termination message of its container.
+    Succeeded(String),
+    /// With the termination message, or the exit code, or the reason that Kubernetes gives.
+    Failed(String),
+}
+
+/// How long a pod may fail to start before that is no passing trouble: the anchors' 30 s for 'unrunnable'.
+const STUCK_SECONDS: i64 = 30;
+
+const UNRUNNABLE: [&str; 6] =
+    ["ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "CreateContainerConfigError", "CreateContainerError"];
+
+impl World {
+    /// The Job's state, or `None` when there is no such Job.
+    pub async fn job(&self, namespace: &str, name: &str, now: Timestamp) -> Result<Option<JobState>, Error> {
+        let Some(job) = self.get::<Job>(namespace, name).await? else { return Ok(None) };
+        let pods = self
+            .api::<Pod>(namespace)
+            .list(&ListParams::default().labels(&format!("batch.kubernetes.io/job-name={name}")))
+            .await
+            .during(format!("list the pods of Job {name}"))?
+            .items;
+        Ok(Some(state(&job, &pods, now)))
+    }
+}
+
+fn state(job: &Job, pods: &[Pod], now: Timestamp) -> JobState {
+    let conditions = job.status.as_ref().and_then(|s| s.conditions.as_ref());
+    let is = |kind: &str| conditions.into_iter().flatten().find(|c| c.type_ == kind && c.status == "True");
+    if is("Complete").is_some() {
+        return JobState::Succeeded(termination(pods).unwrap_or_default());
+    }
+    if let Some(failed) = is("Failed") {
+        let why = termination(pods).filter(|message| !message.is_empty());
+        return JobState::Failed(why.or_else(|| exit_code(pods)).unwrap_or_else(|| failed.message.clone().unwrap_or_else(|| "no reason given".into())));
+    }
+    let age = job.metadata.creation_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
+    let waiting = containers(pods).filter_map(|c| c.state.as_ref()?.waiting.as_ref()).find(|w| w.reason.as_deref().is_some_and(|r| UNRUNNABLE.contains(&r)));
+    let stuck =
+        waiting.filter(|_| age >= STUCK_SECONDS).map(|w| format!("{}: {}", w.reason.as_deref().unwrap_or_default(), w.message.as_deref().unwrap_or_default()));
+    JobState::Active { stuck }
+}
+
+fn containers(pods: &[Pod]) -> impl Iterator<Item = &k8s_openapi::api::core::v1::ContainerStatus> {
+    pods.iter().filter_map(|p| p.status.as_ref()).flat_map(|s| s.init_container_statuses.iter().flatten().chain(s.container_statuses.iter().flatten()))
+}
+
+fn termination(pods: &[Pod]) -> Option<String> {
+    containers(pods).filter_map(|c| c.state.as_ref()?.terminated.as_ref()).find_map(|t| t.message.clone())
+}
+
+fn exit_code(pods: &[Pod]) -> Option<String> {
+    let ended = containers(pods).filter_map(|c| c.state.as_ref()?.terminated.as_ref()).find(|t| t.exit_code != 0)?;
+    Some(format!("exit code {} ({})", ended.exit_code, ended.reason.as_deref().unwrap_or("no reason given")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(yaml: &str) -> Job {
+        serde_yaml::from_str(yaml).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_job_is_judged_by_its_conditions_and_its_pods() {
+        let created = "metadata: {creationTimestamp: '2026-01-01T00:00:00Z'}\n";
+        let at = |second: i64| Timestamp::from_second(1_767_225_600 + second).unwrap_or_default();
+        let pull: Pod = serde_yaml::from_str("status: {containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {waiting: {reason: ErrImagePull, message: no such image}}}]}").unwrap_or_default();
+        let dead: Pod = serde_yaml::from_str("status: {containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {terminated: {exitCode: 255, reason: Error}}}]}").unwrap_or_default();
+        for (name, yaml, pods, second, want) in [
+            ("young and pulling", created.to_owned(), vec![pull.clone()], 5, JobState::Active { stuck: None }),
+            ("old and pulling", created.to_owned(), vec![pull], 31, JobState::Active { stuck: Some("ErrImagePull: no such image".into()) }),
+            (
+                "failed",
+                format!("{created}status: {{conditions: [{{type: Failed, status: 'True', message: BackoffLimitExceeded}}]}}"),
+                vec![dead],
+                3,
+                JobState::Failed("exit code 255 (Error)".into()),
+            ),
+            (
+                "failed without a pod",
+                format!("{created}status: {{conditions: [{{type: Failed, status: 'True', message: DeadlineExceeded}}]}}"),
+                vec![],
+                3,
+                JobState::Failed("DeadlineExceeded".into()),
+            ),
+        ] {
+            assert_eq!(state(&job(&yaml), &pods, at(second)), want, "{name}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! From a policy to a server that can be connected to. Secrets are read by name, used, and not kept.
+
+use k8s_openapi::api::core::v1::{Secret, Service};
+
+use super::{Error, World, refused};
+use crate::api::BackupPolicySpec;
+use crate::api::backup_policy::LoginRef;
+use crate::database::{Login, Server};
+
+impl World {
+    /// The policy's server with the operator's login.
+    pub async fn server(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Server, Error> {
+        self.server_as(namespace, policy, &policy.database.secret_ref).await
+    }
+
+    /// The policy's server with the application's login, if the policy has one.
+    pub async fn application_server(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Option<Server>, Error> {
+        match &policy.database.application_secret_ref {
+            Some(reference) => self.server_as(namespace, policy, reference).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn server_as(&self, namespace: &str, policy: &BackupPolicySpec, reference: &LoginRef) -> Result<Server, Error> {
+        let login = self.login(namespace, reference).await?;
+        let host = match (&policy.database.service, &policy.database.host) {
+            (Some(service), _) => self.service_address(namespace, service).await?,
+            (None, Some(host)) => host.clone(),
+            (None, None) => return refused("PolicyIncomplete", "the policy names neither a service nor a host for its database"),
+        };
+        let Ok(port) = u16::try_from(policy.database.port) else { return refused("PolicyIncomplete", "the policy's port is out of range") };
+        Ok(Server { host, port, login, ssl_mode: policy.database.ssl_mode })
+    }
+
+    async fn login(&self, namespace: &str, reference: &LoginRef) -> Result<Login, Error> {
+        let Some(secret) = self.get::<Secret>(namespace, &reference.name).await? else {
+            return refused("SecretNotFound", format!("Secret {} with the database's login does not exist", reference.name));
+        };
+        let field = |key: &str| {
+            let value = secret.data.as_ref().and_then(|d| d.get(key)).and_then(|v| String::from_utf8(v.0.clone()).ok());
+            value.map_or_else(|| refused("SecretIncomplete", format!("Secret {} has no text under the key '{key}'", reference.name)), Ok)
+        };
+        Ok(Login { user: field(&reference.username_key)?, password: field(&reference.password_key)? })
+    }
+
+    /// The cluster address of a Service, by which the operator also reaches it from outside of the cluster's DNS.
+    pub async fn service_address(&self, namespace: &str, name: &str) -> Result<String, Error> {
+        let Some(service) = self.get::<Service>(namespace, name).await? else {
+            return refused("ServiceNotFound", format!("Service {name} does not exist"));
+        };
+        let address = service.spec.and_then(|s| s.cluster_ip).filter(|ip| !ip.is_empty() && ip != "None");
+        Ok(address.unwrap_or_else(|| service_name(namespace, name)))
+    }
+}
+
+/// A Service's DNS name, as Jobs use it.
+pub fn service_name(namespace: &str, name: &str) -> String {
+    format!("{name}.{namespace}.svc")
+}

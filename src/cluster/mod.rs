@@ -1,0 +1,179 @@
+//! The Kubernetes side of the world: reading workloads and Jobs, and the few ways in which they are written.
+
+pub mod agent_job;
+pub mod configuration;
+pub mod http;
+pub mod jobs;
+pub mod login;
+pub mod migration_job;
+pub mod workload;
+
+use std::fmt::Debug;
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::OwnerReference;
+use kube::api::{Api, Patch, PatchParams, PostParams};
+use kube::core::NamespaceResourceScope;
+use kube::{Client, Resource, ResourceExt};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::api::FIELD_MANAGER;
+use crate::database;
+
+/// What may go wrong in the world. What a *decision* refuses is no error but a reason, in a condition.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("could not {what}: {}", answer(source))]
+    Kubernetes {
+        what: String,
+        #[source]
+        source: Box<kube::Error>,
+    },
+    #[error(transparent)]
+    Database(#[from] database::Error),
+    /// Trying again helps nobody until a person has changed something.
+    #[error("{message}")]
+    Refused { reason: &'static str, message: String },
+}
+
+/// What the API server said, without the client's wrapping.
+fn answer(error: &kube::Error) -> String {
+    match error {
+        kube::Error::Api(status) => status.message.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Whether trying again can help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    Transient,
+    /// Somebody wrote in between: look again at once.
+    Conflict,
+    NeedsUser,
+}
+
+impl Error {
+    pub fn class(&self) -> Class {
+        match self {
+            Error::Kubernetes { source, .. } => match source.as_ref() {
+                kube::Error::Api(status) if status.code == 409 => Class::Conflict,
+                // A patch whose `test` did not hold.
+                kube::Error::Api(status) if status.code == 422 && status.message.contains("testing path") => Class::Conflict,
+                kube::Error::Api(status) if matches!(status.code, 400 | 403 | 404 | 422) => Class::NeedsUser,
+                _ => Class::Transient,
+            },
+            Error::Database(database::Error::Connect { source, .. } | database::Error::Query { source, .. }) => {
+                // Wrong login, no such database, missing right: waiting changes nothing.
+                let code = source.as_database_error().and_then(|e| e.code()).unwrap_or_default();
+                if code.starts_with("28") || code.starts_with("3D") || code == "42501" { Class::NeedsUser } else { Class::Transient }
+            }
+            Error::Database(database::Error::Refused(_)) => Class::Transient,
+            Error::Refused { .. } => Class::NeedsUser,
+        }
+    }
+
+    /// The reason that a condition gives.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Error::Kubernetes { .. } => "KubernetesError",
+            Error::Database(database::Error::Connect { .. }) => "DatabaseUnreachable",
+            Error::Database(_) => "DatabaseError",
+            Error::Refused { reason, .. } => reason,
+        }
+    }
+}
+
+pub(crate) fn refused<T>(reason: &'static str, message: impl Into<String>) -> Result<T, Error> {
+    Err(Error::Refused { reason, message: message.into() })
+}
+
+/// Names what a call was for, in its error.
+pub(crate) trait During<T> {
+    fn during(self, what: impl Into<String>) -> Result<T, Error>;
+}
+
+impl<T> During<T> for Result<T, kube::Error> {
+    fn during(self, what: impl Into<String>) -> Result<T, Error> {
+        self.map_err(|source| Error::Kubernetes { what: what.into(), source: Box::new(source) })
+    }
+}
+
+/// The world as the operator reaches it.
+#[derive(Clone)]
+pub struct World {
+    pub client: Client,
+    /// The image of the agent's Jobs.
+    pub agent_image: String,
+    /// The pull policy of the agent's Jobs.
+    pub agent_pull_policy: String,
+}
+
+impl World {
+    pub fn api<K>(&self, namespace: &str) -> Api<K>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()>,
+    {
+        Api::namespaced(self.client.clone(), namespace)
+    }
+
+    /// The object of that name, if there is one: a quorum read, not the cache.
+    pub async fn get<K>(&self, namespace: &str, name: &str) -> Result<Option<K>, Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        self.api::<K>(namespace).get_opt(name).await.during(format!("read {} {name}", K::kind(&())))
+    }
+
+    /// Creates an object of ours. One that is there already is success: its name says what it is.
+    pub async fn create<K>(&self, namespace: &str, object: &K) -> Result<(), Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Serialize + Debug,
+    {
+        let parameters = PostParams { field_manager: Some(FIELD_MANAGER.to_owned()), ..PostParams::default() };
+        match self.api::<K>(namespace).create(&parameters, object).await {
+            Ok(_) => Ok(()),
+            Err(kube::Error::Api(status)) if status.is_already_exists() => Ok(()),
+            Err(source) => Err(source).during(format!("create {} {}", K::kind(&()), object.name_any())),
+        }
+    }
+
+    /// A JSON patch, which the caller begins with a `test` of the resourceVersion that it saw.
+    pub async fn patch<K>(&self, namespace: &str, name: &str, operations: serde_json::Value) -> Result<(), Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let what = format!("change {} {name}", K::kind(&()));
+        let patch: json_patch::Patch = match serde_json::from_value(operations) {
+            Ok(patch) => patch,
+            Err(error) => return refused("BadPatch", format!("could not {what}: {error}")),
+        };
+        let parameters = PatchParams { field_manager: Some(FIELD_MANAGER.to_owned()), ..PatchParams::default() };
+        self.api::<K>(namespace).patch(name, &parameters, &Patch::Json::<()>(patch)).await.during(what).map(drop)
+    }
+
+    /// Deletes an object, with what it owns; one that is gone is success.
+    pub async fn delete<K>(&self, namespace: &str, name: &str) -> Result<(), Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        match self.api::<K>(namespace).delete(name, &kube::api::DeleteParams::background()).await {
+            Ok(_) => Ok(()),
+            Err(kube::Error::Api(status)) if status.code == 404 => Ok(()),
+            Err(source) => Err(source).during(format!("delete {} {name}", K::kind(&()))),
+        }
+    }
+}
+
+/// The owner reference by which a Job goes with what it serves.
+pub fn owner<K: Resource<DynamicType = ()>>(object: &K) -> Vec<OwnerReference> {
+    object.controller_owner_ref(&()).into_iter().collect()
+}
+
+/// `NAME-SUFFIX-UID8`, within the 63 bytes that a Job's pods can carry as a label. It is the same at every try.
+pub fn child_name(name: &str, suffix: &str, uid: &str) -> String {
+    let uid: String = uid.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    let tail = format!("-{suffix}-{uid}");
+    let head: String = name.chars().take(63 - tail.len()).collect();
+    format!("{}{tail}", head.trim_end_matches(['-', '.']).replace('.', "-"))
+}

@@ -1,0 +1,156 @@
+//! Deployments, their ReplicaSets and pods: reading what they are, and the two ways in which they are written.
+
+use k8s_openapi::api::apps::v1::{Deployment, ReplicaSet};
+use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
+use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use kube::ResourceExt;
+use kube::api::ListParams;
+use serde_json::{Value, json};
+
+use super::{During, Error, World, refused};
+use crate::api::request_status::Pin;
+
+/// The revision that `kubectl rollout history` shows; it is on the Deployment and on each ReplicaSet.
+const REVISION: &str = "deployment.kubernetes.io/revision";
+
+impl World {
+    /// The Deployment, which must exist.
+    pub async fn deployment(&self, namespace: &str, name: &str) -> Result<Deployment, Error> {
+        match self.get::<Deployment>(namespace, name).await? {
+            Some(deployment) => Ok(deployment),
+            None => refused("TargetNotFound", format!("Deployment {name} does not exist in namespace {namespace}")),
+        }
+    }
+
+    /// Pods that the Deployment's selector matches and that may still run.
+    pub async fn pods(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<Pod>, Error> {
+        let selector = selector(deployment.spec.as_ref().map(|s| &s.selector));
+        let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&selector)).await.during("list pods")?;
+        Ok(pods.items.into_iter().filter(alive).collect())
+    }
+
+    pub async fn replica_sets(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<ReplicaSet>, Error> {
+        let selector = selector(deployment.spec.as_ref().map(|s| &s.selector));
+        let sets = self.api::<ReplicaSet>(namespace).list(&ListParams::default().labels(&selector)).await.during("list ReplicaSets")?;
+        let uid = deployment.uid().unwrap_or_default();
+        Ok(sets.items.into_iter().filter(|set| set.owner_references().iter().any(|o| o.uid == uid)).collect())
+    }
+
+    /// The name of an autoscaler of the Deployment.
+    pub async fn autoscaler(&self, namespace: &str, deployment: &str) -> Result<Option<String>, Error> {
+        let all = self.api::<HorizontalPodAutoscaler>(namespace).list(&ListParams::default()).await.during("list HorizontalPodAutoscalers")?;
+        let scales =
+            |h: &HorizontalPodAutoscaler| h.spec.as_ref().is_some_and(|s| s.scale_target_ref.kind == "Deployment" && s.scale_target_ref.name == deployment);
+        Ok(all.items.iter().find(|h| scales(h)).map(|h| format!("HorizontalPodAutoscaler {}", h.name_any())))
+    }
+
+    /// Sets the replicas of a Deployment that nobody has changed since it was read.
+    pub async fn scale(&self, namespace: &str, name: &str, resource_version: &str, replicas: i32) -> Result<(), Error> {
+        let operations = json!([
+            {"op": "test", "path": "/metadata/resourceVersion", "value": resource_version},
+            {"op": "replace", "path": "/spec/replicas", "value": replicas},
+        ]);
+        self.patch::<Deployment>(namespace, name, operations).await
+    }
+
+    /// Replaces the whole template, and gives the replicas back where they are held: one write.
+    ///
+    /// A server-side apply of an older template would leave the newer one's sidecars and variables in it.
+    pub async fn set_template(
+        &self,
+        namespace: &str,
+        name: &str,
+        resource_version: &str,
+        template: &PodTemplateSpec,
+        replicas: Option<i32>,
+    ) -> Result<(), Error> {
+        let mut operations = vec![
+            json!({"op": "test", "path": "/metadata/resourceVersion", "value": resource_version}),
+            json!({"op": "replace", "path": "/spec/template", "value": template}),
+        ];
+        operations.extend(replicas.map(|n| json!({"op": "replace", "path": "/spec/replicas", "value": n})));
+        self.patch::<Deployment>(namespace, name, Value::Array(operations)).await
+    }
+}
+
+/// Not ended; a pod that is being deleted still runs until it is gone.
+fn alive(pod: &Pod) -> bool {
+    !matches!(pod.status.as_ref().and_then(|s| s.phase.as_deref()), Some("Succeeded" | "Failed"))
+}
+
+pub fn selector(selector: Option<&LabelSelector>) -> String {
+    let Some(selector) = selector else { return String::new() };
+    let mut terms: Vec<String> = selector.match_labels.iter().flatten().map(|(k, v)| format!("{k}={v}")).collect();
+    for expression in selector.match_expressions.iter().flatten() {
+        let values = expression.values.iter().flatten().cloned().collect::<Vec<_>>().join(",");
+        terms.push(match expression.operator.as_str() {
+            "In" => format!("{} in ({values})", expression.key),
+            "NotIn" => format!("{} notin ({values})", expression.key),
+            "DoesNotExist" => format!("!{}", expression.key),
+            _ => expression.key.clone(),
+        });
+    }
+    terms.join(",")
+}
+
+/// The number that people know the ReplicaSet by.
+pub fn revision(set: &ReplicaSet) -> i64 {
+    // As a number: as text, 10 would come before 9.
+    set.annotations().get(REVISION).and_then(|r| r.parse().ok()).unwrap_or(0)
+}
+
+/// Whether every replica runs the present template and is available. A Deployment at zero is complete when no pod is left.
+pub fn rollout_complaint(deployment: &Deployment) -> Option<String> {
+    let name = deployment.name_any();
+    let wanted = deployment.spec.as_ref().and_then(|s| s.replicas).unwrap_or(1);
+    let status = deployment.status.clone().unwrap_or_default();
+    if status.observed_generation < deployment.metadata.generation {
+        return Some(format!("Deployment {name} has not been taken up by its controller yet"));
+    }
+    let (updated, available, all) = (status.updated_replicas.unwrap_or(0), status.available_replicas.unwrap_or(0), status.replicas.unwrap_or(0));
+    if updated < wanted || available < wanted || all > updated {
+        return Some(format!("Deployment {name}: {updated} of {wanted} replicas are updated, {available} available, {all} in all"));
+    }
+    None
+}
+
+/// Argo CD or Flux, by the marks that they leave on what they manage.
+pub fn gitops_owner(deployment: &Deployment) -> Option<String> {
+    let label = |name: &str| deployment.labels().get(name).cloned();
+    if let Some(id) = deployment.annotations().get("argocd.argoproj.io/tracking-id") {
+        return Some(format!("Argo CD (application {})", id.split(':').next().unwrap_or_default()));
+    }
+    label("kustomize.toolkit.fluxcd.io/name")
+        .map(|n| format!("Flux (Kustomization {n})"))
+        .or_else(|| label("helm.toolkit.fluxcd.io/name").map(|n| format!("Flux (HelmRelease {n})")))
+}
+
+/// Each container's image by digest, as the pods of one ReplicaSet report it.
+pub fn images(pods: &[Pod]) -> Vec<Pin> {
+    let mut images: Vec<Pin> = Vec::new();
+    for status in pods.iter().filter_map(|p| p.status.as_ref()) {
+        for container in status.init_container_statuses.iter().flatten().chain(status.container_statuses.iter().flatten()) {
+            if !container.image_id.is_empty() && !images.iter().any(|p| p.container == container.name) {
+                images.push(Pin { container: container.name.clone(), image: container.image_id.clone() });
+            }
+        }
+    }
+    images.sort_by(|a, b| a.container.cmp(&b.container));
+    images
+}
+
+/// The Deployment's template; every Deployment has one.
+pub fn template(deployment: &Deployment) -> PodTemplateSpec {
+    deployment.spec.as_ref().map(|s| s.template.clone()).unwrap_or_default()
+}
+
+pub fn replicas(deployment: &Deployment) -> i32 {
+    deployment.spec.as_ref().and_then(|s| s.replicas).unwrap_or(1)
+}
+
+/// Who wrote the object last, by the field managers that the API server keeps.
+pub fn last_writer(deployment: &Deployment) -> String {
+    let newest = deployment.metadata.managed_fields.iter().flatten().filter(|m| m.subresource.is_none()).max_by_key(|m| m.time.as_ref().map(|t| t.0));
+    newest.and_then(|m| m.manager.clone()).unwrap_or_else(|| "somebody".to_owned())
+}

@@ -1,0 +1,217 @@
+//! The controller of Backups: one Job takes it, another deletes its files.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use k8s_openapi::api::batch::v1::Job;
+use k8s_openapi::api::core::v1::{Namespace, PersistentVolumeClaim};
+use kube::ResourceExt;
+use kube::api::Api;
+use kube::runtime::Controller;
+use kube::runtime::controller::{Action, Config};
+use serde_json::json;
+
+use super::metrics::Outcome;
+use super::{AGAIN, Context, drive, on_error, status, watch};
+use crate::agent::Report;
+use crate::api::backup::BackupPhase;
+use crate::api::conditions::{Summary, summarize};
+use crate::api::{Backup, BackupPolicy, BackupStatus, time};
+use crate::cluster::agent_job::AgentJob;
+use crate::cluster::jobs::JobState;
+use crate::cluster::{Class, During, Error, child_name, owner};
+
+const FINALIZER: &str = "rollback-operator.dev/delete-files";
+/// How long the deletion of a Backup waits for the Job that deletes its files.
+const DELETE_SECONDS: i64 = 600;
+
+pub async fn run(context: Arc<Context>, namespace: &str) {
+    let world = &context.world;
+    let stream = Controller::new(world.api::<Backup>(namespace), watch())
+        .with_config(Config::default().concurrency(8))
+        .shutdown_on_signal()
+        .owns(world.api::<Job>(namespace), watch())
+        .run(reconcile, on_error, context.clone());
+    drive(stream).await;
+}
+
+async fn reconcile(cached: Arc<Backup>, context: Arc<Context>) -> Result<Action, Error> {
+    let namespace = cached.namespace().unwrap_or_default();
+    let now = Timestamp::now();
+    let Some(backup) = context.world.get::<Backup>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
+    if backup.metadata.deletion_timestamp.is_some() {
+        return leave(&context, &backup, now).await;
+    }
+    match backup.status.clone().unwrap_or_default() {
+        BackupStatus { phase: BackupPhase::Completed | BackupPhase::Failed, .. } => Ok(Action::await_change()),
+        BackupStatus { phase: BackupPhase::Pending | BackupPhase::Running, .. } if !backup.finalizers().iter().any(|f| f == FINALIZER) => {
+            let operations = json!([
+                {"op": "test", "path": "/metadata/resourceVersion", "value": backup.metadata.resource_version},
+                {"op": "add", "path": "/metadata/finalizers", "value": backup.finalizers().iter().cloned().chain([FINALIZER.to_owned()]).collect::<Vec<_>>()},
+            ]);
+            context.world.patch::<Backup>(&namespace, &backup.name_any(), operations).await?;
+            Ok(Action::requeue(Duration::ZERO))
+        }
+        BackupStatus { phase: BackupPhase::Pending, .. } => begin(&context, &backup, now).await,
+        seen @ BackupStatus { phase: BackupPhase::Running, .. } => follow(&context, &backup, seen, now).await,
+    }
+}
+
+/// Writes down where the backup will lie, before the Job that writes it is made.
+async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Action, Error> {
+    let namespace = backup.namespace().unwrap_or_default();
+    let mut new = BackupStatus { start_time: Some(time(now)), ..backup.status.clone().unwrap_or_default() };
+    let policy = match context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await? {
+        Some(policy) => policy,
+        None => {
+            let message = format!("BackupPolicy {} does not exist", backup.spec.policy_ref.name);
+            return end(context, backup, new, Err(("PolicyNotFound", message)), now).await;
+        }
+    };
+    let claim = &policy.spec.storage.volume_claim;
+    if context.world.get::<PersistentVolumeClaim>(&namespace, claim).await?.is_none() {
+        return end(context, backup, new, Err(("ClaimNotFound", format!("PersistentVolumeClaim {claim} of policy {} does not exist", policy.name_any()))), now)
+            .await;
+    }
+    new.phase = BackupPhase::Running;
+    new.claim = Some(claim.clone());
+    new.directory = Some(child_name(&backup.name_any(), "b", &backup.uid().unwrap_or_default()));
+    summarize(&mut new.conditions, Summary::Progressing, "Running", "the backup is being taken", backup.metadata.generation, now);
+    new.observed_generation = backup.metadata.generation.unwrap_or_default();
+    status::write(&context.world, backup, new).await?;
+    Ok(Action::requeue(Duration::ZERO))
+}
+
+async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Timestamp) -> Result<Action, Error> {
+    let namespace = backup.namespace().unwrap_or_default();
+    let name = child_name(&backup.name_any(), "backup", &backup.uid().unwrap_or_default());
+    match context.world.job(&namespace, &name, now).await? {
+        Some(JobState::Active { stuck: Some(why) }) => {
+            context.world.delete::<Job>(&namespace, &name).await?;
+            end(context, backup, seen, Err(("BackupCannotStart", format!("the pod of Job {name} cannot start: {why}"))), now).await
+        }
+        Some(JobState::Active { stuck: None }) => Ok(Action::requeue(AGAIN * 6)),
+        Some(JobState::Failed(why)) => end(context, backup, seen, Err(("BackupFailed", why)), now).await,
+        Some(JobState::Succeeded(text)) => match serde_json::from_str::<Report>(&text) {
+            Ok(report) => end(context, backup, seen, Ok(report), now).await,
+            Err(_) => {
+                end(context, backup, seen, Err(("BackupNotProven", format!("Job {name} ended without a report, so the backup is not proven"))), now).await
+            }
+        },
+        None => match take(context, backup, &seen, name).await {
+            Ok(()) => Ok(Action::requeue(AGAIN * 6)),
+            Err(error) if error.class() == Class::NeedsUser => {
+                let message = error.to_string();
+                end(context, backup, seen, Err((error.reason(), message)), now).await
+            }
+            Err(error) => Err(error),
+        },
+    }
+}
+
+async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {
+    let namespace = backup.namespace().unwrap_or_default();
+    let Some(policy) = context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await? else {
+        return crate::cluster::refused("PolicyNotFound", format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
+    };
+    let (directory, jobs) = (seen.directory.clone().unwrap_or_default(), policy.spec.parallelism.to_string());
+    let mut args = ["backup", "--directory", &directory, "--jobs", &jobs].map(str::to_owned).to_vec();
+    if let Some(migrations) = &policy.spec.migrations {
+        args.extend(["--version-table".to_owned(), migrations.version_table.clone()]);
+    }
+    let job = context.world.agent_job(AgentJob {
+        name,
+        namespace: &namespace,
+        owner: owner(backup),
+        args,
+        claim: seen.claim.as_deref().unwrap_or_default(),
+        timeout_seconds: backup.spec.timeout_seconds,
+        database: Some((&policy.spec, backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name))),
+    });
+    context.world.create(&namespace, &job).await
+}
+
+async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: Result<Report, (&str, String)>, now: Timestamp) -> Result<Action, Error> {
+    let generation = backup.metadata.generation;
+    new.observed_generation = generation.unwrap_or_default();
+    new.completion_time = Some(time(now));
+    new.seconds = new.start_time.as_ref().map(|t| (now.duration_since(t.0).as_secs_f64() * 10.0).round() / 10.0);
+    let (outcome, reason, message) = match result {
+        Ok(report) => {
+            let message = format!(
+                "{} tables with {} rows, {} bytes, complete and read back",
+                report.content.table_count, report.content.total_rows, report.content.size_bytes
+            );
+            new.phase = BackupPhase::Completed;
+            new.verified_time = Some(time(now));
+            new.content = Some(report.content);
+            summarize(&mut new.conditions, Summary::Ready, "Verified", &message, generation, now);
+            ("Completed", "Verified", message)
+        }
+        Err((reason, message)) => {
+            new.phase = BackupPhase::Failed;
+            summarize(&mut new.conditions, Summary::Stalled, reason, &message, generation, now);
+            ("Failed", reason, message)
+        }
+    };
+    status::write(&context.world, backup, new).await?;
+    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_owned(), reason: reason.to_owned() }).inc();
+    context.tell(backup, outcome, &message, outcome == "Completed").await;
+    Ok(Action::await_change())
+}
+
+/// The files go by a Job. In a namespace that is going away no Job can start, and the claim goes with it.
+async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Action, Error> {
+    if !backup.finalizers().iter().any(|f| f == FINALIZER) {
+        return Ok(Action::await_change());
+    }
+    let world = &context.world;
+    let namespace = backup.namespace().unwrap_or_default();
+    let seen = backup.status.clone().unwrap_or_default();
+    let asked = backup.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
+    if let (Some(claim), Some(directory)) = (&seen.claim, &seen.directory) {
+        let uid = backup.uid().unwrap_or_default();
+        let name = child_name(&backup.name_any(), "delete", &uid);
+        let going = Api::<Namespace>::all(world.client.clone())
+            .get_opt(&namespace)
+            .await
+            .during("read the namespace")?
+            .is_none_or(|n| n.metadata.deletion_timestamp.is_some());
+        let gone = world.get::<PersistentVolumeClaim>(&namespace, claim).await?.is_none_or(|c| c.metadata.deletion_timestamp.is_some());
+        match world.job(&namespace, &name, now).await? {
+            _ if going || gone => context.tell(backup, "FilesLeft", "the files were not deleted: the namespace or the claim is going away", false).await,
+            Some(JobState::Succeeded(_)) => {}
+            Some(JobState::Failed(why)) => {
+                context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} could not be deleted: {why}"), false).await
+            }
+            Some(JobState::Active { .. }) if asked > DELETE_SECONDS => {
+                context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} were not deleted in {DELETE_SECONDS} s"), false).await;
+            }
+            Some(JobState::Active { .. }) => return Ok(Action::requeue(AGAIN)),
+            None => {
+                // A backup that still runs would write what is being deleted.
+                world.delete::<Job>(&namespace, &child_name(&backup.name_any(), "backup", &uid)).await?;
+                let args = ["delete", "--directory", directory].map(str::to_owned).to_vec();
+                let job = world.agent_job(AgentJob {
+                    name,
+                    namespace: &namespace,
+                    owner: owner(backup),
+                    args,
+                    claim,
+                    timeout_seconds: DELETE_SECONDS,
+                    database: None,
+                });
+                world.create(&namespace, &job).await?;
+                return Ok(Action::requeue(AGAIN));
+            }
+        }
+    }
+    let keep: Vec<&String> = backup.finalizers().iter().filter(|f| *f != FINALIZER).collect();
+    let operations = json!([
+        {"op": "test", "path": "/metadata/resourceVersion", "value": backup.metadata.resource_version},
+        {"op": "replace", "path": "/metadata/finalizers", "value": keep},
+    ]);
+    world.patch::<Backup>(&namespace, &backup.name_any(), operations).await?;
+    Ok(Action::await_change())
+}

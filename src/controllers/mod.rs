@@ -1,0 +1,84 @@
+//! One file per custom resource: watch, look, decide, write down, do. They call `plan` and `steps`, and decide little.
+
+pub mod backup;
+pub mod backup_policy;
+pub mod metrics;
+pub mod observe;
+pub mod queue;
+pub mod record;
+pub mod release;
+pub mod report;
+pub mod rollback_request;
+pub mod status;
+
+use std::fmt::Debug;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::StreamExt;
+use kube::runtime::controller::Action;
+use kube::runtime::events::{Event, EventType, Recorder};
+use kube::runtime::watcher;
+use kube::{Resource, ResourceExt};
+use tracing::{info, warn};
+
+use crate::cluster::{Class, Error, World};
+use metrics::Metrics;
+
+/// How long after a passing trouble a reconcile looks again; also how often a wait without an event looks.
+pub const AGAIN: Duration = Duration::from_secs(5);
+
+/// What every controller has.
+pub struct Context {
+    pub world: World,
+    pub events: Recorder,
+    pub metrics: Metrics,
+}
+
+impl Context {
+    /// Tells people of a transition, by an Event and one line in the log. An Event that cannot be written stops nothing.
+    pub async fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: &str, note: &str, good: bool) {
+        info!(kind = %K::kind(&()), namespace = about.namespace().unwrap_or_default(), name = about.name_any(), reason, note, "transition");
+        let event = Event {
+            type_: if good { EventType::Normal } else { EventType::Warning },
+            reason: reason.to_owned(),
+            note: Some(note.chars().take(1000).collect()),
+            action: reason.to_owned(),
+            secondary: None,
+        };
+        if let Err(error) = self.events.publish(&event, &about.object_ref(&())).await {
+            warn!(%error, "could not write an Event");
+        }
+    }
+}
+
+/// Runs the controllers of one namespace until one of them ends, which none does before the process is told to.
+pub async fn run(context: Arc<Context>, namespace: String) {
+    tokio::join!(
+        rollback_request::run(context.clone(), &namespace),
+        backup::run(context.clone(), &namespace),
+        backup_policy::run(context.clone(), &namespace),
+        release::run(context.clone(), &namespace),
+    );
+}
+
+/// A watch notices a dead connection after 35 s instead of 295 s.
+pub(crate) fn watch() -> watcher::Config {
+    watcher::Config::default().timeout(30)
+}
+
+/// A passing trouble is looked at again; a write of somebody else at once.
+pub(crate) fn on_error<K: Resource<DynamicType = ()>>(object: Arc<K>, error: &Error, _: Arc<Context>) -> Action {
+    match error.class() {
+        Class::Conflict => Action::requeue(Duration::from_millis(100)),
+        Class::Transient | Class::NeedsUser => {
+            warn!(kind = %K::kind(&()), name = object.name_any(), error = %error, "reconcile failed");
+            Action::requeue(AGAIN)
+        }
+    }
+}
+
+/// Drives a controller's stream to its end.
+pub(crate) async fn drive<S: futures::Stream>(stream: S) {
+    stream.for_each(|_| futures::future::ready(())).await;
+}

@@ -1,0 +1,300 @@
+//! Fills the Snapshot that a plan is made from. Reads only: a dry run has changed nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use k8s_openapi::api::apps::v1::Deployment;
+use k8s_openapi::api::core::v1::PersistentVolumeClaim;
+use kube::ResourceExt;
+use kube::api::ListParams;
+
+use crate::api::backup::BackupPhase;
+use crate::api::release::ReleasePhase;
+use crate::api::request_status::{ConfigurationKind, PlannedBackup};
+use crate::api::rollback_request::DataPolicy;
+use crate::api::{Backup, BackupPolicy, Release, RollbackRequest};
+use crate::cluster::configuration::{Object, copy_name};
+use crate::cluster::workload::{gitops_owner, replicas, revision, template};
+use crate::cluster::{During, Error, World, refused};
+use crate::database::inspect::{self, Session};
+use crate::database::{Access, counts, fingerprint};
+use crate::plan::schema::{Change, Entry, Fingerprint, Kind, diff};
+use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Snapshot, Workload};
+use crate::plan::template::configuration;
+use crate::steps::check::recorded;
+
+/// Everything that the plan of the request must know.
+pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapshot, Error> {
+    let namespace = request.namespace().unwrap_or_default();
+    let policy = match &request.spec.database {
+        Some(database) => Some(policy(world, &namespace, &database.policy_ref.name).await?),
+        None => None,
+    };
+    let key = world.content_key(&namespace, false).await?;
+    let deployments = world.api::<Deployment>(&namespace).list(&ListParams::default()).await.during("list Deployments")?.items;
+    let releases = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
+    let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
+    let mut workloads = Vec::new();
+    let mut addresses = BTreeSet::new();
+    for target in &request.spec.targets {
+        let deployment = world.deployment(&namespace, &target.name).await?;
+        addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
+        workloads.push(workload(world, &namespace, &deployment, &deployments, &releases, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
+    }
+    let database = match &policy {
+        Some(policy) => Some(database(world, &namespace, request, policy, &workloads, &addresses).await?),
+        None => None,
+    };
+    Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database })
+}
+
+async fn policy(world: &World, namespace: &str, name: &str) -> Result<BackupPolicy, Error> {
+    match world.get::<BackupPolicy>(namespace, name).await? {
+        Some(policy) => Ok(policy),
+        None => refused("PolicyNotFound", format!("BackupPolicy {name} does not exist in namespace {namespace}; 'kubectl get backuppolicies' lists them")),
+    }
+}
+
+/// Recorded fingerprints, each read once.
+struct Fingerprints<'a> {
+    world: &'a World,
+    namespace: &'a str,
+    read: BTreeMap<String, Option<Fingerprint>>,
+}
+
+impl Fingerprints<'_> {
+    /// `None` when the record was deleted: the plan then says that the schema is not known.
+    async fn get(&mut self, map: &str) -> Result<Option<Fingerprint>, Error> {
+        if !self.read.contains_key(map) {
+            let lines = match recorded(self.world, self.namespace, map).await {
+                Ok(fingerprint) => Some(fingerprint),
+                Err(Error::Refused { .. }) => None,
+                Err(error) => return Err(error),
+            };
+            self.read.insert(map.to_owned(), lines);
+        }
+        Ok(self.read.get(map).cloned().flatten())
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "what was read once for all targets is handed in")]
+async fn workload(
+    world: &World,
+    namespace: &str,
+    deployment: &Deployment,
+    deployments: &[Deployment],
+    releases: &[Release],
+    key: Option<&[u8]>,
+    policy: Option<&BackupPolicy>,
+    fingerprints: &mut Fingerprints<'_>,
+) -> Result<Workload, Error> {
+    let name = deployment.name_any();
+    let own: Vec<&Release> = releases.iter().filter(|r| r.spec.workload == name).collect();
+    let mut names = configuration(&template(deployment));
+    names.extend(own.iter().flat_map(|r| &r.spec.configuration).map(|c| (c.kind, c.name.clone())));
+    let mut live = BTreeMap::new();
+    for (kind, object) in names {
+        let now = world.configuration(namespace, kind, &object).await?;
+        let sharers = deployments
+            .iter()
+            .filter(|d| d.name_any() != name && configuration(&template(d)).contains(&(kind, object.clone())))
+            .map(|d| format!("Deployment {}", d.name_any()));
+        let seen = Configuration {
+            copy: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &now.content)),
+            immutable: now.as_ref().is_some_and(|n| n.immutable),
+            sharers: sharers.collect(),
+            keep: keep(kind, &object, now.as_ref(), policy),
+        };
+        live.insert((kind, object), seen);
+    }
+    let mut seen_releases = Vec::new();
+    for release in own {
+        seen_releases.push(seen_release(world, namespace, release, &live, fingerprints).await?);
+    }
+    let sets = world.replica_sets(namespace, deployment).await?;
+    Ok(Workload {
+        uid: deployment.uid().unwrap_or_default(),
+        template: template(deployment),
+        paused: deployment.spec.as_ref().and_then(|s| s.paused).unwrap_or(false),
+        replicas: replicas(deployment),
+        owner: gitops_owner(deployment),
+        autoscaler: world.autoscaler(namespace, &name).await?,
+        releases: seen_releases,
+        replica_sets: sets
+            .iter()
+            .filter_map(|s| Some(ReplicaSet { name: s.name_any(), revision: revision(s), template: s.spec.as_ref()?.template.clone()? }))
+            .collect(),
+        configuration: live,
+        name,
+    })
+}
+
+/// Why a Secret must stay as it is. A login that was rotated since the release is dead in its old form.
+pub fn keep(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: Option<&BackupPolicy>) -> Option<String> {
+    if kind != ConfigurationKind::Secret {
+        return None;
+    }
+    if let Some(policy) = policy {
+        let logins = [Some(&policy.spec.database.secret_ref), policy.spec.database.application_secret_ref.as_ref()];
+        if logins.into_iter().flatten().any(|login| login.name == name) {
+            return Some(format!("it holds a login of the database, by BackupPolicy {}", policy.name_any()));
+        }
+    }
+    let owner = now.and_then(|n| n.metadata.owner_references.as_ref()?.first().cloned());
+    owner.map(|o| format!("it is made by {} {}", o.kind, o.name))
+}
+
+async fn seen_release(
+    world: &World,
+    namespace: &str,
+    release: &Release,
+    live: &BTreeMap<(ConfigurationKind, String), Configuration>,
+    fingerprints: &mut Fingerprints<'_>,
+) -> Result<SeenRelease, Error> {
+    let status = release.status.clone().unwrap_or_default();
+    let mut missing_copies = Vec::new();
+    for recorded in &release.spec.configuration {
+        let same = live.get(&(recorded.kind, recorded.name.clone())).is_some_and(|now| now.copy.as_ref() == Some(&recorded.copy));
+        if !same && world.configuration(namespace, recorded.kind, &recorded.copy).await?.is_none() {
+            missing_copies.push(recorded.copy.clone());
+        }
+    }
+    let fingerprint = match (status.fingerprint, status.fingerprint_map) {
+        (Some(hash), Some(map)) => fingerprints.get(&map).await?.map(|lines| (hash, map, lines)),
+        _ => None,
+    };
+    let created = release.metadata.creation_timestamp.as_ref().map(|t| t.0);
+    Ok(SeenRelease {
+        name: release.name_any(),
+        healthy: status.phase == ReleasePhase::Healthy,
+        last_seen: status.last_seen_time.map(|t| t.0).or(created).unwrap_or(Timestamp::UNIX_EPOCH),
+        template: release.spec.template.clone(),
+        template_hash: release.spec.template_hash.clone(),
+        configuration: release.spec.configuration.clone(),
+        missing_copies,
+        images: status.images,
+        revision: status.schema_revision,
+        fingerprint,
+    })
+}
+
+async fn database(
+    world: &World,
+    namespace: &str,
+    request: &RollbackRequest,
+    policy: &BackupPolicy,
+    workloads: &[Workload],
+    addresses: &BTreeSet<String>,
+) -> Result<Database, Error> {
+    let spec = &policy.spec;
+    let server = world.server(namespace, spec).await?;
+    let mut session = server.connect(&spec.database.name, Access::Read).await?;
+    let table = spec.migrations.as_ref().map(|m| m.version_table.as_str());
+    let facts = inspect::facts(&mut session).await?;
+    let fingerprint = fingerprint::read(&mut session, table).await?;
+    let revision = match table {
+        Some(table) => match counts::revision(&mut session, table).await {
+            Ok(revision) => Ok(revision),
+            Err(crate::database::Error::Refused(why)) => Err(why),
+            Err(error) => return Err(error.into()),
+        },
+        None => Ok(None),
+    };
+    let mut would_go = BTreeMap::new();
+    for (_, _, good) in workloads.iter().flat_map(|w| &w.releases).filter(|r| r.healthy).filter_map(|r| r.fingerprint.as_ref()) {
+        for change in diff(good, &fingerprint) {
+            let (table, column) = match change {
+                Change::Added(Entry(Kind::Table, table, ..)) => (table, String::new()),
+                Change::Added(Entry(Kind::Column, table, column, _)) => (table, column),
+                Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => continue,
+            };
+            if !would_go.contains_key(&(table.clone(), column.clone())) {
+                let rows = counts::values(&mut session, &table, Some(column.as_str()).filter(|c| !c.is_empty())).await?;
+                would_go.insert((table, column), rows);
+            }
+        }
+    }
+    let data = request.spec.database.as_ref().map(|d| d.data).unwrap_or_default();
+    let rows = if data == DataPolicy::Keep { Vec::new() } else { counts::rows(&mut session, table).await? };
+    let ours = |s: &Session| s.user == server.login.user && s.application == "rollback-operator";
+    let sessions = inspect::sessions(&mut session, &spec.database.name).await?;
+    let other_sessions = sessions.into_iter().filter(|s| !ours(s) && !s.address.as_ref().is_some_and(|a| addresses.contains(a))).collect();
+    Ok(Database {
+        policy: policy.name_any(),
+        name: spec.database.name.clone(),
+        room: room(world, namespace, policy, facts.server_bytes).await?,
+        facts,
+        fingerprint,
+        revision,
+        migrations: spec.migrations.clone(),
+        other_sessions,
+        would_go,
+        rows,
+        backups: backups(world, namespace, &policy.name_any()).await?,
+    })
+}
+
+/// Bytes free on the server: told by the policy, or the claim's capacity less what all databases use.
+async fn room(world: &World, namespace: &str, policy: &BackupPolicy, used: i64) -> Result<Option<i64>, Error> {
+    let database = &policy.spec.database;
+    if database.free_space_bytes.is_some() {
+        return Ok(database.free_space_bytes);
+    }
+    let Some(name) = &database.volume_claim else { return Ok(None) };
+    let Some(claim) = world.get::<PersistentVolumeClaim>(namespace, name).await? else {
+        return refused("ClaimNotFound", format!("PersistentVolumeClaim {name}, which the policy names as the database's, does not exist"));
+    };
+    let capacity = claim.status.and_then(|s| s.capacity).and_then(|c| c.get("storage").and_then(|q| bytes(&q.0)));
+    Ok(capacity.map(|all| all - used))
+}
+
+/// A Kubernetes quantity in bytes.
+pub fn bytes(quantity: &str) -> Option<i64> {
+    const UNITS: [(&str, i64); 10] = [
+        ("Ki", 1 << 10),
+        ("Mi", 1 << 20),
+        ("Gi", 1 << 30),
+        ("Ti", 1 << 40),
+        ("Pi", 1 << 50),
+        ("k", 1_000),
+        ("M", 1_000_000),
+        ("G", 1_000_000_000),
+        ("T", 1_000_000_000_000),
+        ("", 1),
+    ];
+    let (number, unit) = UNITS.iter().find_map(|(suffix, unit)| quantity.strip_suffix(suffix).map(|n| (n, unit)))?;
+    number.parse::<i64>().ok()?.checked_mul(*unit)
+}
+
+async fn backups(world: &World, namespace: &str, policy: &str) -> Result<Vec<SeenBackup>, Error> {
+    let all = world.api::<Backup>(namespace).list(&ListParams::default()).await.during("list Backups")?;
+    let mine = all.items.into_iter().filter(|b| b.spec.policy_ref.name == policy && b.metadata.deletion_timestamp.is_none());
+    Ok(mine
+        .filter_map(|backup| {
+            let status = backup.status.clone()?;
+            let content = status.content?;
+            let name = backup.name_any();
+            Some(SeenBackup {
+                verified: status.phase == BackupPhase::Completed && status.verified_time.is_some(),
+                taken: status.start_time?.0,
+                fingerprint: content.fingerprint,
+                revision: content.schema_revision,
+                rows: content.tables,
+                source: Some(PlannedBackup { name: name.clone(), manifest: content.checksum, claim: status.claim?, directory: status.directory? }),
+                name,
+            })
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes;
+
+    #[test]
+    fn quantities_are_bytes() {
+        for (text, want) in [("1Gi", Some(1 << 30)), ("500M", Some(500_000_000)), ("1024", Some(1024)), ("1.5Gi", None), ("", None)] {
+            assert_eq!(bytes(text), want, "{text}");
+        }
+    }
+}

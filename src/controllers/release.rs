@@ -1,0 +1,244 @@
+//! Records releases of Deployments that opt in: what runs, with which configuration and schema, and whether it is good.
+//!
+//! A Release is named by its content, so it is recorded once, however often it is seen. A healthy release keeps the
+//! schema that it was first healthy with: whatever changes the schema later is what a rollback has to take back.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use k8s_openapi::api::apps::v1::Deployment;
+use k8s_openapi::api::core::v1::{ConfigMap, Pod, Secret};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use kube::ResourceExt;
+use kube::api::ListParams;
+use kube::runtime::Controller;
+use kube::runtime::controller::{Action, Config};
+use kube::runtime::reflector::ObjectRef;
+use sha2::{Digest, Sha256};
+
+use super::{AGAIN, Context, drive, observe, on_error, status, watch};
+use crate::api::conditions::{State, kind, set};
+use crate::api::release::{RecordedConfiguration, ReleasePhase};
+use crate::api::request_status::ConfigurationKind;
+use crate::api::{BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, SOAK_ANNOTATION, WORKLOAD_LABEL, time};
+use crate::cluster::configuration::copy_name;
+use crate::cluster::workload::{images, rollout_complaint, template};
+use crate::cluster::{During, Error, World};
+use crate::database::{Access, counts, fingerprint};
+use crate::plan::template::{configuration, hash, normalized};
+
+/// How often an enrolled Deployment is looked at without an event: configuration that is edited in place sends none.
+const LOOK: Duration = Duration::from_secs(60);
+/// Soak time where the annotation does not say: the anchors' five minutes.
+const SOAK: i64 = 300;
+/// How many releases of a workload are kept. The newest healthy one is always among them.
+const HISTORY: usize = 10;
+/// A ConfigMap takes 1 MiB; a larger fingerprint is refused and said.
+const MAP_LIMIT: usize = 900_000;
+
+pub async fn run(context: Arc<Context>, namespace: &str) {
+    let world = &context.world;
+    let controller = Controller::new(world.api::<Deployment>(namespace), watch());
+    let store = controller.store();
+    let users = move |map: ConfigMap| {
+        let name = (ConfigurationKind::ConfigMap, map.name_any());
+        let uses = |d: &Deployment| enrolled(d) && configuration(&template(d)).contains(&name);
+        store.state().iter().filter(|d| uses(d)).map(|d| ObjectRef::from_obj(d.as_ref())).collect::<Vec<_>>()
+    };
+    let stream = controller
+        .with_config(Config::default().concurrency(8).debounce(Duration::from_millis(250)))
+        .shutdown_on_signal()
+        .watches(world.api::<ConfigMap>(namespace), watch(), users)
+        .run(reconcile, on_error, context.clone());
+    drive(stream).await;
+}
+
+fn enrolled(deployment: &Deployment) -> bool {
+    deployment.annotations().contains_key(POLICY_ANNOTATION)
+}
+
+async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Action, Error> {
+    if !enrolled(&cached) {
+        return Ok(Action::await_change());
+    }
+    let world = &context.world;
+    let namespace = cached.namespace().unwrap_or_default();
+    let Some(deployment) = world.get::<Deployment>(&namespace, &cached.name_any()).await?.filter(enrolled) else { return Ok(Action::await_change()) };
+    let now = Timestamp::now();
+    let policy = match deployment.annotations().get(POLICY_ANNOTATION).filter(|name| !name.is_empty()) {
+        Some(name) => world.get::<BackupPolicy>(&namespace, name).await?,
+        None => None,
+    };
+    let release = record(world, &namespace, &deployment, policy.as_ref()).await?;
+    let seen = release.status.clone().unwrap_or_default();
+    let (new, next) = look(world, &namespace, &deployment, policy.as_ref(), seen.clone(), now).await?;
+    if new.phase == ReleasePhase::Healthy && seen.phase == ReleasePhase::Observed {
+        context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", deployment.name_any()), true).await;
+    }
+    status::write(world, &release, new).await?;
+    collect(world, &namespace, &deployment).await?;
+    Ok(Action::requeue(next))
+}
+
+/// The release that runs, recorded with copies of its configuration.
+async fn record(world: &World, namespace: &str, deployment: &Deployment, policy: Option<&BackupPolicy>) -> Result<Release, Error> {
+    let workload = deployment.name_any();
+    let key = world.content_key(namespace, true).await?.unwrap_or_default();
+    let template = template(deployment);
+    let mut recorded = Vec::new();
+    for (kind, name) in configuration(&template) {
+        // A missing optional object is no error, and what somebody else makes is not ours to bring back.
+        let Some(object) = world.configuration(namespace, kind, &name).await? else { continue };
+        if observe::keep(kind, &name, Some(&object), policy).is_some() {
+            continue;
+        }
+        let copy = copy_name(&key, &name, &object.content);
+        world.copy_configuration(namespace, kind, &copy, &workload, &object.content).await?;
+        recorded.push(RecordedConfiguration { kind, name, copy });
+    }
+    let template_hash = hash(&template);
+    let identity = Sha256::digest(serde_json::json!([template_hash, recorded]).to_string().as_bytes());
+    let suffix: String = identity.iter().take(5).map(|b| format!("{b:02x}")).collect();
+    let head: String = workload.chars().take(200).collect();
+    let name = format!("{head}-{suffix}");
+    if let Some(release) = world.get::<Release>(namespace, &name).await? {
+        return Ok(release);
+    }
+    let labels = [(WORKLOAD_LABEL.to_owned(), workload.clone())].into();
+    let release = Release {
+        metadata: ObjectMeta { name: Some(name.clone()), labels: Some(labels), ..ObjectMeta::default() },
+        spec: ReleaseSpec {
+            workload,
+            workload_uid: deployment.uid().unwrap_or_default(),
+            template_hash,
+            template: normalized(&template),
+            configuration: recorded,
+        },
+        status: None,
+    };
+    world.create(namespace, &release).await?;
+    world
+        .get::<Release>(namespace, &name)
+        .await?
+        .map_or_else(|| crate::cluster::refused("ReleaseVanished", format!("Release {name} was deleted as it was made")), Ok)
+}
+
+/// What is to be seen of the release now, and when to look again.
+async fn look(
+    world: &World,
+    namespace: &str,
+    deployment: &Deployment,
+    policy: Option<&BackupPolicy>,
+    mut new: ReleaseStatus,
+    now: Timestamp,
+) -> Result<(ReleaseStatus, Duration), Error> {
+    let soak = deployment.annotations().get(SOAK_ANNOTATION).and_then(|s| s.parse::<i64>().ok()).unwrap_or(SOAK).max(0);
+    // Once a minute is enough to order releases by, and not every event need be a write.
+    if new.last_seen_time.as_ref().is_none_or(|t| now.as_second() - t.0.as_second() >= 50) {
+        new.last_seen_time = Some(time(now));
+    }
+    let pods = current_pods(world, namespace, deployment).await?;
+    let reported = images(&pods);
+    if !reported.is_empty() {
+        new.images = reported;
+    }
+    let mut complaint = rollout_complaint(deployment);
+    if complaint.is_none() && crate::cluster::workload::replicas(deployment) == 0 {
+        complaint = Some("it is scaled to zero, so no pod can prove its health".to_owned());
+    }
+    if new.phase == ReleasePhase::Observed {
+        if let Some(policy) = policy {
+            match schema(world, namespace, policy).await {
+                Ok((revision, hash, map)) => {
+                    new.schema_revision = revision;
+                    new.fingerprint = Some(hash);
+                    new.fingerprint_map = Some(map);
+                }
+                Err(error) => complaint = complaint.or(Some(format!("its schema could not be read: {error}"))),
+            }
+        }
+        if complaint.is_none() {
+            for check in policy.iter().filter_map(|p| p.spec.checks.http.as_ref()) {
+                complaint = complaint.or(world.http_complaint(namespace, check).await?);
+            }
+        }
+    }
+    let generation = None;
+    if let Some(complaint) = complaint {
+        new.available_since = None;
+        if new.phase == ReleasePhase::Observed {
+            set(&mut new.conditions, kind::READY, State::False, "NotHealthy", &complaint, generation, now);
+        }
+        // What a check over HTTP or SQL says changes without an event.
+        return Ok((new, AGAIN * 2));
+    }
+    let since = new.available_since.get_or_insert_with(|| time(now)).0;
+    let left = since.as_second() + soak - now.as_second();
+    if new.phase == ReleasePhase::Observed && left <= 0 {
+        new.phase = ReleasePhase::Healthy;
+        new.healthy_time = Some(time(now));
+        set(&mut new.conditions, kind::READY, State::True, "Healthy", "it was available and its checks held for its soak time", generation, now);
+    } else if new.phase == ReleasePhase::Observed {
+        set(&mut new.conditions, kind::READY, State::False, "Soaking", &format!("it is available, and must stay so for {soak} s"), generation, now);
+        return Ok((new, Duration::from_secs(left.unsigned_abs()).clamp(Duration::from_secs(1), LOOK)));
+    }
+    Ok((new, LOOK))
+}
+
+/// The pods of the Deployment's present template.
+async fn current_pods(world: &World, namespace: &str, deployment: &Deployment) -> Result<Vec<Pod>, Error> {
+    let wanted = hash(&template(deployment));
+    let sets = world.replica_sets(namespace, deployment).await?;
+    let of = |set: &k8s_openapi::api::apps::v1::ReplicaSet| set.spec.as_ref().and_then(|s| s.template.as_ref()).map(hash);
+    let current: Vec<String> = sets.iter().filter(|s| of(s).as_deref() == Some(&wanted)).filter_map(|s| s.labels().get("pod-template-hash").cloned()).collect();
+    let pods = world.pods(namespace, deployment).await?;
+    Ok(pods.into_iter().filter(|p| p.labels().get("pod-template-hash").is_some_and(|h| current.contains(h))).collect())
+}
+
+/// The live schema's revision and hash, and the ConfigMap that has its lines.
+async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result<(Option<String>, String, String), Error> {
+    let server = world.server(namespace, &policy.spec).await?;
+    let mut session = server.connect(&policy.spec.database.name, Access::Read).await?;
+    let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
+    let revision = match table {
+        Some(table) => counts::revision(&mut session, table).await?,
+        None => None,
+    };
+    let fingerprint = fingerprint::read(&mut session, table).await?;
+    let (hash, lines) = (fingerprint.hash(), fingerprint.lines());
+    if lines.len() > MAP_LIMIT {
+        return crate::cluster::refused("FingerprintTooLarge", format!("the schema's fingerprint has {} bytes, and {MAP_LIMIT} can be kept", lines.len()));
+    }
+    let map = format!("rollback-fingerprint-{}", hash.get(..20).unwrap_or_default());
+    let labels = [(KIND_LABEL.to_owned(), "fingerprint".to_owned())].into();
+    let metadata = ObjectMeta { name: Some(map.clone()), labels: Some(labels), ..ObjectMeta::default() };
+    if world.get::<ConfigMap>(namespace, &map).await?.is_none() {
+        let data = [("fingerprint".to_owned(), lines)].into();
+        world.create(namespace, &ConfigMap { metadata, data: Some(data), immutable: Some(true), ..ConfigMap::default() }).await?;
+    }
+    Ok((revision, hash, map))
+}
+
+/// Deletes the oldest releases beyond the history, and the copies that only they name.
+async fn collect(world: &World, namespace: &str, deployment: &Deployment) -> Result<(), Error> {
+    let workload = deployment.name_any();
+    let all = world.api::<Release>(namespace).list(&ListParams::default()).await.during("list Releases")?.items;
+    let mut own: Vec<&Release> = all.iter().filter(|r| r.spec.workload == workload).collect();
+    own.sort_by_key(|r| std::cmp::Reverse(r.status.as_ref().and_then(|s| s.last_seen_time.as_ref()).map(|t| t.0)));
+    let healthy = own.iter().position(|r| r.status.as_ref().is_some_and(|s| s.phase == ReleasePhase::Healthy));
+    let (old, kept): (Vec<_>, Vec<_>) = own.iter().enumerate().partition(|(i, _)| *i >= HISTORY && Some(*i) != healthy);
+    let in_use = configuration(&template(deployment));
+    for (_, release) in old {
+        for recorded in &release.spec.configuration {
+            let named = kept.iter().any(|(_, r)| r.spec.configuration.contains(recorded)) || in_use.contains(&(recorded.kind, recorded.copy.clone()));
+            match recorded.kind {
+                _ if named => {}
+                ConfigurationKind::ConfigMap => world.delete::<ConfigMap>(namespace, &recorded.copy).await?,
+                ConfigurationKind::Secret => world.delete::<Secret>(namespace, &recorded.copy).await?,
+            }
+        }
+        world.delete::<Release>(namespace, &release.name_any()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,235 @@
+//! The statements that change a server's databases: close, clone, create, swap, drop.
+//!
+//! Each runs on a session of the maintenance database. None touches a database by name alone where its OID is known.
+
+use std::time::Duration;
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+use tokio::time::{Instant, sleep};
+
+use super::inspect::{self, sessions};
+use super::{During, Error, identifier, literal};
+
+/// How long ending sessions may take before the swap gives up.
+const LIMIT: Duration = Duration::from_secs(30);
+
+async fn execute(session: &mut PgConnection, statement: String, what: &str) -> Result<(), Error> {
+    sqlx::query(AssertSqlSafe(statement)).execute(session).await.during(what).map(drop)
+}
+
+/// New sessions are refused from here on; running ones stay.
+pub async fn refuse_connections(session: &mut PgConnection, database: &str) -> Result<(), Error> {
+    execute(session, format!("ALTER DATABASE {} ALLOW_CONNECTIONS false", identifier(database)), &format!("close the database {database}")).await
+}
+
+pub async fn allow_connections(session: &mut PgConnection, database: &str) -> Result<(), Error> {
+    execute(session, format!("ALTER DATABASE {} ALLOW_CONNECTIONS true", identifier(database)), &format!("open the database {database}")).await
+}
+
+/// Ends every session on the database and returns when the server has none left.
+///
+/// # Errors
+/// When a session may not be ended by our login, or does not end in 30 s.
+pub async fn end_sessions(session: &mut PgConnection, database: &str) -> Result<(), Error> {
+    let end = Instant::now() + LIMIT;
+    loop {
+        let left = sessions(session, database).await?;
+        let Some(first) = left.first() else { return Ok(()) };
+        if Instant::now() > end {
+            return Err(Error::Refused(format!(
+                "{} sessions on {database} do not end in {} s; the first is pid {} of {} ({})",
+                left.len(),
+                LIMIT.as_secs(),
+                first.pid,
+                first.user,
+                first.address.as_deref().unwrap_or("no address")
+            )));
+        }
+        sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, 'client backend') = 'client backend'")
+            .bind(database)
+            .execute(&mut *session)
+            .await
+            .during(&format!("end the sessions on {database}"))?;
+        // The swap is the one act that may ask this often; it is bounded above.
+        sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// A file copy of a closed database, with its owner. On PostgreSQL 14 the only way is a file copy, and the word is unknown.
+pub async fn clone(session: &mut PgConnection, source: &str, copy: &str, owner: &str, major: u32) -> Result<(), Error> {
+    let strategy = if major >= 15 { " STRATEGY FILE_COPY" } else { "" };
+    let statement = format!("CREATE DATABASE {} OWNER {} TEMPLATE {}{strategy}", identifier(copy), identifier(owner), identifier(source));
+    execute(session, statement, &format!("clone the database {source}")).await
+}
+
+/// An empty database with the locale and the owner of another.
+pub async fn create_like(session: &mut PgConnection, model: &str, name: &str, owner: &str) -> Result<(), Error> {
+    let row = sqlx::query("SELECT pg_encoding_to_char(encoding)::text, datcollate::text, datctype::text FROM pg_database WHERE datname = $1")
+        .bind(model)
+        .fetch_one(&mut *session)
+        .await
+        .during(&format!("read the locale of {model}"))?;
+    let field = |i| row.try_get::<String, _>(i).during(&format!("read the locale of {model}"));
+    let statement = format!(
+        "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING {} LC_COLLATE {} LC_CTYPE {}",
+        identifier(name),
+        identifier(owner),
+        literal(&field(0)?),
+        literal(&field(1)?),
+        literal(&field(2)?)
+    );
+    execute(session, statement, &format!("create the database {name}")).await
+}
+
+/// Drops a copy of ours, unless it is the database with the OID that must stay.
+pub async fn drop_copy(session: &mut PgConnection, copy: &str, never: i64) -> Result<(), Error> {
+    match inspect::entry(session, copy).await? {
+        None => Ok(()),
+        Some(entry) if entry.oid == never => Err(Error::Refused(format!("{copy} is the original database and is not dropped"))),
+        Some(_) => execute(session, format!("DROP DATABASE {} WITH (FORCE)", identifier(copy)), &format!("drop the copy {copy}")).await,
+    }
+}
+
+/// Whom a swap concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swap<'a> {
+    pub live: &'a str,
+    pub copy: &'a str,
+    pub kept: &'a str,
+    /// OID of the live database that the plan saw.
+    pub oid: i64,
+}
+
+/// Gives the copy the live name and the original the kept name, in one transaction; the name is never absent.
+///
+/// What hangs on the name is carried over and compared before the commit: owner, grants, settings, connection limit,
+/// comment. The original then allows connections again, but only ours: it must still be dumped.
+///
+/// # Errors
+/// When the live database is not the one of the plan, is open, still has sessions, or something could not be carried
+/// over. Nothing has changed then.
+pub async fn swap(session: &mut PgConnection, swap: &Swap<'_>) -> Result<(), Error> {
+    end_sessions(session, swap.live).await?;
+    end_sessions(session, swap.copy).await?;
+    let (live, copy, kept) = (identifier(swap.live), identifier(swap.copy), identifier(swap.kept));
+    let mut transaction = session.begin().await.during("begin the swap")?;
+    match inspect::entry(&mut transaction, swap.live).await? {
+        Some(entry) if entry.oid == swap.oid && !entry.allows_connections => {}
+        Some(entry) if entry.oid == swap.oid => {
+            return Err(Error::Refused(format!("{} was opened again by somebody since it was closed; writes could be lost, so it is not swapped", swap.live)));
+        }
+        _ => return Err(Error::Refused(format!("{} is no longer the database that the plan saw; it is not swapped", swap.live))),
+    }
+    for statement in carried(&mut transaction, swap.live, swap.copy).await? {
+        execute(&mut transaction, statement, "carry the database's owner, grants and settings over").await?;
+    }
+    if hanging(&mut transaction, swap.live).await? != hanging(&mut transaction, swap.copy).await? {
+        return Err(Error::Refused(format!("the owner, grants or settings of {} could not be carried over in full; it is not swapped", swap.live)));
+    }
+    for statement in closed_but_to_us(&mut transaction, swap.live).await? {
+        execute(&mut transaction, statement, "keep others out of the original").await?;
+    }
+    for statement in [
+        format!("ALTER DATABASE {live} RENAME TO {kept}"),
+        format!("ALTER DATABASE {copy} RENAME TO {live}"),
+        format!("ALTER DATABASE {kept} ALLOW_CONNECTIONS true"),
+        format!("ALTER DATABASE {live} ALLOW_CONNECTIONS true"),
+    ] {
+        execute(&mut transaction, statement, "swap the databases").await?;
+    }
+    transaction.commit().await.during("commit the swap")
+}
+
+/// What hangs on a database's name, as comparable text.
+async fn hanging(session: &mut PgConnection, database: &str) -> Result<Vec<String>, Error> {
+    sqlx::query_scalar(
+        "SELECT 'owner ' || pg_get_userbyid(datdba) FROM pg_database WHERE datname = $1 \
+         UNION ALL SELECT 'limit ' || datconnlimit FROM pg_database WHERE datname = $1 \
+         UNION ALL SELECT 'comment ' || coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = $1 \
+         UNION ALL SELECT 'setting ' || s.setrole || ' ' || c FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid, unnest(s.setconfig) c WHERE d.datname = $1 \
+         UNION ALL SELECT 'grant ' || g.grantee || ' ' || g.privilege_type || ' ' || g.is_grantable FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1 \
+         ORDER BY 1",
+    )
+    .bind(database)
+    .fetch_all(session)
+    .await
+    .during(&format!("read what hangs on {database}"))
+}
+
+/// The statements that give `to` the limit, comment, settings and grants of `from`. The owner was given when it was made.
+async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec<String>, Error> {
+    let what = format!("read what hangs on {from}");
+    let target = identifier(to);
+    let row = sqlx::query("SELECT datconnlimit, shobj_description(oid, 'pg_database'), datacl IS NOT NULL FROM pg_database WHERE datname = $1")
+        .bind(from)
+        .fetch_one(&mut *session)
+        .await
+        .during(&what)?;
+    let limit: i32 = row.try_get(0).during(&what)?;
+    let comment: Option<String> = row.try_get(1).during(&what)?;
+    let mut statements = vec![
+        format!("ALTER DATABASE {target} CONNECTION LIMIT {limit}"),
+        format!("COMMENT ON DATABASE {target} IS {}", comment.as_deref().map_or("NULL".to_owned(), literal)),
+    ];
+    let settings = sqlx::query(
+        "SELECT CASE WHEN s.setrole = 0 THEN NULL ELSE pg_get_userbyid(s.setrole)::text END, split_part(c, '=', 1), substr(c, strpos(c, '=') + 1) \
+         FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid, unnest(s.setconfig) c WHERE d.datname = $1",
+    )
+    .bind(from)
+    .fetch_all(&mut *session)
+    .await
+    .during(&what)?;
+    for setting in settings {
+        let (role, name, value): (Option<String>, String, String) =
+            (setting.try_get(0).during(&what)?, setting.try_get(1).during(&what)?, setting.try_get(2).during(&what)?);
+        let whose = role.map_or(format!("DATABASE {target}"), |role| format!("ROLE {} IN DATABASE {target}", identifier(&role)));
+        statements.push(format!("ALTER {whose} SET {} TO {}", identifier(&name), setting_value(&name, &value)));
+    }
+    let restricted: bool = row.try_get(2).during(&what)?;
+    if restricted {
+        statements.push(format!("REVOKE ALL ON DATABASE {target} FROM PUBLIC"));
+        let grants = sqlx::query(
+            "SELECT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END, g.privilege_type::text, g.is_grantable \
+             FROM pg_database d, aclexplode(d.datacl) g WHERE d.datname = $1",
+        )
+        .bind(from)
+        .fetch_all(&mut *session)
+        .await
+        .during(&what)?;
+        for grant in grants {
+            let (grantee, privilege, grantable): (Option<String>, String, bool) =
+                (grant.try_get(0).during(&what)?, grant.try_get(1).during(&what)?, grant.try_get(2).during(&what)?);
+            let option = if grantable { " WITH GRANT OPTION" } else { "" };
+            statements.push(format!("GRANT {privilege} ON DATABASE {target} TO {}{option}", grantee.as_deref().map_or("PUBLIC".to_owned(), identifier)));
+        }
+    }
+    Ok(statements)
+}
+
+/// Lists that PostgreSQL keeps as lists are stored ready for `SET`; quoting them whole would make one name of them.
+fn setting_value(name: &str, value: &str) -> String {
+    const LISTS: [&str; 6] =
+        ["search_path", "datestyle", "session_preload_libraries", "local_preload_libraries", "temp_tablespaces", "unix_socket_directories"];
+    if LISTS.contains(&name.to_lowercase().as_str()) && !value.is_empty() { value.to_owned() } else { literal(value) }
+}
+
+/// CONNECT goes from everybody and comes to us, so that the original can be dumped but nobody writes to it.
+async fn closed_but_to_us(session: &mut PgConnection, database: &str) -> Result<Vec<String>, Error> {
+    let what = format!("read the grants on {database}");
+    let grantees: Vec<Option<String>> = sqlx::query_scalar(
+        "SELECT DISTINCT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END \
+         FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1",
+    )
+    .bind(database)
+    .fetch_all(&mut *session)
+    .await
+    .during(&what)?;
+    let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(session).await.during(&what)?;
+    let name = identifier(database);
+    let mut statements: Vec<String> = grantees
+        .iter()
+        .map(|grantee| format!("REVOKE CONNECT ON DATABASE {name} FROM {} CASCADE", grantee.as_deref().map_or("PUBLIC".to_owned(), identifier)))
+        .collect();
+    statements.push(format!("GRANT CONNECT ON DATABASE {name} TO {}", identifier(&us)));
+    Ok(statements)
+}

@@ -1,0 +1,124 @@
+//! What a database is: its OID, owner, size, sessions, and what the operator's login may do with it.
+
+use sqlx::{PgConnection, Row};
+
+use super::{During, Error};
+
+/// A database as the server's catalog has it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    pub oid: i64,
+    pub owner: String,
+    pub allows_connections: bool,
+}
+
+/// What the plan must know of a database and of our rights on it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Facts {
+    pub oid: i64,
+    pub owner: String,
+    pub size_bytes: i64,
+    /// Size of all databases of the server.
+    pub server_bytes: i64,
+    pub server_version: String,
+    pub superuser: bool,
+    pub create_database: bool,
+    /// Whether the login is a member of the owner, or a superuser.
+    pub owns: bool,
+    pub signal_backends: bool,
+    pub read_all_stats: bool,
+    pub prepared_transactions: i64,
+    pub slots: Vec<String>,
+    pub subscriptions: i64,
+    /// Settings for one role in this database: carrying them over needs CREATEROLE.
+    pub role_settings: i64,
+    pub create_role: bool,
+    /// The collation's version differs from the one that the indexes were built with: a clone is refused by the server.
+    pub collation_mismatch: bool,
+}
+
+/// A client session on the database, without its query.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Session {
+    pub pid: i32,
+    pub user: String,
+    pub application: String,
+    /// Absent for a local session, and where the login may not see it.
+    pub address: Option<String>,
+}
+
+/// The database of that name, if there is one.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn entry(session: &mut PgConnection, name: &str) -> Result<Option<Entry>, Error> {
+    let row = sqlx::query("SELECT oid::bigint, pg_get_userbyid(datdba)::text, datallowconn FROM pg_database WHERE datname = $1")
+        .bind(name)
+        .fetch_optional(session)
+        .await
+        .during("look the database up")?;
+    row.map(|row| Ok(Entry { oid: row.try_get(0)?, owner: row.try_get(1)?, allows_connections: row.try_get(2)? })).transpose().during("look the database up")
+}
+
+/// Everything that the plan asks of a database. Run on a session on that database.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
+    let row = sqlx::query(
+        "SELECT d.oid::bigint, pg_get_userbyid(d.datdba)::text, pg_database_size(d.oid), \
+           (SELECT sum(pg_database_size(o.oid))::bigint FROM pg_database o WHERE has_database_privilege(o.oid, 'CONNECT') OR pg_has_role('pg_read_all_stats', 'USAGE')), \
+           current_setting('server_version'), r.rolsuper, r.rolcreatedb OR r.rolsuper, pg_has_role(d.datdba, 'USAGE'), \
+           pg_has_role('pg_signal_backend', 'USAGE'), pg_has_role('pg_read_all_stats', 'USAGE'), \
+           (SELECT count(*) FROM pg_prepared_xacts p WHERE p.database = d.datname), \
+           (SELECT coalesce(array_agg(s.slot_name::text), '{}') FROM pg_replication_slots s WHERE s.database = d.datname), \
+           (SELECT count(*) FROM pg_stat_subscription), \
+           (SELECT count(*) FROM pg_db_role_setting s WHERE s.setdatabase = d.oid AND s.setrole <> 0), r.rolcreaterole OR r.rolsuper, \
+           coalesce(pg_database_collation_actual_version(d.oid) <> d.datcollversion, false) \
+         FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
+    )
+    .fetch_one(session)
+    .await
+    .during("read what the database is")?;
+    let version: String = row.try_get(4).during("read what the database is")?;
+    (|| {
+        Ok(Facts {
+            oid: row.try_get(0)?,
+            owner: row.try_get(1)?,
+            size_bytes: row.try_get(2)?,
+            server_bytes: row.try_get(3)?,
+            server_version: version.split(' ').next().unwrap_or_default().to_owned(),
+            superuser: row.try_get(5)?,
+            create_database: row.try_get(6)?,
+            owns: row.try_get(7)?,
+            signal_backends: row.try_get(8)?,
+            read_all_stats: row.try_get(9)?,
+            prepared_transactions: row.try_get(10)?,
+            slots: row.try_get(11)?,
+            subscriptions: row.try_get(12)?,
+            role_settings: row.try_get(13)?,
+            create_role: row.try_get(14)?,
+            collation_mismatch: row.try_get(15)?,
+        })
+    })()
+    .during("read what the database is")
+}
+
+/// The client sessions on a database, but for the one that asks.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn sessions(session: &mut PgConnection, database: &str) -> Result<Vec<Session>, Error> {
+    let rows = sqlx::query(
+        "SELECT pid, coalesce(usename::text, ''), coalesce(application_name, ''), host(client_addr) FROM pg_stat_activity \
+         WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, 'client backend') = 'client backend' ORDER BY pid",
+    )
+    .bind(database)
+    .fetch_all(session)
+    .await
+    .during("list the sessions")?;
+    rows.iter()
+        .map(|row| Ok(Session { pid: row.try_get(0)?, user: row.try_get(1)?, application: row.try_get(2)?, address: row.try_get(3)? }))
+        .collect::<Result<_, _>>()
+        .during("list the sessions")
+}

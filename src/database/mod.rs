@@ -1,0 +1,174 @@
+//! PostgreSQL by sqlx: what a database is, who is on it, and the few statements that change one.
+//!
+//! The database's owner is not trusted: every session pins `search_path` in its startup packet, which no setting of the
+//! role or the database overrides, reads in read-only transactions, and quotes every name.
+
+pub mod change;
+pub mod counts;
+pub mod fingerprint;
+pub mod inspect;
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
+use sqlx::{ConnectOptions, Connection, PgConnection};
+
+use crate::api::backup_policy::SslMode;
+
+/// What may go wrong with a database. No text of it holds a password: sqlx errors have none, and no URL is kept.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("database '{database}' at {host}: {source}")]
+    Connect {
+        host: String,
+        database: String,
+        #[source]
+        source: sqlx::Error,
+    },
+    #[error("could not {what}: {source}")]
+    Query {
+        what: String,
+        #[source]
+        source: sqlx::Error,
+    },
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Names what a query was for, in its error.
+pub(crate) trait During<T> {
+    fn during(self, what: &str) -> Result<T, Error>;
+}
+
+impl<T> During<T> for Result<T, sqlx::Error> {
+    fn during(self, what: &str) -> Result<T, Error> {
+        self.map_err(|source| Error::Query { what: what.to_owned(), source })
+    }
+}
+
+/// A user and the password. `Debug` hides the password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Login {
+    pub user: String,
+    pub password: String,
+}
+
+impl std::fmt::Debug for Login {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Login").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+/// A PostgreSQL server and a login on it.
+#[derive(Clone, Debug)]
+pub struct Server {
+    pub host: String,
+    pub port: u16,
+    pub login: Login,
+    pub ssl_mode: SslMode,
+}
+
+/// How a session is meant to be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Read,
+    Change,
+}
+
+impl Server {
+    /// Opens a session. It gives up after 5 s, and no statement waits longer than 5 s for a lock.
+    ///
+    /// # Errors
+    /// When the server cannot be reached or refuses the login.
+    pub async fn connect(&self, database: &str, access: Access) -> Result<PgConnection, Error> {
+        let read_only = match access {
+            Access::Read => "on",
+            Access::Change => "off",
+        };
+        let options = PgConnectOptions::new_without_pgpass()
+            .host(&self.host)
+            .port(self.port)
+            .username(&self.login.user)
+            .password(&self.login.password)
+            .database(database)
+            .ssl_mode(match self.ssl_mode {
+                SslMode::Disable => PgSslMode::Disable,
+                SslMode::Prefer => PgSslMode::Prefer,
+                SslMode::Require => PgSslMode::Require,
+            })
+            .application_name("rollback-operator")
+            .options([("search_path", "pg_catalog,pg_temp"), ("lock_timeout", "5s"), ("default_transaction_read_only", read_only)])
+            .disable_statement_logging();
+        let failed = |source| Error::Connect { host: format!("{}:{}", self.host, self.port), database: database.to_owned(), source };
+        match tokio::time::timeout(Duration::from_secs(5), PgConnection::connect_with(&options)).await {
+            Ok(connected) => connected.map_err(failed),
+            Err(_) => Err(failed(sqlx::Error::Io(std::io::Error::from(std::io::ErrorKind::TimedOut)))),
+        }
+    }
+}
+
+/// An identifier in double quotes.
+pub fn identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// A string constant; `standard_conforming_strings` has been on for every supported version.
+pub fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// `schema.name`, as a policy has it, quoted.
+pub fn qualified(name: &str) -> String {
+    match name.split_once('.') {
+        Some((schema, table)) => format!("{}.{}", identifier(schema), identifier(table)),
+        None => identifier(name),
+    }
+}
+
+/// The URL of another database on the same server, with the same login and options.
+///
+/// # Errors
+/// When the text is no URL. The URL itself is not in the error: it holds a password.
+pub fn with_database(url: &str, database: &str) -> Result<String, Error> {
+    let bad = || Error::Refused("the variable that databaseUrlEnv names does not hold a URL like postgresql://user:password@host/database".to_owned());
+    let (scheme, rest) = url.split_once("://").ok_or_else(bad)?;
+    // SQLAlchemy's scheme carries a driver, which is no concern of ours.
+    PgConnectOptions::from_str(&format!("postgresql://{rest}")).map_err(|_| bad())?;
+    let (before, query) = rest.split_once('?').map_or((rest, None), |(before, query)| (before, Some(query)));
+    let (authority, _) = before.split_once('/').ok_or_else(bad)?;
+    let encoded: String =
+        database.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-_.".contains(&b) { (b as char).to_string() } else { format!("%{b:02X}") }).collect();
+    Ok(match query {
+        Some(query) => format!("{scheme}://{authority}/{encoded}?{query}"),
+        None => format!("{scheme}://{authority}/{encoded}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_texts_cannot_leave_their_quotes() {
+        assert_eq!(identifier("a\"; DROP DATABASE x; --"), "\"a\"\"; DROP DATABASE x; --\"");
+        assert_eq!(literal("it's"), "'it''s'");
+    }
+
+    #[test]
+    fn only_the_database_of_a_url_changes() {
+        for (url, want) in [
+            ("postgresql://u:p@h:5432/shop", "postgresql://u:p@h:5432/copy%27"),
+            ("postgresql+psycopg2://u:p%40x@h/shop?sslmode=require", "postgresql+psycopg2://u:p%40x@h/copy%27?sslmode=require"),
+        ] {
+            assert_eq!(with_database(url, "copy'").unwrap_or_default(), want);
+        }
+        let refused = with_database("host=db password=hunter2", "copy").map_err(|e| e.to_string());
+        assert!(refused.is_err_and(|text| !text.contains("hunter2")));
+    }
+
+    #[test]
+    fn a_login_does_not_print_its_password() {
+        assert!(!format!("{:?}", Login { user: "u".into(), password: "hunter2".into() }).contains("hunter2"));
+    }
+}

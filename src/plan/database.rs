@@ -1,0 +1,335 @@
+//! What becomes of the database: nothing, migrations down, or a restore. The least destructive way that works.
+
+use super::schema::{self, Change, Effect, Entry, Kind};
+use super::snapshot::{Backup, Database, Release, Snapshot};
+use super::{Refusal, refuse, target, template};
+use crate::api::RollbackRequestSpec;
+use crate::api::request_status::{Loss, Migrator, PlannedDatabase, Way};
+use crate::api::rollback_request::{DataPolicy, DatabaseRollback, OtherSessions, SchemaPolicy};
+
+/// Room for a copy: its size, and a tenth for what building it writes.
+const ROOM_FACTOR: (i64, i64) = (11, 10);
+/// How many differences a message names before it says how many more there are.
+const NAMED: usize = 8;
+
+pub struct Decision {
+    pub way: Way,
+    pub because: String,
+    pub losses: Vec<Loss>,
+    pub database: Option<PlannedDatabase>,
+}
+
+/// Decides for the database of the request; `releases` are what the targets go back to, in their order.
+pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&Release>], warnings: &mut Vec<String>) -> Result<Decision, Refusal> {
+    let (Some(request), Some(database)) = (&spec.database, &seen.database) else {
+        return Ok(Decision {
+            way: Way::CodeOnly,
+            because: "the request names no database, so only code and configuration go back".into(),
+            losses: vec![],
+            database: None,
+        });
+    };
+    let code_only = |because: String| Ok(Decision { way: Way::CodeOnly, because, losses: vec![], database: Some(planned(seen, database, request)) });
+    let recorded = releases.iter().flatten().find(|r| r.fingerprint.is_some());
+    if request.data == DataPolicy::Restore {
+        let name = request.backup_ref.as_ref().map(|r| r.name.as_str()).unwrap_or_default();
+        let Some(backup) = database.backups.iter().find(|b| b.name == name) else {
+            return refuse("BackupNotFound", format!("policy {} has no Backup {name}; 'kubectl get backups' lists them", database.policy));
+        };
+        return restore(seen, request, database, recorded.copied(), backup, "the request asks for the data of a backup".into(), warnings);
+    }
+    if request.schema == SchemaPolicy::Keep {
+        warnings.push("the schema was not compared, since the request says schema: Keep; whether the old code runs on it is not known".into());
+        return code_only("the request says that the schema stays as it is".into());
+    }
+    let Some((release, (good_hash, good_map, good))) = recorded.and_then(|r| Some((*r, r.fingerprint.as_ref()?))) else {
+        return refuse(
+            "SchemaNotRecorded",
+            "there is no record of the schema that the old release had, so nobody can say whether its code runs on the live one; set database.schema: Keep to take code and configuration back alone",
+        );
+    };
+    let changes = schema::diff(good, &database.fingerprint);
+    let harmful: Vec<&Change> = changes.iter().filter(|c| schema::effect(c, &changes) != Effect::Runs).collect();
+    let live_revision = match &database.revision {
+        Ok(revision) => revision.clone(),
+        Err(why) => {
+            return no_way_down(seen, request, database, release, why.clone(), warnings);
+        }
+    };
+    let starts_migrating = database.migrations.as_ref().is_some_and(|m| m.runs_at_start) && live_revision != release.revision;
+    let needed = match request.schema {
+        SchemaPolicy::Downgrade => !changes.is_empty() || live_revision != release.revision,
+        SchemaPolicy::Auto | SchemaPolicy::Keep => !harmful.is_empty() || starts_migrating,
+    };
+    if !needed {
+        return code_only(match changes.len() {
+            0 => "the schema is as the release had it".into(),
+            n => format!("the schema has {n} additions that the old code does not mind, so the database is not touched"),
+        });
+    }
+    let because = if harmful.is_empty() {
+        format!("the application migrates when it starts, and the old image does not know revision {}", live_revision.as_deref().unwrap_or("none"))
+    } else {
+        format!("the old code does not run on the live schema: {}", some(harmful.iter().map(|c| c.to_string())))
+    };
+    let (Some(migrations), Some(from), Some(to)) = (&database.migrations, &live_revision, &release.revision) else {
+        let why = format!("{because}; and there is no way down: the policy has no migrations, or a revision is not known");
+        return no_way_down(seen, request, database, release, why, warnings);
+    };
+    if from == to {
+        let why = format!("{because}; but the revision is {from} in both, so no migration made the difference and none takes it back");
+        return no_way_down(seen, request, database, release, why, warnings);
+    }
+    let bringers =
+        seen.workloads.iter().filter_map(|w| target::bringer(w, database)).filter(|r| template::container(&r.template, &migrations.container).is_some());
+    let Some(migrator) = bringers.max_by_key(|r| r.last_seen) else {
+        let why = format!(
+            "{because}; and no Release with a container '{}' was seen with revision {from}, so no image is known that has its migrations",
+            migrations.container
+        );
+        return no_way_down(seen, request, database, release, why, warnings);
+    };
+    beside_is_possible(request, database)?;
+    notes(database, warnings);
+    let by_digest = migrator.images.iter().find(|p| p.container == migrations.container).map(|p| p.image.clone());
+    let tag = template::container(&migrator.template, &migrations.container).and_then(|c| c.image.clone()).unwrap_or_default();
+    if by_digest.as_ref().is_none_or(|image| !image.contains("@sha256:")) {
+        warnings.push(format!("image {tag} of Release {} is not pinned: its pods reported no registry digest", migrator.name));
+    }
+    let image = by_digest.filter(|image| image.contains("@sha256:")).unwrap_or(tag);
+    Ok(Decision {
+        way: Way::Downgrade,
+        because,
+        losses: downgrade_losses(&changes, database),
+        database: Some(PlannedDatabase {
+            from_revision: Some(from.clone()),
+            to_revision: Some(to.clone()),
+            fingerprint: Some(good_hash.clone()),
+            fingerprint_map: Some(good_map.clone()),
+            migrator: Some(Migrator { release: migrator.name.clone(), container: migrations.container.clone(), image }),
+            ..planned(seen, database, request)
+        }),
+    })
+}
+
+/// What cannot be migrated down is restored, if the request allows it.
+fn no_way_down(
+    seen: &Snapshot,
+    request: &DatabaseRollback,
+    database: &Database,
+    release: &Release,
+    why: String,
+    warnings: &mut Vec<String>,
+) -> Result<Decision, Refusal> {
+    if request.data == DataPolicy::Keep {
+        return refuse("NoWayDown", format!("{why}. A backup can be restored instead: set database.data: RestoreIfNeeded, or Restore with backupRef"));
+    }
+    let fits = |b: &&Backup| match &request.backup_ref {
+        Some(reference) => b.name == reference.name,
+        None => b.verified && release.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash == b.fingerprint),
+    };
+    match database.backups.iter().filter(fits).max_by_key(|b| b.taken) {
+        Some(backup) => restore(seen, request, database, Some(release), backup, why, warnings),
+        None => refuse("NoFittingBackup", format!("{why}; and no verified Backup of policy {} has the schema of Release {}", database.policy, release.name)),
+    }
+}
+
+fn restore(
+    seen: &Snapshot,
+    request: &DatabaseRollback,
+    database: &Database,
+    release: Option<&Release>,
+    backup: &Backup,
+    because: String,
+    warnings: &mut Vec<String>,
+) -> Result<Decision, Refusal> {
+    let Some(source) = backup.source.clone().filter(|_| backup.verified) else {
+        return refuse("BackupNotVerified", format!("Backup {} is not complete and verified, so nothing is restored from it; see its conditions", backup.name));
+    };
+    let fingerprint_map = match release.and_then(|r| r.fingerprint.as_ref()) {
+        Some((hash, ..)) if *hash != backup.fingerprint => {
+            return refuse(
+                "BackupDoesNotFit",
+                format!(
+                    "Backup {} has another schema (revision {}) than the release that is to run on it; name a release with 'to' that fits, or another backup",
+                    backup.name,
+                    backup.revision.as_deref().unwrap_or("none")
+                ),
+            );
+        }
+        Some((_, map, _)) => Some(map.clone()),
+        None => {
+            warnings.push(format!(
+                "there is no record of the schema that the workloads need, so whether they run on Backup {} is not known before they start",
+                backup.name
+            ));
+            None
+        }
+    };
+    beside_is_possible(request, database)?;
+    notes(database, warnings);
+    Ok(Decision {
+        way: Way::Restore,
+        because,
+        losses: restore_losses(backup, database),
+        database: Some(PlannedDatabase {
+            from_revision: database.revision.clone().ok().flatten(),
+            to_revision: backup.revision.clone(),
+            fingerprint: Some(backup.fingerprint.clone()),
+            fingerprint_map,
+            backup: Some(source),
+            ..planned(seen, database, request)
+        }),
+    })
+}
+
+fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> PlannedDatabase {
+    PlannedDatabase {
+        policy: database.policy.clone(),
+        name: database.name.clone(),
+        oid: database.facts.oid,
+        owner: database.facts.owner.clone(),
+        size_bytes: database.facts.size_bytes,
+        copy: beside(&database.name, "rb", &seen.uid),
+        kept: beside(&database.name, "before", &seen.uid),
+        from_revision: None,
+        to_revision: None,
+        fingerprint: None,
+        fingerprint_map: None,
+        migrator: None,
+        backup: None,
+        end_other_sessions: request.other_sessions == OtherSessions::End,
+    }
+}
+
+/// A name of at most 63 bytes that belongs to this request alone.
+pub fn beside(name: &str, mark: &str, uid: &str) -> String {
+    let uid: String = uid.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
+    let suffix = format!("_{mark}_{uid}");
+    let mut end = name.len().min(63 - suffix.len());
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}{suffix}", name.get(..end).unwrap_or_default())
+}
+
+/// Every right and every room that is missing, all at once.
+fn beside_is_possible(request: &DatabaseRollback, database: &Database) -> Result<(), Refusal> {
+    let facts = &database.facts;
+    let mut missing = Vec::new();
+    if !facts.create_database {
+        missing.push("the operator's login may not create databases (ALTER ROLE … CREATEDB)".to_owned());
+    }
+    if !facts.owns {
+        missing.push(format!("the operator's login is no member of the owner {0} (GRANT {0} TO …)", facts.owner));
+    }
+    if !facts.signal_backends {
+        missing.push("the operator's login may not end the sessions of others (GRANT pg_signal_backend TO …)".to_owned());
+    }
+    if !facts.read_all_stats {
+        missing.push("the operator's login may not see whose sessions there are (GRANT pg_read_all_stats TO …)".to_owned());
+    }
+    if facts.role_settings > 0 && !facts.create_role {
+        missing.push(format!("{} settings of roles in this database could not be carried over without CREATEROLE", facts.role_settings));
+    }
+    if facts.prepared_transactions > 0 {
+        missing.push(format!("{} prepared transactions hold the database; finish them (pg_prepared_xacts)", facts.prepared_transactions));
+    }
+    if facts.collation_mismatch {
+        missing.push(
+            "the collation's version differs from the one that the indexes were built with (REINDEX DATABASE, then ALTER DATABASE … REFRESH COLLATION VERSION)"
+                .to_owned(),
+        );
+    }
+    let needs = facts.size_bytes / ROOM_FACTOR.1 * ROOM_FACTOR.0;
+    match database.room {
+        None => missing.push("the room on the server is not known; set database.volumeClaim or database.freeSpaceBytes of the policy".to_owned()),
+        Some(room) if room < needs => missing.push(format!("a copy needs {needs} bytes and {room} are free")),
+        Some(_) => {}
+    }
+    if request.other_sessions == OtherSessions::Refuse && !database.other_sessions.is_empty() {
+        let list =
+            database.other_sessions.iter().map(|s| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application));
+        missing.push(format!("sessions of others would be ended: {}; set database.otherSessions: End to allow it", some(list)));
+    }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        refuse("BesideNotPossible", format!("a copy beside database {} is not possible: {}", database.name, missing.join("; ")))
+    }
+}
+
+fn notes(database: &Database, warnings: &mut Vec<String>) {
+    if !database.facts.slots.is_empty() {
+        warnings.push(format!("replication slots stay with the original database: {}", database.facts.slots.join(", ")));
+    }
+    if !database.other_sessions.is_empty() {
+        warnings.push(format!("{} sessions of others on the database are ended", database.other_sessions.len()));
+    }
+}
+
+/// What a migration down removes, counted, and what it cannot bring back.
+fn downgrade_losses(changes: &[Change], database: &Database) -> Vec<Loss> {
+    let count = |table: &str, column: &str| database.would_go.get(&(table.to_owned(), column.to_owned())).copied().unwrap_or(0);
+    let new_tables: Vec<&str> =
+        changes.iter().filter_map(|c| if let Change::Added(Entry(Kind::Table, table, ..)) = c { Some(table.as_str()) } else { None }).collect();
+    let holder = database.backups.iter().filter(|b| b.verified).max_by_key(|b| b.taken);
+    changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Added(Entry(Kind::Table, table, ..)) => {
+                let rows = count(table, "");
+                Some(Loss { object: table.clone(), rows, message: format!("drops {table}: {rows} rows") })
+            }
+            Change::Added(Entry(Kind::Column, table, column, _)) if !new_tables.contains(&table.as_str()) => {
+                let rows = count(table, column);
+                Some(Loss {
+                    object: format!("{table}.{column}"),
+                    rows,
+                    message: format!("drops {table}.{column}: {rows} rows have a value there; what its migration does not carry to another column is gone"),
+                })
+            }
+            Change::Removed(Entry(Kind::Column, table, column, _)) => Some(Loss {
+                object: format!("{table}.{column}"),
+                rows: 0,
+                message: match holder {
+                    Some(backup) => format!(
+                        "{table}.{column} comes back without the values that the newer release dropped; Backup {} of {} has them",
+                        backup.name, backup.taken
+                    ),
+                    None => format!(
+                        "{table}.{column} comes back without the values that the newer release dropped, unless its migration kept them; no backup has them"
+                    ),
+                },
+            }),
+            Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => None,
+        })
+        .filter(|loss| loss.rows > 0 || loss.message.contains("comes back"))
+        .collect()
+}
+
+fn restore_losses(backup: &Backup, database: &Database) -> Vec<Loss> {
+    database
+        .rows
+        .iter()
+        .map(|now| {
+            let then = backup.rows.iter().find(|t| t.table == now.table).map(|t| t.rows);
+            let was = then.map_or("not told by its status".to_owned(), |n| n.to_string());
+            Loss {
+                object: now.table.clone(),
+                rows: now.rows,
+                message: format!(
+                    "{}: {} rows now, {was} in Backup {}; what was written since {} stays only in the kept original",
+                    now.table, now.rows, backup.name, backup.taken
+                ),
+            }
+        })
+        .collect()
+}
+
+/// A list for a message that stays readable.
+fn some(items: impl Iterator<Item = String>) -> String {
+    let all: Vec<String> = items.collect();
+    let named = all.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    if all.len() > NAMED { format!("{named} and {} more", all.len() - NAMED) } else { named }
+}

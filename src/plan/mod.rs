@@ -1,0 +1,84 @@
+//! What will happen, decided from what was seen. Pure: nothing in this room waits or talks to anybody.
+//!
+//! [`make`] takes the least destructive way that works: code and configuration alone where the old code runs on the
+//! schema as it is, migrations down where it does not, a restore where there is no way down and the request allows it.
+//! What cannot be done is refused, with the reason and what to do.
+
+pub mod configuration;
+pub mod database;
+pub mod describe;
+pub mod schema;
+pub mod snapshot;
+pub mod target;
+pub mod template;
+
+use crate::api::RollbackRequestSpec;
+use crate::api::request_status::{Plan, PlannedStep, StepName, Way};
+use crate::api::rollback_request::SafetyBackup;
+use snapshot::Snapshot;
+
+/// Why there is no plan. The reason is part of the API, the message tells what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub reason: &'static str,
+    pub message: String,
+}
+
+pub(crate) fn refuse<T>(reason: &'static str, message: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal { reason, message: message.into() })
+}
+
+/// The plan of a request.
+///
+/// # Errors
+/// When there is nothing to go back to, or no way that the request and the rights allow.
+pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal> {
+    let mut warnings = Vec::new();
+    let mut chosen = Vec::new();
+    for (target, workload) in spec.targets.iter().zip(&seen.workloads) {
+        target::allowed(workload)?;
+        chosen.push((target, workload, target::choose(spec, workload, seen.database.as_ref(), &mut warnings)?));
+    }
+    let releases: Vec<_> = chosen.iter().map(|(_, _, choice)| choice.release).collect();
+    let decision = database::decide(spec, seen, &releases, &mut warnings)?;
+    let targets =
+        chosen.iter().map(|(target, workload, choice)| target::planned(spec, target.kind, workload, choice, &mut warnings)).collect::<Result<Vec<_>, _>>()?;
+
+    let code_changes = targets.iter().any(|t| t.from != t.to || !t.configuration.is_empty() || !t.pins.is_empty());
+    let way = match decision.way {
+        Way::CodeOnly | Way::Nothing if !code_changes => Way::Nothing,
+        way => way,
+    };
+    let configuration_changes = targets.iter().any(|t| !t.configuration.is_empty());
+    let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses: decision.losses, warnings, targets, database: decision.database };
+    plan.steps = steps(way, configuration_changes, spec.safety_backup, plan.database.is_some())
+        .into_iter()
+        .map(|name| PlannedStep { name, description: describe::step(name, &plan), destructive: name == StepName::Swap && !plan.losses.is_empty() })
+        .collect();
+    Ok(plan)
+}
+
+/// The order is the point: writers are quiet before the source is closed, the copy is checked before it is swapped in,
+/// data is right before code starts, and the backup off the server is made while the application already runs.
+fn steps(way: Way, configuration: bool, backup: SafetyBackup, database: bool) -> Vec<StepName> {
+    use StepName::{Backup, Check, Clone, Close, Configuration, Migrate, Quiesce, Restore, Swap, Verify, Workload};
+    let mut steps = match way {
+        Way::Nothing => return Vec::new(),
+        Way::CodeOnly if database && backup == SafetyBackup::Always => vec![Backup],
+        Way::CodeOnly => vec![],
+        Way::Downgrade => vec![Quiesce, Close, Clone, Migrate, Check, Swap],
+        // Built and checked while the application still runs; it is closed only for the swap.
+        Way::Restore => vec![Restore, Check, Quiesce, Close, Swap],
+    };
+    if configuration {
+        steps.push(Configuration);
+    }
+    steps.extend([Workload, Verify]);
+    if matches!(way, Way::Downgrade | Way::Restore) && backup != SafetyBackup::Never {
+        steps.push(Backup);
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+//! What was seen of the world before the plan is made: plain data, filled by `controllers::observe`.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use k8s_openapi::api::core::v1::PodTemplateSpec;
+
+use super::schema::Fingerprint;
+use crate::api::TableRows;
+use crate::api::backup_policy::Migrations;
+use crate::api::release::RecordedConfiguration;
+use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
+use crate::database::inspect::{Facts, Session};
+
+/// Everything that the plan is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// UID of the request: names of copies derive from it.
+    pub uid: String,
+    pub workloads: Vec<Workload>,
+    pub database: Option<Database>,
+}
+
+/// A target that exists.
+#[derive(Clone, Debug, Default)]
+pub struct Workload {
+    pub name: String,
+    pub uid: String,
+    pub template: PodTemplateSpec,
+    pub paused: bool,
+    pub replicas: i32,
+    /// Argo CD or Flux, with the name of the object that owns the workload.
+    pub owner: Option<String>,
+    /// An autoscaler that scales it.
+    pub autoscaler: Option<String>,
+    /// Its recorded releases, in no order.
+    pub releases: Vec<Release>,
+    pub replica_sets: Vec<ReplicaSet>,
+    /// What the running template and the releases name, as it is now.
+    pub configuration: BTreeMap<(ConfigurationKind, String), Configuration>,
+}
+
+/// A ConfigMap or Secret as it is now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Configuration {
+    /// The copy that would hold its content; absent when the object is gone.
+    pub copy: Option<String>,
+    pub immutable: bool,
+    /// Other Deployments that use it.
+    pub sharers: Vec<String>,
+    /// Why it must stay as it is: who owns it, or that it holds a login of the database.
+    pub keep: Option<String>,
+}
+
+/// A recorded release.
+#[derive(Clone, Debug, Default)]
+pub struct Release {
+    pub name: String,
+    pub healthy: bool,
+    /// When it last was the running one, else when it was recorded.
+    pub last_seen: Timestamp,
+    pub template: PodTemplateSpec,
+    pub template_hash: String,
+    pub configuration: Vec<RecordedConfiguration>,
+    /// Copies of its configuration that are missing.
+    pub missing_copies: Vec<String>,
+    pub images: Vec<Pin>,
+    pub revision: Option<String>,
+    /// Hash, the ConfigMap that has the lines, and the lines.
+    pub fingerprint: Option<(String, String, Fingerprint)>,
+}
+
+/// A ReplicaSet of the Deployment: what there is without a record.
+#[derive(Clone, Debug, Default)]
+pub struct ReplicaSet {
+    pub name: String,
+    pub revision: i64,
+    pub template: PodTemplateSpec,
+}
+
+/// The live database.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pub policy: String,
+    pub name: String,
+    pub facts: Facts,
+    pub fingerprint: Fingerprint,
+    /// The revision, or why there is no single one.
+    pub revision: Result<Option<String>, String>,
+    pub migrations: Option<Migrations>,
+    /// Sessions that belong neither to the targets nor to the operator.
+    pub other_sessions: Vec<Session>,
+    /// Bytes free on the server, where a claim or the policy tells it.
+    pub room: Option<i64>,
+    /// Rows of new tables and values of new columns, by (table, column).
+    pub would_go: BTreeMap<(String, String), i64>,
+    /// Exact rows of every table; counted when a restore may come.
+    pub rows: Vec<TableRows>,
+    /// The policy's completed backups, newest first.
+    pub backups: Vec<Backup>,
+}
+
+/// A backup of the policy.
+#[derive(Clone, Debug, Default)]
+pub struct Backup {
+    pub name: String,
+    /// Complete, and every byte was read back.
+    pub verified: bool,
+    pub taken: Timestamp,
+    pub fingerprint: String,
+    pub revision: Option<String>,
+    pub rows: Vec<TableRows>,
+    pub source: Option<PlannedBackup>,
+}

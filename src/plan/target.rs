@@ -1,0 +1,164 @@
+//! Which state a workload goes back to.
+
+use super::configuration;
+use super::snapshot::{Database, Release, ReplicaSet, Workload};
+use super::{Refusal, refuse, template};
+use crate::api::RollbackRequestSpec;
+use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
+use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, TargetKind};
+
+/// The state that was chosen: a record, or only a ReplicaSet.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'a> {
+    pub release: Option<&'a Release>,
+    pub replica_set: Option<&'a ReplicaSet>,
+}
+
+/// What must not be touched at all.
+pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
+    if let Some(owner) = &workload.owner {
+        return refuse(
+            "ManagedByGitOps",
+            format!(
+                "Deployment {} is managed by {owner}, which would put the bad version back; roll back in its source, or take the workload out of it first",
+                workload.name
+            ),
+        );
+    }
+    if workload.paused {
+        return refuse(
+            "WorkloadPaused",
+            format!("Deployment {0} is paused, so no template takes effect; run 'kubectl rollout resume deployment/{0}' and make a new request", workload.name),
+        );
+    }
+    Ok(())
+}
+
+/// The release that runs now: its template and its configuration, by content.
+pub fn running(workload: &Workload) -> Option<&Release> {
+    let hash = template::hash(&workload.template);
+    workload.releases.iter().filter(|r| r.template_hash == hash && configuration::same(r, workload)).max_by_key(|r| r.last_seen)
+}
+
+/// The release that brought the schema that the database has now: the newest that was recorded with its revision. A
+/// healthy release keeps the schema that it was healthy with, so one that was put back by hand is not taken for it.
+pub fn bringer<'a>(workload: &'a Workload, database: &Database) -> Option<&'a Release> {
+    let live = database.revision.as_ref().ok()?.as_ref()?;
+    workload.releases.iter().filter(|r| r.revision.as_ref() == Some(live)).max_by_key(|r| r.last_seen)
+}
+
+/// The state that the request asks for.
+pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: Option<&Database>, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
+    if let Some(name) = &spec.to.release {
+        return match workload.releases.iter().find(|r| r.name == *name) {
+            Some(release) => Ok(Choice { release: Some(release), replica_set: None }),
+            None => refuse("ReleaseNotFound", format!("Deployment {} has no Release {name}; 'kubectl get releases' lists them", workload.name)),
+        };
+    }
+    if let Some(revision) = spec.to.revision {
+        let Some(set) = workload.replica_sets.iter().find(|s| s.revision == revision) else {
+            let known = workload.replica_sets.iter().map(|s| s.revision.to_string()).collect::<Vec<_>>().join(", ");
+            return refuse("RevisionNotFound", format!("Deployment {} has no revision {revision}; it has {known}", workload.name));
+        };
+        let hash = template::hash(&set.template);
+        let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| (r.healthy, r.last_seen));
+        return Ok(without_record(workload, Choice { release, replica_set: Some(set) }, warnings));
+    }
+    let running = running(workload);
+    let restores = spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
+    if let Some(now) = running.filter(|r| r.healthy) {
+        if restores {
+            return Ok(Choice { release: Some(now), replica_set: None });
+        }
+        // `rollout undo` was typed already: the good release runs, on the schema of the bad one.
+        let foreign_schema = database.is_some_and(|d| now.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash != d.fingerprint.hash()));
+        if foreign_schema && bringer_is_other(workload, now, database) {
+            return Ok(Choice { release: Some(now), replica_set: None });
+        }
+    }
+    let good = workload.releases.iter().filter(|r| r.healthy && running.is_none_or(|now| now.name != r.name)).max_by_key(|r| r.last_seen);
+    if let Some(release) = good {
+        return Ok(Choice { release: Some(release), replica_set: None });
+    }
+    let hash = template::hash(&workload.template);
+    let older = workload.replica_sets.iter().filter(|s| template::hash(&s.template) != hash).max_by_key(|s| s.revision);
+    match older {
+        Some(set) if workload.releases.iter().any(|r| r.template_hash == template::hash(&set.template)) || !workload.releases.iter().any(|r| r.healthy) => {
+            Ok(without_record(workload, Choice { release: None, replica_set: Some(set) }, warnings))
+        }
+        _ => refuse(
+            "NothingToGoBackTo",
+            format!(
+                "Deployment {} has no healthy Release but the running one, and no older ReplicaSet; nothing is known that it could go back to",
+                workload.name
+            ),
+        ),
+    }
+}
+
+fn bringer_is_other(workload: &Workload, now: &Release, database: Option<&Database>) -> bool {
+    database.and_then(|d| bringer(workload, d)).is_some_and(|bringer| bringer.name != now.name)
+}
+
+fn without_record<'a>(workload: &Workload, choice: Choice<'a>, warnings: &mut Vec<String>) -> Choice<'a> {
+    if let (None, Some(set)) = (choice.release, choice.replica_set) {
+        warnings.push(format!(
+            "Deployment {} has no record of revision {}: only its template goes back. Its ConfigMaps and Secrets stay as they are, whether it was healthy is not known, and its schema is not known.",
+            workload.name, set.revision
+        ));
+    }
+    choice
+}
+
+/// What is written down of the target.
+pub fn planned(
+    spec: &RollbackRequestSpec,
+    kind: TargetKind,
+    workload: &Workload,
+    choice: &Choice,
+    warnings: &mut Vec<String>,
+) -> Result<PlannedTarget, Refusal> {
+    let (source, to, configuration, pins) = match (choice.release, choice.replica_set) {
+        (Some(release), _) => {
+            let configuration = match spec.configuration {
+                ConfigurationPolicy::Restore => configuration::changes(release, workload, warnings)?,
+                ConfigurationPolicy::Keep => Vec::new(),
+            };
+            (TemplateSource::Release(release.name.clone()), release.template_hash.clone(), configuration, pins(release, workload))
+        }
+        (None, Some(set)) => (TemplateSource::ReplicaSet(set.name.clone()), template::hash(&set.template), Vec::new(), Vec::new()),
+        (None, None) => return refuse("NothingToGoBackTo", format!("Deployment {} has no state to go back to", workload.name)),
+    };
+    if workload.replicas == 0 {
+        warnings.push(format!("Deployment {} is scaled to zero: its template goes back and it stays at zero, so no pod can prove its health", workload.name));
+    }
+    if let Some(autoscaler) = &workload.autoscaler {
+        warnings.push(format!(
+            "Deployment {} is scaled by {autoscaler}, which is not touched; at zero replicas it pauses by itself, and goes on when the replicas are given back",
+            workload.name
+        ));
+    }
+    Ok(PlannedTarget {
+        kind,
+        name: workload.name.clone(),
+        uid: workload.uid.clone(),
+        from: template::hash(&workload.template),
+        source,
+        to,
+        configuration,
+        pins,
+    })
+}
+
+/// A tag that another release had with another digest was moved: only the digest brings the old image back.
+fn pins(release: &Release, workload: &Workload) -> Vec<Pin> {
+    let tag = |r: &Release, name: &str| template::container(&r.template, name).and_then(|c| c.image.clone());
+    let moved = |pin: &&Pin| {
+        workload.releases.iter().any(|other| {
+            other.name != release.name
+                && other.images.iter().any(|p| p.container == pin.container && p.image != pin.image)
+                && tag(other, &pin.container) == tag(release, &pin.container)
+        })
+    };
+    release.images.iter().filter(|pin| pin.image.contains("@sha256:")).filter(moved).cloned().collect()
+}

@@ -1,0 +1,66 @@
+//! Configuration: ConfigMaps and Secrets get the content that the release had.
+//!
+//! Replaces `data` and `binaryData` byte for byte, or makes a deleted object again. Its former content is in the copy that
+//! was recorded with the release that ran before. An immutable object is left: the template will name the recorded copy.
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+
+use super::{Decision, Run, Step};
+use crate::api::request_status::{ConfigurationChange, PlannedConfiguration};
+use crate::cluster::configuration::Object;
+use crate::cluster::{Error, World, refused};
+
+pub struct Configuration;
+
+/// The first change that is not made yet, with the object as it is.
+#[derive(Clone, Debug)]
+pub struct Open {
+    pub change: PlannedConfiguration,
+    pub now: Option<Object>,
+    pub wanted: Object,
+}
+
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub open: Option<Open>,
+    pub all: usize,
+}
+
+impl Step for Configuration {
+    type Seen = Seen;
+    type Action = Box<Open>;
+
+    async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
+        let changes: Vec<&PlannedConfiguration> =
+            run.plan.targets.iter().flat_map(|t| &t.configuration).filter(|c| c.change != ConfigurationChange::Repoint).collect();
+        for change in &changes {
+            let Some(wanted) = world.configuration(run.namespace(), change.kind, &change.copy).await? else {
+                return refused("ConfigurationCopyMissing", format!("{:?} {}, the recorded content of {}, was deleted", change.kind, change.copy, change.name));
+            };
+            let now = world.configuration(run.namespace(), change.kind, &change.name).await?;
+            let same = now.as_ref().is_some_and(|now| now.content.data == wanted.content.data && now.content.binary == wanted.content.binary);
+            if !same {
+                return Ok(Seen { open: Some(Open { change: (*change).clone(), now, wanted }), all: changes.len() });
+            }
+        }
+        Ok(Seen { open: None, all: changes.len() })
+    }
+
+    fn next(_: &Run<'_>, seen: &Seen) -> Decision<Box<Open>> {
+        match &seen.open {
+            Some(open) => Decision::Act(Box::new(open.clone())),
+            None => Decision::Done(format!("{} objects are as the release had them", seen.all)),
+        }
+    }
+
+    async fn act(world: &World, run: &Run<'_>, open: Box<Open>) -> Result<(), Error> {
+        let Open { change, now, wanted } = *open;
+        match now {
+            Some(now) => world.replace_configuration(run.namespace(), change.kind, &change.name, &now, &wanted.content).await,
+            None => {
+                let metadata = ObjectMeta { name: Some(change.name), ..ObjectMeta::default() };
+                world.create_configuration(run.namespace(), change.kind, metadata, &wanted.content, false).await
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The steps of a plan, one file each. A step is three things, and only the middle one decides:
+//!
+//! - `observe` reads the cluster or the database and changes nothing;
+//! - `next` is pure: what was written down, what is seen and the time in, a [`Decision`] out;
+//! - `act` makes one change, which is idempotent or whose intent was written down before.
+//!
+//! Each looks at the world before memory, so a step that was stopped anywhere goes on from what is there.
+
+pub mod backup;
+pub mod check;
+pub mod clone;
+pub mod close;
+pub mod configuration;
+pub mod give_back;
+pub mod migrate;
+pub mod quiesce;
+pub mod restore;
+pub mod swap;
+pub mod verify;
+pub mod workload;
+
+use jiff::Timestamp;
+
+use crate::api::request_status::{Held, HeldReplicas, Plan, PlannedDatabase, RollbackRequestStatus, StepStatus};
+use crate::api::{BackupPolicy, RollbackRequest, TableRows};
+use crate::cluster::{Error, World, refused};
+use crate::database::{Access, Server};
+
+/// What a step wants next.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Decision<A> {
+    /// Write this down before anything is changed.
+    Record(Note),
+    /// Make this one change.
+    Act(A),
+    /// Something else must happen first, in words. Ends by a watch event, or by the step's time limit.
+    Wait(String),
+    /// The step is done, in words.
+    Done(String),
+    /// The step cannot be done.
+    Fail(Failure),
+}
+
+/// Why a step has failed. The reason is part of the API, the message says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Failure {
+    pub reason: &'static str,
+    pub message: String,
+}
+
+pub(crate) fn fail<A>(reason: &'static str, message: impl Into<String>) -> Decision<A> {
+    Decision::Fail(Failure { reason, message: message.into() })
+}
+
+/// What is written into the status before, or beside, an action.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Note {
+    /// The replicas that the workloads had.
+    Replicas(Vec<HeldReplicas>),
+    /// The live database is about to refuse connections.
+    Closing,
+    /// A copy is about to be made.
+    Copying,
+    /// Rows of the copy before migrations touched it.
+    RowsBefore(Vec<TableRows>),
+    /// The name that the original is about to get.
+    Kept(String),
+    /// The Backup that is about to be made.
+    SafetyBackup(String),
+}
+
+impl Note {
+    /// Writes the note into the status.
+    pub fn apply(self, status: &mut RollbackRequestStatus) {
+        match self {
+            Note::Replicas(replicas) => status.held.replicas = replicas,
+            Note::Closing => status.held.closed = true,
+            Note::Copying => status.held.copy = true,
+            Note::RowsBefore(rows) => status.rows_before = Some(rows),
+            Note::Kept(name) => status.kept_database = Some(name),
+            Note::SafetyBackup(name) => status.safety_backup = Some(name),
+        }
+    }
+}
+
+/// One look at a request: what a step may know. Everything in it was read in this very reconcile.
+pub struct Run<'a> {
+    pub request: &'a RollbackRequest,
+    pub plan: &'a Plan,
+    pub status: &'a RollbackRequestStatus,
+    pub step: &'a StepStatus,
+    pub now: Timestamp,
+}
+
+impl Run<'_> {
+    pub fn namespace(&self) -> &str {
+        self.request.metadata.namespace.as_deref().unwrap_or_default()
+    }
+
+    pub fn name(&self) -> &str {
+        self.request.metadata.name.as_deref().unwrap_or_default()
+    }
+
+    pub fn uid(&self) -> &str {
+        self.request.metadata.uid.as_deref().unwrap_or_default()
+    }
+
+    pub fn held(&self) -> &Held {
+        &self.status.held
+    }
+
+    /// Seconds since the step was begun.
+    pub fn age(&self) -> i64 {
+        self.step.start_time.as_ref().map_or(0, |t| self.now.as_second() - t.0.as_second())
+    }
+
+    /// The database of the plan.
+    ///
+    /// # Errors
+    /// When the plan has none: such a plan has no step that asks.
+    pub fn database(&self) -> Result<&PlannedDatabase, Error> {
+        self.plan.database.as_ref().map_or_else(|| refused("PlanIncomplete", "the plan has no database, but a step that needs one"), Ok)
+    }
+}
+
+/// A kind of step.
+pub trait Step {
+    /// What `observe` sees, as plain data.
+    type Seen: Send;
+    /// What `act` can do.
+    type Action: Send + std::fmt::Debug;
+
+    fn observe(world: &World, run: &Run<'_>) -> impl Future<Output = Result<Self::Seen, Error>> + Send;
+    fn next(run: &Run<'_>, seen: &Self::Seen) -> Decision<Self::Action>;
+    fn act(world: &World, run: &Run<'_>, action: Self::Action) -> impl Future<Output = Result<(), Error>> + Send;
+}
+
+/// The policy that the plan names, as it is now.
+pub(crate) async fn policy(world: &World, run: &Run<'_>) -> Result<BackupPolicy, Error> {
+    let name = &run.database()?.policy;
+    match world.get::<BackupPolicy>(run.namespace(), name).await? {
+        Some(policy) => Ok(policy),
+        None => refused("PolicyNotFound", format!("BackupPolicy {name} does not exist")),
+    }
+}
+
+/// The plan's server, and a session on its maintenance database.
+pub(crate) async fn maintenance(world: &World, run: &Run<'_>, access: Access) -> Result<(Server, sqlx::PgConnection, BackupPolicy), Error> {
+    let policy = policy(world, run).await?;
+    let server = world.server(run.namespace(), &policy.spec).await?;
+    let session = server.connect(&policy.spec.database.maintenance_database, access).await?;
+    Ok((server, session, policy))
+}
+
+/// What the live name points at, which every step on the database looks at first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Live {
+    /// The database of the plan; whether it lets sessions in.
+    Original {
+        open: bool,
+    },
+    /// Another database: ours after the swap, or somebody's.
+    Other,
+    Missing,
+}
+
+pub(crate) async fn live(session: &mut sqlx::PgConnection, database: &PlannedDatabase) -> Result<Live, Error> {
+    Ok(match crate::database::inspect::entry(session, &database.name).await? {
+        Some(entry) if entry.oid == database.oid => Live::Original { open: entry.allows_connections },
+        Some(_) => Live::Other,
+        None => Live::Missing,
+    })
+}
+
+/// The failure of a step that finds the source open again: writes may have come in that the copy lacks.
+pub(crate) fn reopened<A>(live: &Live, name: &str) -> Option<Decision<A>> {
+    match live {
+        Live::Original { open: false } => None,
+        Live::Original { open: true } => Some(fail(
+            "DatabaseReopened",
+            format!("database {name} was opened again by somebody since it was closed; writes could be lost, so its copy is not used"),
+        )),
+        Live::Other | Live::Missing => {
+            Some(fail("DatabaseChanged", format!("database {name} is no longer the one that the plan saw; somebody renamed or replaced it")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

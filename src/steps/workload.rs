@@ -1,0 +1,113 @@
+//! Workload: each target gets the template of its good release, and the replicas that it had.
+//!
+//! One JSON patch per target replaces the whole template, tested against the version that was seen: a newer change of
+//! somebody else stops the step. Replicas are written only where this request had scaled them to zero.
+
+use k8s_openapi::api::apps::v1::ReplicaSet;
+use k8s_openapi::api::core::v1::PodTemplateSpec;
+use kube::ResourceExt;
+
+use super::{Decision, Run, Step, fail};
+use crate::api::request_status::{ConfigurationChange, PlannedTarget, TemplateSource};
+use crate::api::{RESTORED_ANNOTATION, Release};
+use crate::cluster::workload::{last_writer, replicas, template};
+use crate::cluster::{Error, World, refused};
+use crate::plan::template::{hash, normalized, pin, repoint};
+
+pub struct Workload;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    pub name: String,
+    pub resource_version: String,
+    pub now: String,
+    pub planned: String,
+    pub wanted: PodTemplateSpec,
+    /// Whether the pods were made anew for restored configuration.
+    pub restarted: bool,
+    pub replicas: i32,
+    pub held: Option<i32>,
+    pub last_writer: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetTemplate {
+    pub name: String,
+    pub resource_version: String,
+    pub template: Box<PodTemplateSpec>,
+    pub replicas: Option<i32>,
+}
+
+impl Step for Workload {
+    type Seen = Vec<Target>;
+    type Action = SetTemplate;
+
+    async fn observe(world: &World, run: &Run<'_>) -> Result<Vec<Target>, Error> {
+        let mut targets = Vec::new();
+        for planned in &run.plan.targets {
+            let deployment = world.deployment(run.namespace(), &planned.name).await?;
+            let live = template(&deployment);
+            let mark = live.metadata.as_ref().and_then(|m| m.annotations.as_ref()).and_then(|a| a.get(RESTORED_ANNOTATION));
+            targets.push(Target {
+                name: planned.name.clone(),
+                resource_version: deployment.resource_version().unwrap_or_default(),
+                now: hash(&live),
+                planned: planned.from.clone(),
+                wanted: wanted(world, run, planned).await?,
+                restarted: planned.configuration.is_empty() || mark.map(String::as_str) == Some(run.uid()),
+                replicas: replicas(&deployment),
+                held: run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas),
+                last_writer: last_writer(&deployment),
+            });
+        }
+        Ok(targets)
+    }
+
+    fn next(_: &Run<'_>, seen: &Vec<Target>) -> Decision<SetTemplate> {
+        for target in seen {
+            let back = target.now == hash(&target.wanted) && target.restarted;
+            if !back && target.now != target.planned && target.now != hash(&target.wanted) {
+                return fail(
+                    "ChangedByOther",
+                    format!("Deployment {} was given another template by {} while the rollback ran; it is left as it is", target.name, target.last_writer),
+                );
+            }
+            // Somebody who has scaled it up meanwhile, a person or an autoscaler, knows better.
+            let scaled = target.held.is_none_or(|n| n == 0 || target.replicas > 0);
+            if !back || !scaled {
+                return Decision::Act(SetTemplate {
+                    name: target.name.clone(),
+                    resource_version: target.resource_version.clone(),
+                    template: Box::new(target.wanted.clone()),
+                    replicas: target.held.filter(|_| target.replicas == 0),
+                });
+            }
+        }
+        Decision::Done("the templates are as the releases had them".into())
+    }
+
+    async fn act(world: &World, run: &Run<'_>, action: SetTemplate) -> Result<(), Error> {
+        world.set_template(run.namespace(), &action.name, &action.resource_version, &action.template, action.replicas).await
+    }
+}
+
+/// The template of the plan's source, with copies in the place of immutable objects, and images by digest where a tag moved.
+async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<PodTemplateSpec, Error> {
+    let source = match &planned.source {
+        TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.template),
+        TemplateSource::ReplicaSet(name) => world.get::<ReplicaSet>(run.namespace(), name).await?.and_then(|s| s.spec).and_then(|s| s.template),
+    };
+    let Some(source) = source else {
+        return refused("SourceMissing", format!("{:?}, which has the template of Deployment {}, was deleted", planned.source, planned.name));
+    };
+    let mut template = normalized(&source);
+    for change in planned.configuration.iter().filter(|c| c.change == ConfigurationChange::Repoint) {
+        repoint(&mut template, change.kind, &change.name, &change.copy);
+    }
+    pin(&mut template, &planned.pins);
+    if !planned.configuration.is_empty() {
+        // Variables never change in a running pod, so the pods must be made anew even if the template is the same.
+        template.metadata.get_or_insert_default().annotations.get_or_insert_default().insert(RESTORED_ANNOTATION.to_owned(), run.uid().to_owned());
+    }
+    Ok(template)
+}

@@ -1,0 +1,3 @@
+RELEASE = "v1"
+BROKEN = False
+QUERY = "SELECT count(title) FROM orders"

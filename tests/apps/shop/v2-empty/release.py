@@ -1,0 +1,3 @@
+RELEASE = "v2-empty"
+BROKEN = True
+QUERY = "SELECT 1"

@@ -1,0 +1,3 @@
+RELEASE = "v2-oneway"
+BROKEN = True
+QUERY = "SELECT 1"

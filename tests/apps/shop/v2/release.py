@@ -1,0 +1,3 @@
+RELEASE = "v2"
+BROKEN = True
+QUERY = "SELECT 1"
