@@ -66,13 +66,27 @@ async fn reconcile(cached: Arc<RollbackRequest>, context: Arc<Context>) -> Resul
     let namespace = cached.namespace().unwrap_or_default();
     for _ in 0..ROUNDS {
         let Some(request) = context.world.get::<RollbackRequest>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
-        match round(&context, &request, Timestamp::now()).await? {
-            Next::Round => {}
-            Next::After(pause) => return Ok(Action::requeue(pause)),
-            Next::Rest => return Ok(Action::await_change()),
+        match round(&context, &request, Timestamp::now()).await {
+            Ok(Next::Round) => {}
+            Ok(Next::After(pause)) => return Ok(Action::requeue(pause)),
+            Ok(Next::Rest) => return Ok(Action::await_change()),
+            Err(error) => {
+                complain(&context, &request, &error, Timestamp::now()).await;
+                return Err(error);
+            }
         }
     }
     Ok(Action::requeue(Duration::ZERO))
+}
+
+/// Says in the conditions what keeps a request from going on. The error itself is what the caller returns.
+async fn complain(context: &Context, request: &RollbackRequest, error: &Error, now: Timestamp) {
+    let mut new = request.status.clone().unwrap_or_default();
+    if error.class() == Class::Conflict || new.phase.finished() {
+        return;
+    }
+    summarize(&mut new.conditions, Summary::Progressing, error.reason(), &error.to_string(), request.metadata.generation, now);
+    let _ = write(context, request, new, now).await;
 }
 
 async fn round(context: &Context, request: &RollbackRequest, now: Timestamp) -> Result<Next, Error> {

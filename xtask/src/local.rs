@@ -8,6 +8,9 @@ use local_cluster::Cluster;
 use local_cluster::lifecycle::Lock;
 use local_cluster::shell::{run, step};
 use testkit::images;
+use testkit::kube::Kube;
+
+use crate::guard::Guard;
 
 /// The hidden command that becomes the node's first process.
 pub const INIT: &str = "__node";
@@ -55,9 +58,15 @@ pub fn lock(cluster: &Cluster) -> Result<Lock> {
     cluster.lock()
 }
 
+/// kubectl for this cluster.
+pub fn kube(cluster: &Cluster) -> Kube {
+    Kube { kubectl: cluster.bin("kubectl"), select: vec!["--kubeconfig".into(), cluster.kubeconfig().to_string_lossy().into_owned()] }
+}
+
 pub fn up() -> Result<()> {
     let cluster = cluster()?;
     let _lock = lock(&cluster)?;
+    Guard::release(&cluster)?;
     start(&cluster)?;
     println!("export KUBECONFIG={} PATH={}:$PATH", cluster.kubeconfig().display(), cluster.home.join("bin").display());
     Ok(())
@@ -76,4 +85,9 @@ pub fn status() -> Result<()> {
 
 pub fn node() -> Result<()> {
     local_cluster::node::main(&cluster()?)
+}
+
+/// Writes the custom resource definitions.
+pub fn crds() -> Result<()> {
+    run(Command::new(env!("CARGO")).current_dir(root()).args(["run", "--quiet", "--bin", "rollback-operator", "--", "crds", "crds"]))
 }

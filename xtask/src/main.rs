@@ -1,6 +1,9 @@
 //! `cargo xtask`: the demo, the tests and the local cluster, each with all the set-up that it needs.
 
+mod guard;
+mod install;
 mod local;
+mod test;
 
 use std::process::ExitCode;
 
@@ -10,12 +13,13 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   demo [--keep] [--context NAME]   a bad release and its rollback, step by step, on a real cluster
-  test [FILTER]                    every test (or the stories whose name contains FILTER)
+  test                             every test
+  test FILTER [--keep]             the stories whose name contains FILTER
   cluster up | down | status       the local cluster alone
   cluster load                     build the operator and the shop, and load their images into it
   crds                             write the custom resource definitions into crds/
 
-  --keep            leave the demo running, to look around
+  --keep            leave the cluster running, to look around
   --context NAME    use this kubectl context instead of the local cluster; its nodes must have the images
 environment:
   ROLLBACK_LAB_HOME   where built parts and images are cached (default ~/.cache/rollback-operator)
@@ -38,7 +42,12 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["cluster", "down"] => local::down(),
         ["cluster", "status"] => local::status(),
         ["cluster", "load"] => local::reload(),
+        ["test"] => test::run(None, false),
+        ["test", filter] => test::run(Some(filter), false),
+        ["test", filter, "--keep"] => test::run(Some(filter), true),
+        ["crds"] => local::crds(),
         [local::INIT] => local::node(),
+        [guard::GUARD, owner] => guard::wait_and_clear(owner),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");
             Ok(())

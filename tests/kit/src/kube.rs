@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+/// The variable by which xtask tells the tests of the cluster.
+pub const TOLD: &str = "ROLLBACK_TEST_KUBECTL";
+
 /// kubectl, bound to one cluster.
 #[derive(Clone, Debug)]
 pub struct Kube {
@@ -21,7 +24,7 @@ impl Kube {
     /// # Errors
     /// When the tests were not started by `cargo xtask test`.
     pub fn from_environment() -> Result<Self> {
-        let told = std::env::var("ROLLBACK_TEST_KUBECTL").context("the stories need a cluster: run 'cargo xtask test'")?;
+        let told = std::env::var(TOLD).context("the stories need a cluster: run 'cargo xtask test'")?;
         let mut words = told.split('\n').map(str::to_owned);
         let kubectl = PathBuf::from(words.next().unwrap_or_default());
         Ok(Self { kubectl, select: words.collect() })

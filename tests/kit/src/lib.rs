@@ -2,4 +2,6 @@
 
 pub mod images;
 pub mod kube;
+pub mod operator;
 pub mod shop;
+pub mod stories;

@@ -1,0 +1,32 @@
+//! The namespaces of the stories: each story has one, so that they can run at once.
+
+/// Those that the installed operator works in.
+pub const IN_CLUSTER: [&str; 16] = [
+    "bad-migration",
+    "bad-code",
+    "restore",
+    "additive",
+    "dry-run",
+    "one-way",
+    "empty-down",
+    "database-down",
+    "wrong-password",
+    "no-image",
+    "stubborn-writer",
+    "applied-again",
+    "deleted-midway",
+    "api-rules",
+    "rights",
+    "backups",
+];
+
+/// Those in which a story runs an operator process of its own, to end it at will.
+pub const OUT_OF_CLUSTER: [&str; 1] = ["killed"];
+
+/// YAML of namespaces under restricted Pod Security.
+pub fn namespaces(names: &[&str]) -> String {
+    names
+        .iter()
+        .map(|name| format!("apiVersion: v1\nkind: Namespace\nmetadata: {{name: {name}, labels: {{pod-security.kubernetes.io/enforce: restricted, rollback-operator.dev/made-by: xtask}}}}\n---\n"))
+        .collect()
+}
