@@ -3,6 +3,8 @@
 //! ARCHITECTURE.md has the map: `api` (the custom resources), `plan` (what will happen), `steps` (each decides in `next`
 //! and acts in `act`), `controllers` (watch, look, decide, write down, do), `database`, `cluster` and `agent` (the world).
 
+#![allow(clippy::duplicated_attributes, reason = "each printcolumn of a kube derive has a type_ and a json_path")]
+
 pub mod agent;
 pub mod api;
 pub mod cluster;

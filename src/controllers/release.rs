@@ -71,13 +71,14 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
         None => None,
     };
     let release = record(world, &namespace, &deployment, policy.as_ref()).await?;
+    let all = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let seen = release.status.clone().unwrap_or_default();
-    let (new, next) = look(world, &namespace, &deployment, policy.as_ref(), seen.clone(), now).await?;
+    let (new, next) = look(world, &namespace, &deployment, policy.as_ref(), edited_at(&release, &all), seen.clone(), now).await?;
     if new.phase == ReleasePhase::Healthy && seen.phase == ReleasePhase::Observed {
         context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", deployment.name_any()), true).await;
     }
     status::write(world, &release, new).await?;
-    collect(world, &namespace, &deployment).await?;
+    collect(world, &namespace, &deployment, &all).await?;
     Ok(Action::requeue(next))
 }
 
@@ -124,12 +125,21 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
         .map_or_else(|| crate::cluster::refused("ReleaseVanished", format!("Release {name} was deleted as it was made")), Ok)
 }
 
+/// When the configuration of this template was edited in place: another release has the same template. Pods from before
+/// run with the former content, so they prove nothing of this release.
+fn edited_at(release: &Release, all: &[Release]) -> Option<Timestamp> {
+    let twin =
+        |r: &Release| r.name_any() != release.name_any() && r.spec.workload == release.spec.workload && r.spec.template_hash == release.spec.template_hash;
+    all.iter().any(twin).then(|| release.metadata.creation_timestamp.as_ref().map(|t| t.0)).flatten()
+}
+
 /// What is to be seen of the release now, and when to look again.
 async fn look(
     world: &World,
     namespace: &str,
     deployment: &Deployment,
     policy: Option<&BackupPolicy>,
+    edited_at: Option<Timestamp>,
     mut new: ReleaseStatus,
     now: Timestamp,
 ) -> Result<(ReleaseStatus, Duration), Error> {
@@ -146,6 +156,10 @@ async fn look(
     let mut complaint = rollout_complaint(deployment);
     if complaint.is_none() && crate::cluster::workload::replicas(deployment) == 0 {
         complaint = Some("it is scaled to zero, so no pod can prove its health".to_owned());
+    }
+    let older = |p: &&Pod| edited_at.is_some_and(|edited| p.metadata.creation_timestamp.as_ref().is_some_and(|t| t.0 < edited));
+    if let Some(pod) = pods.iter().find(older) {
+        complaint = complaint.or(Some(format!("its configuration was edited in place, and pod {} runs since before; restart the pods", pod.name_any())));
     }
     if new.phase == ReleasePhase::Observed {
         if let Some(policy) = policy {
@@ -221,9 +235,8 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
 }
 
 /// Deletes the oldest releases beyond the history, and the copies that only they name.
-async fn collect(world: &World, namespace: &str, deployment: &Deployment) -> Result<(), Error> {
+async fn collect(world: &World, namespace: &str, deployment: &Deployment, all: &[Release]) -> Result<(), Error> {
     let workload = deployment.name_any();
-    let all = world.api::<Release>(namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let mut own: Vec<&Release> = all.iter().filter(|r| r.spec.workload == workload).collect();
     own.sort_by_key(|r| std::cmp::Reverse(r.status.as_ref().and_then(|s| s.last_seen_time.as_ref()).map(|t| t.0)));
     let healthy = own.iter().position(|r| r.status.as_ref().is_some_and(|s| s.phase == ReleasePhase::Healthy));

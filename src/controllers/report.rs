@@ -10,10 +10,9 @@ fn done(status: &RollbackRequestStatus, name: StepName) -> bool {
 pub fn write(status: &RollbackRequestStatus) -> String {
     let Some(plan) = &status.plan else { return "Nothing was changed.".into() };
     let mut sentences = Vec::new();
-    if status.phase == Phase::Failing || status.phase == Phase::Failed {
-        if let Some(failed) = status.steps.iter().find(|s| s.phase == StepPhase::Failed) {
-            sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
-        }
+    let failed = status.steps.iter().find(|s| s.phase == StepPhase::Failed && matches!(status.phase, Phase::Failing | Phase::Failed));
+    if let Some(failed) = failed {
+        sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
     }
     sentences.push(database(status, plan));
     sentences.push(code(status, plan));

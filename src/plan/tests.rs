@@ -1,1 +1,405 @@
+//! What the plan decides, case by case: the words of each name are the case.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use k8s_openapi::api::core::v1::PodTemplateSpec;
+
+use super::schema::{Entry, Fingerprint, Kind};
+use super::snapshot::{Backup, Configuration, Database, Release, ReplicaSet, Snapshot, Workload};
+use super::{Refusal, make, template};
+use crate::api::backup_policy::Migrations;
+use crate::api::release::RecordedConfiguration;
+use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Pin, Plan, PlannedBackup, StepName, TemplateSource, Way};
+use crate::api::{RollbackRequestSpec, TableRows};
+use crate::database::inspect::{Facts, Session};
+
+fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    let value: serde_json::Value = serde_yaml::from_str(text).unwrap_or_else(|error| unreachable!("{error} in {text}"));
+    serde_json::from_value(value).unwrap_or_else(|error| unreachable!("{error} in {text}"))
+}
+
+fn spec(rest: &str) -> RollbackRequestSpec {
+    yaml(&format!("{{targets: [{{kind: Deployment, name: shop}}]{rest}}}"))
+}
+
+fn with_database(rest: &str) -> RollbackRequestSpec {
+    spec(&format!(", database: {{policyRef: {{name: shop}}{rest}}}"))
+}
+
+fn pods(image: &str) -> PodTemplateSpec {
+    yaml(&format!("{{spec: {{containers: [{{name: shop, image: 'shop:{image}'}}]}}}}"))
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap_or_default()
+}
+
+fn column(name: &str) -> Entry {
+    Entry(Kind::Column, "public.orders".into(), name.into(), ["text", "null", "", ""].map(str::to_owned).into())
+}
+
+fn schema(columns: &[&str]) -> Fingerprint {
+    Fingerprint(columns.iter().map(|name| column(name)).collect())
+}
+
+fn release(name: &str, healthy: bool, second: i64, revision: &str, columns: &[&str]) -> Release {
+    let lines = schema(columns);
+    Release {
+        name: name.into(),
+        healthy,
+        last_seen: at(second),
+        template: pods(name),
+        template_hash: template::hash(&pods(name)),
+        images: vec![Pin { container: "shop".into(), image: format!("shop@sha256:{name}") }],
+        revision: Some(revision.into()),
+        fingerprint: Some((lines.hash(), format!("map-{name}"), lines)),
+        ..Release::default()
+    }
+}
+
+fn migrations(at_start: bool) -> Option<Migrations> {
+    Some(yaml(&format!("{{tool: Alembic, container: shop, databaseNameEnv: DB, runsAtStart: {at_start}}}")))
+}
+
+/// v1 was healthy with `title`; v2 runs and has renamed it to `name`.
+fn bad_migration() -> Snapshot {
+    Snapshot {
+        uid: "21dc9067-4882-4f4c".into(),
+        workloads: vec![Workload {
+            name: "shop".into(),
+            uid: "u".into(),
+            template: pods("v2"),
+            replicas: 2,
+            releases: vec![release("v1", true, 10, "a1", &["title"]), release("v2", false, 20, "b2", &["name"])],
+            ..Workload::default()
+        }],
+        database: Some(Database {
+            policy: "shop".into(),
+            name: "shop".into(),
+            facts: Facts {
+                oid: 1,
+                owner: "shop".into(),
+                size_bytes: 1000,
+                create_database: true,
+                owns: true,
+                signal_backends: true,
+                read_all_stats: true,
+                ..Facts::default()
+            },
+            fingerprint: schema(&["name"]),
+            revision: Ok(Some("b2".into())),
+            migrations: migrations(false),
+            other_sessions: vec![],
+            room: Some(1_000_000),
+            would_go: [(("public.orders".to_owned(), "name".to_owned()), 1234)].into(),
+            rows: vec![TableRows { table: "public.orders".into(), rows: 600 }],
+            backups: vec![],
+        }),
+    }
+}
+
+fn database(seen: &mut Snapshot) -> &mut Database {
+    seen.database.as_mut().unwrap_or_else(|| unreachable!("the fixture has a database"))
+}
+
+fn additive() -> Snapshot {
+    let mut seen = bad_migration();
+    database(&mut seen).fingerprint = schema(&["title", "discount"]);
+    seen.workloads[0].releases[1] = release("v2", false, 20, "b2", &["title", "discount"]);
+    seen
+}
+
+fn backup(fingerprint: &[&str], verified: bool) -> Backup {
+    Backup {
+        name: "nightly".into(),
+        verified,
+        taken: at(5),
+        fingerprint: schema(fingerprint).hash(),
+        revision: Some("a1".into()),
+        rows: vec![TableRows { table: "public.orders".into(), rows: 1000 }],
+        source: Some(PlannedBackup { name: "nightly".into(), manifest: "m".into(), claim: "c".into(), directory: "d".into() }),
+    }
+}
+
+fn planned(spec: &RollbackRequestSpec, seen: &Snapshot) -> Plan {
+    make(spec, seen).unwrap_or_else(|refusal| unreachable!("{refusal:?}"))
+}
+
+fn refused(spec: &RollbackRequestSpec, seen: &Snapshot) -> Refusal {
+    match make(spec, seen) {
+        Err(refusal) => refusal,
+        Ok(plan) => unreachable!("planned {:?}", plan.way),
+    }
+}
+
+fn names(plan: &Plan) -> Vec<StepName> {
+    plan.steps.iter().map(|s| s.name).collect()
+}
+
+fn target(plan: &Plan) -> &TemplateSource {
+    &plan.targets[0].source
+}
+
+#[test]
+fn a_breaking_schema_goes_down_before_the_code_by_the_image_that_made_it() {
+    use StepName::{Backup, Check, Clone, Close, Migrate, Quiesce, Swap, Verify, Workload};
+    let plan = planned(&with_database(""), &bad_migration());
+    assert_eq!(plan.way, Way::Downgrade);
+    assert_eq!(names(&plan), [Quiesce, Close, Clone, Migrate, Check, Swap, Workload, Verify, Backup]);
+    assert_eq!(target(&plan), &TemplateSource::Release("v1".into()));
+    let database = plan.database.unwrap_or_else(|| unreachable!("a downgrade has a database"));
+    assert_eq!((database.from_revision.as_deref(), database.to_revision.as_deref()), (Some("b2"), Some("a1")));
+    assert_eq!(database.migrator.map(|m| m.image), Some("shop@sha256:v2".into()));
+    assert_eq!((database.copy.as_str(), database.kept.as_str()), ("shop_rb_21dc90674882", "shop_before_21dc90674882"));
+    // What is lost is counted, and the step that makes it so is marked.
+    assert_eq!(plan.losses.iter().map(|l| (l.object.as_str(), l.rows)).collect::<Vec<_>>(), [("public.orders.name", 1234), ("public.orders.title", 0)]);
+    assert_eq!(plan.steps.iter().filter(|s| s.destructive).map(|s| s.name).collect::<Vec<_>>(), [Swap]);
+}
+
+#[test]
+fn additions_stay_unless_the_application_migrates_when_it_starts() {
+    assert_eq!(planned(&with_database(""), &additive()).way, Way::CodeOnly);
+    let mut starts = additive();
+    database(&mut starts).migrations = migrations(true);
+    assert_eq!(planned(&with_database(""), &starts).way, Way::Downgrade, "the old image does not know the revision");
+    assert_eq!(planned(&with_database(", schema: Downgrade"), &additive()).way, Way::Downgrade, "asked for");
+    assert_eq!(planned(&with_database(", schema: Keep"), &bad_migration()).way, Way::CodeOnly, "asked for");
+}
+
+#[test]
+fn what_somebody_undid_by_hand_is_recognised() {
+    // `rollout undo` was typed: v1 runs on v2's schema. v1 is the target all the same, and v2 the migrator.
+    let mut seen = bad_migration();
+    seen.workloads[0].template = pods("v1");
+    seen.workloads[0].releases[0].last_seen = at(30);
+    let plan = planned(&with_database(""), &seen);
+    assert_eq!((plan.way, target(&plan)), (Way::Downgrade, &TemplateSource::Release("v1".into())));
+    assert_eq!(plan.database.and_then(|d| d.migrator).map(|m| m.release), Some("v2".into()));
+}
+
+#[test]
+fn last_known_good_is_the_newest_healthy_one_and_not_the_last() {
+    let mut seen = bad_migration();
+    let revisions = [("v0", true, 5), ("v1", true, 10), ("v2", false, 20), ("v3", false, 30)];
+    seen.workloads[0].releases = revisions.map(|(name, healthy, at)| release(name, healthy, at, "a1", &["name"])).into();
+    seen.workloads[0].template = pods("v3");
+    assert_eq!(target(&planned(&spec(""), &seen)), &TemplateSource::Release("v1".into()));
+    assert_eq!(target(&planned(&spec(", to: {release: v0}"), &seen)), &TemplateSource::Release("v0".into()));
+    assert_eq!(refused(&spec(", to: {release: v9}"), &seen).reason, "ReleaseNotFound");
+    assert_eq!(refused(&spec(", to: {revision: 9}"), &seen).reason, "RevisionNotFound");
+}
+
+#[test]
+fn without_a_record_the_replica_set_helps_and_says_what_it_cannot() {
+    let mut seen = bad_migration();
+    seen.workloads[0].releases.clear();
+    let set = |name: &str, revision, image: &str| ReplicaSet { name: name.into(), revision, template: pods(image) };
+    seen.workloads[0].replica_sets = vec![set("a", 9, "v1"), set("b", 10, "v2"), set("c", 8, "v0")];
+    let plan = planned(&spec(""), &seen);
+    assert_eq!(target(&plan), &TemplateSource::ReplicaSet("a".into()));
+    assert!(plan.warnings.iter().any(|w| w.contains("ConfigMaps and Secrets stay as they are")), "{:?}", plan.warnings);
+    assert_eq!(refused(&with_database(""), &seen).reason, "SchemaNotRecorded", "nobody knows whether the old code runs");
+    assert_eq!(planned(&with_database(", schema: Keep"), &seen).way, Way::CodeOnly);
+    seen.workloads[0].replica_sets.truncate(0);
+    assert_eq!(refused(&spec(""), &seen).reason, "NothingToGoBackTo");
+}
+
+#[test]
+fn a_workload_that_must_not_be_touched_is_refused() {
+    for (change, reason) in [
+        ((|w: &mut Workload| w.paused = true) as fn(&mut Workload), "WorkloadPaused"),
+        (|w| w.owner = Some("Argo CD (application shop)".into()), "ManagedByGitOps"),
+    ] {
+        let mut seen = bad_migration();
+        change(&mut seen.workloads[0]);
+        assert_eq!(refused(&spec(""), &seen).reason, reason);
+    }
+}
+
+#[test]
+fn zero_replicas_and_autoscalers_are_said() {
+    let mut seen = bad_migration();
+    seen.workloads[0].replicas = 0;
+    seen.workloads[0].autoscaler = Some("HorizontalPodAutoscaler shop".into());
+    let warnings = planned(&spec(""), &seen).warnings.join("\n");
+    assert!(warnings.contains("stays at zero") && warnings.contains("HorizontalPodAutoscaler shop"), "{warnings}");
+}
+
+#[test]
+fn every_missing_right_and_room_is_found_when_planning() {
+    let session = Session { pid: 1, user: "report".into(), application: "cron".into(), address: Some("10.0.0.9".into()) };
+    type Change = fn(&mut Database);
+    for (change, word) in [
+        ((|d: &mut Database| d.facts.create_database = false) as Change, "CREATEDB"),
+        (|d| d.facts.owns = false, "no member of the owner shop"),
+        (|d| d.facts.signal_backends = false, "pg_signal_backend"),
+        (|d| d.facts.read_all_stats = false, "pg_read_all_stats"),
+        (|d| d.facts.role_settings = 1, "CREATEROLE"),
+        (|d| d.facts.prepared_transactions = 1, "prepared transactions"),
+        (|d| d.facts.collation_mismatch = true, "REFRESH COLLATION VERSION"),
+        (|d| d.room = None, "room on the server is not known"),
+        (|d| d.room = Some(1099), "needs 1100 bytes and 1099 are free"),
+    ] {
+        let mut seen = bad_migration();
+        change(database(&mut seen));
+        let refusal = refused(&with_database(""), &seen);
+        assert!(refusal.reason == "BesideNotPossible" && refusal.message.contains(word), "{word}: {refusal:?}");
+    }
+    let mut seen = bad_migration();
+    database(&mut seen).other_sessions = vec![session];
+    let refusal = refused(&with_database(""), &seen);
+    assert!(refusal.message.contains("report from 10.0.0.9 (cron)"), "{refusal:?}");
+    assert_eq!(planned(&with_database(", otherSessions: End"), &seen).way, Way::Downgrade);
+    // All at once, so that nobody has to come back for each.
+    database(&mut seen).facts.create_database = false;
+    database(&mut seen).room = None;
+    let message = refused(&with_database(""), &seen).message;
+    assert!(["CREATEDB", "room on the server", "sessions of others"].iter().all(|word| message.contains(word)), "{message}");
+}
+
+#[test]
+fn no_way_down_is_a_restore_only_if_the_request_allows_it() {
+    type Change = fn(&mut Snapshot);
+    for (change, word) in [
+        ((|s: &mut Snapshot| database(s).migrations = None) as Change, "no migrations"),
+        (|s| database(s).revision = Err("it has 2 heads (b2, c3)".into()), "2 heads"),
+        (|s| database(s).revision = Ok(Some("z9".into())), "no image is known"),
+        (|s| database(s).revision = Ok(Some("a1".into())), "no migration made the difference"),
+        (|s| database(s).revision = Ok(None), "a revision is not known"),
+    ] {
+        let mut seen = bad_migration();
+        change(&mut seen);
+        let refusal = refused(&with_database(""), &seen);
+        assert!(refusal.reason == "NoWayDown" && refusal.message.contains(word), "{word}: {refusal:?}");
+        assert_eq!(refused(&with_database(", data: RestoreIfNeeded"), &seen).reason, "NoFittingBackup");
+        for unfit in [backup(&["name"], true), backup(&["title"], false)] {
+            database(&mut seen).backups = vec![unfit];
+            assert_eq!(refused(&with_database(", data: RestoreIfNeeded"), &seen).reason, "NoFittingBackup");
+        }
+        database(&mut seen).backups = vec![backup(&["title"], true)];
+        assert_eq!(planned(&with_database(", data: RestoreIfNeeded"), &seen).way, Way::Restore);
+    }
+}
+
+#[test]
+fn a_restore_is_built_beside_before_anybody_is_stopped() {
+    use StepName::{Backup, Check, Close, Quiesce, Restore, Swap, Verify, Workload};
+    let asked = with_database(", data: Restore, backupRef: {name: nightly}");
+    // Rows were lost; the release that runs is the good one and stays.
+    let mut seen = bad_migration();
+    seen.workloads[0].template = pods("v1");
+    *database(&mut seen) = Database { fingerprint: schema(&["title"]), revision: Ok(Some("a1".into())), ..database(&mut seen).clone() };
+    assert_eq!(refused(&asked, &seen).reason, "BackupNotFound");
+    database(&mut seen).backups = vec![backup(&["title"], false)];
+    assert_eq!(refused(&asked, &seen).reason, "BackupNotVerified");
+    database(&mut seen).backups = vec![backup(&["other"], true)];
+    assert_eq!(refused(&asked, &seen).reason, "BackupDoesNotFit");
+    database(&mut seen).backups = vec![backup(&["title"], true)];
+    let plan = planned(&asked, &seen);
+    assert_eq!(names(&plan), [Restore, Check, Quiesce, Close, Swap, Workload, Verify, Backup]);
+    assert_eq!(target(&plan), &TemplateSource::Release("v1".into()));
+    assert!(plan.losses[0].message.contains("600 rows now, 1000 in Backup nightly"), "{:?}", plan.losses);
+}
+
+fn recorded(kind: ConfigurationKind, name: &str, copy: &str) -> RecordedConfiguration {
+    RecordedConfiguration { kind, name: name.into(), copy: copy.into() }
+}
+
+fn live(copy: Option<&str>) -> Configuration {
+    Configuration { copy: copy.map(str::to_owned), ..Configuration::default() }
+}
+
+#[test]
+fn configuration_goes_back_by_content() {
+    use ConfigurationKind::{ConfigMap, Secret};
+    let mut seen = bad_migration();
+    let workload = &mut seen.workloads[0];
+    workload.releases[0].configuration = vec![
+        recorded(ConfigMap, "same", "same-1"),
+        recorded(ConfigMap, "edited", "edited-1"),
+        recorded(ConfigMap, "fixed", "fixed-1"),
+        recorded(ConfigMap, "gone", "gone-1"),
+        recorded(Secret, "login", "login-1"),
+    ];
+    workload.configuration = BTreeMap::from([
+        ((ConfigMap, "same".into()), live(Some("same-1"))),
+        ((ConfigMap, "edited".into()), Configuration { sharers: vec!["Deployment cart".into()], ..live(Some("edited-2")) }),
+        ((ConfigMap, "fixed".into()), Configuration { immutable: true, ..live(Some("fixed-2")) }),
+        ((ConfigMap, "gone".into()), live(None)),
+        ((Secret, "login".into()), Configuration { keep: Some("it holds a login".into()), ..live(Some("login-2")) }),
+    ]);
+    let plan = planned(&spec(""), &seen);
+    let changes: Vec<_> = plan.targets[0].configuration.iter().map(|c| (c.name.as_str(), c.change)).collect();
+    assert_eq!(changes, [("edited", ConfigurationChange::Replace), ("fixed", ConfigurationChange::Repoint), ("gone", ConfigurationChange::Recreate)]);
+    let warnings = plan.warnings.join("\n");
+    assert!(warnings.contains("Secret login has changed since the release and stays") && warnings.contains("Deployment cart"), "{warnings}");
+    assert!(names(&plan).starts_with(&[StepName::Configuration, StepName::Workload]));
+    assert!(planned(&spec(", configuration: Keep"), &seen).targets[0].configuration.is_empty());
+
+    seen.workloads[0].releases[0].missing_copies = vec!["edited-1".into()];
+    assert_eq!(refused(&spec(""), &seen).reason, "ConfigurationCopyMissing");
+}
+
+#[test]
+fn settings_that_were_edited_in_place_are_another_release() {
+    let mut seen = bad_migration();
+    let workload = &mut seen.workloads[0];
+    workload.template = pods("v1");
+    workload.releases.truncate(1);
+    workload.releases[0].configuration = vec![recorded(ConfigurationKind::ConfigMap, "settings", "settings-1")];
+    workload.configuration = BTreeMap::from([((ConfigurationKind::ConfigMap, "settings".into()), live(Some("settings-2")))]);
+    let plan = planned(&spec(""), &seen);
+    assert_eq!(names(&plan), [StepName::Configuration, StepName::Workload, StepName::Verify]);
+    assert_eq!(plan.targets[0].from, plan.targets[0].to, "the template is the same; the pods are made anew");
+}
+
+#[test]
+fn a_tag_that_was_moved_goes_back_by_digest() {
+    let mut seen = bad_migration();
+    let moved = |name: &str, digest: &str, healthy, second| Release {
+        images: vec![Pin { container: "shop".into(), image: format!("shop@sha256:{digest}") }],
+        template: pods("latest"),
+        template_hash: template::hash(&pods("latest")),
+        ..release(name, healthy, second, "a1", &["title"])
+    };
+    seen.workloads[0].template = pods("v2");
+    seen.workloads[0].releases = vec![moved("r1", "old", true, 10), moved("r2", "new", false, 15), release("v2", false, 20, "b2", &["name"])];
+    assert_eq!(planned(&spec(""), &seen).targets[0].pins, [Pin { container: "shop".into(), image: "shop@sha256:old".into() }]);
+    seen.workloads[0].releases.remove(1);
+    assert!(planned(&spec(""), &seen).targets[0].pins.is_empty(), "a tag that was not moved stays as people wrote it");
+}
+
+#[test]
+fn nothing_to_do_is_said_and_done() {
+    let mut seen = bad_migration();
+    seen.workloads[0].template = pods("v1");
+    *database(&mut seen) = Database { fingerprint: schema(&["title"]), revision: Ok(Some("a1".into())), ..database(&mut seen).clone() };
+    let plan = planned(&with_database("").clone_to("v1"), &seen);
+    assert_eq!((plan.way, plan.steps.len()), (Way::Nothing, 0));
+}
+
+impl RollbackRequestSpec {
+    fn clone_to(mut self, release: &str) -> Self {
+        self.to.release = Some(release.into());
+        self
+    }
+}
+
+#[test]
+fn safety_backups_are_made_when_the_request_says() {
+    let last = |s: &RollbackRequestSpec, seen: &Snapshot| names(&planned(s, seen));
+    let database = |rest: &str| spec(&format!(", database: {{policyRef: {{name: shop}}}}{rest}"));
+    assert!(last(&database(""), &bad_migration()).ends_with(&[StepName::Verify, StepName::Backup]));
+    assert!(last(&database(", safetyBackup: Never"), &bad_migration()).ends_with(&[StepName::Verify]));
+    assert_eq!(last(&database(", safetyBackup: Always"), &additive())[0], StepName::Backup, "before anything is changed");
+    assert!(!last(&database(""), &additive()).contains(&StepName::Backup));
+}
+
+#[test]
+fn names_beside_fit_into_63_bytes() {
+    for name in ["shop", &"x".repeat(63), &"ö".repeat(31)] {
+        let beside = super::database::beside(name, "before", "21dc9067-4882-4f4c-aaaa");
+        assert!(beside.len() <= 63 && beside.ends_with("_before_21dc90674882"), "{beside}");
+    }
+}

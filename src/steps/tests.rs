@@ -1,1 +1,331 @@
+//! What each `next` decides, arm by arm, and what none of them ever does, whatever is seen.
 
+use proptest::prelude::*;
+
+use super::*;
+use crate::api::backup::BackupPhase;
+use crate::api::request_status::{Phase, StepName, StepPhase, Way};
+use crate::cluster::jobs::JobState;
+
+const NOON: i64 = 1_000_000;
+
+fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    let value: serde_json::Value = serde_yaml::from_str(text).unwrap_or_else(|error| unreachable!("{error} in {text}"));
+    serde_json::from_value(value).unwrap_or_else(|error| unreachable!("{error} in {text}"))
+}
+
+fn plan(way: Way) -> Plan {
+    Plan {
+        way,
+        because: String::new(),
+        steps: vec![],
+        losses: vec![],
+        warnings: vec![],
+        targets: vec![yaml("{kind: Deployment, name: shop, uid: u, from: v2, source: {release: v1}, to: v1}")],
+        database: Some(yaml(
+            "{policy: shop, name: shop, oid: 1, owner: shop, sizeBytes: 1, copy: shop_rb_u, kept: shop_before_u, fromRevision: b2, toRevision: a1}",
+        )),
+    }
+}
+
+/// Asks a step's `next` with this status, `age` seconds after the step was begun.
+fn ask<S: Step>(way: Way, status: &RollbackRequestStatus, age: i64, seen: &S::Seen) -> Decision<S::Action> {
+    let request: RollbackRequest = yaml(
+        "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: 21dc9067-4882}, spec: {targets: [{kind: Deployment, name: shop}]}}",
+    );
+    let plan = plan(way);
+    let at = |s| Timestamp::from_second(s).unwrap_or_default();
+    let step = StepStatus {
+        name: StepName::Quiesce,
+        phase: StepPhase::Running,
+        message: None,
+        start_time: Some(crate::api::time(at(NOON - age))),
+        completion_time: None,
+        seconds: None,
+    };
+    S::next(&Run { request: &request, plan: &plan, status, step: &step, now: at(NOON) }, seen)
+}
+
+fn status(held: Held) -> RollbackRequestStatus {
+    RollbackRequestStatus { phase: Phase::Running, held, ..RollbackRequestStatus::default() }
+}
+
+fn holding(closed: bool, copy: bool) -> RollbackRequestStatus {
+    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2 }], closed, copy })
+}
+
+/// The decision in a word: what tables compare.
+fn word<A: std::fmt::Debug>(decision: &Decision<A>) -> String {
+    match decision {
+        Decision::Record(note) => format!("record {note:?}").split([' ', '(']).take(2).collect::<Vec<_>>().join(" "),
+        Decision::Act(action) => format!("act {action:?}").split([' ', '{']).take(2).collect::<Vec<_>>().join(" "),
+        Decision::Wait(_) => "wait".into(),
+        Decision::Done(_) => "done".into(),
+        Decision::Fail(failure) => format!("fail {}", failure.reason),
+    }
+}
+
+const OPEN: Live = Live::Original { open: true };
+const CLOSED: Live = Live::Original { open: false };
+
+#[test]
+fn quiesce_writes_the_replicas_down_before_it_takes_them() {
+    let target = |replicas, pods, template: &str| {
+        vec![quiesce::Target { name: "shop".into(), resource_version: "1".into(), replicas, pods, template: template.into(), last_writer: "helm".into() }]
+    };
+    for (name, status, seen, want) in [
+        ("nothing is written down", status(Held::default()), target(2, 2, "v2"), "record Replicas"),
+        ("written down", holding(false, false), target(2, 2, "v2"), "act ScaleToZero"),
+        ("pods still end", holding(false, false), target(0, 1, "v2"), "wait"),
+        ("quiet", holding(false, false), target(0, 0, "v2"), "done"),
+        ("crashed after the scale, nothing is done twice", holding(false, false), target(0, 0, "v2"), "done"),
+        ("a hotfix came in between", holding(false, false), target(2, 2, "v3"), "fail ChangedByOther"),
+    ] {
+        assert_eq!(word(&ask::<quiesce::Quiesce>(Way::Downgrade, &status, 0, &seen)), want, "{name}");
+    }
+}
+
+#[test]
+fn close_keeps_out_the_new_before_it_ends_the_old() {
+    for (name, closed, live, sessions, want) in [
+        ("nothing is written down", false, OPEN, 3, "record Closing"),
+        ("written down", true, OPEN, 3, "act RefuseConnections"),
+        ("closed, with sessions", true, CLOSED, 3, "act EndSessions"),
+        ("closed and empty", true, CLOSED, 0, "done"),
+        ("closed by somebody else", false, CLOSED, 0, "fail DatabaseClosedByOther"),
+        ("replaced by somebody else", true, Live::Other, 0, "fail DatabaseChanged"),
+        ("gone", true, Live::Missing, 0, "fail DatabaseChanged"),
+    ] {
+        let seen = close::Seen { live, sessions };
+        assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &holding(closed, false), 0, &seen)), want, "{name}");
+    }
+}
+
+#[test]
+fn clone_counts_what_it_copied() {
+    let rows = vec![TableRows { table: "public.orders".into(), rows: 7 }];
+    let counted = RollbackRequestStatus { rows_before: Some(rows.clone()), ..holding(true, true) };
+    for (name, status, live, copy, want) in [
+        ("nothing is written down", holding(true, false), CLOSED, None, "record Copying"),
+        ("written down", holding(true, true), CLOSED, None, "act ()"),
+        ("the copy is there", holding(true, true), CLOSED, Some(rows.clone()), "record RowsBefore"),
+        ("counted", counted.clone(), CLOSED, Some(rows.clone()), "done"),
+        ("the copy was dropped by somebody", counted, CLOSED, None, "act ()"),
+        ("opened by somebody", holding(true, true), OPEN, None, "fail DatabaseReopened"),
+        ("renamed by somebody", holding(true, true), Live::Missing, None, "fail DatabaseChanged"),
+    ] {
+        assert_eq!(word(&ask::<clone::Clone>(Way::Downgrade, &status, 0, &clone::Seen { live, copy })), want, "{name}");
+    }
+}
+
+#[test]
+fn migrations_run_once_and_only_from_the_planned_revision() {
+    let active = |stuck: Option<&str>| Some(JobState::Active { stuck: stuck.map(str::to_owned) });
+    for (name, live, revision, job, want) in [
+        ("at the start", CLOSED, "b2", None, "act ()"),
+        ("it runs", CLOSED, "b2", active(None), "wait"),
+        ("its image is gone", CLOSED, "b2", active(Some("ErrImagePull")), "fail MigrationCannotStart"),
+        ("it raised", CLOSED, "b2", Some(JobState::Failed("exit code 1".into())), "fail MigrationFailed"),
+        ("it raised after it had come down", CLOSED, "a1", Some(JobState::Failed("exit code 1".into())), "fail MigrationFailed"),
+        ("it said yes and did nothing", CLOSED, "b2", Some(JobState::Succeeded(String::new())), "fail MigrationDidNothing"),
+        ("it is down", CLOSED, "a1", Some(JobState::Succeeded(String::new())), "done"),
+        ("it is down, and its Job was deleted by hand", CLOSED, "a1", None, "done"),
+        ("another revision", CLOSED, "c3", None, "fail RevisionMoved"),
+        ("opened by somebody", OPEN, "b2", None, "fail DatabaseReopened"),
+    ] {
+        let seen = migrate::Seen { live, revision: Some(revision.into()), job };
+        assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &holding(true, true), 0, &seen)), want, "{name}");
+    }
+}
+
+#[test]
+fn restore_believes_only_a_report() {
+    let report = serde_json::json!({"content": {"database": "x", "sizeBytes": 0, "checksum": "", "serverVersion": "", "fingerprint": "", "totalRows": 7, "tableCount": 1}}).to_string();
+    for (name, held, live, copy, job, want) in [
+        ("nothing is written down", holding(false, false), OPEN, false, None, "record Copying"),
+        ("written down", holding(false, true), OPEN, false, None, "act CreateDatabase"),
+        ("the empty database is there", holding(false, true), OPEN, true, None, "act CreateJob"),
+        ("it runs", holding(false, true), OPEN, true, Some(JobState::Active { stuck: None }), "wait"),
+        ("a file is damaged", holding(false, true), OPEN, true, Some(JobState::Failed("1.dat has changed".into())), "fail RestoreFailed"),
+        ("it ended without a word", holding(false, true), OPEN, true, Some(JobState::Succeeded(String::new())), "fail RestoreNotProven"),
+        ("it is proven", holding(false, true), OPEN, true, Some(JobState::Succeeded(report.clone())), "done"),
+        ("it is proven, and was dropped", holding(false, true), OPEN, false, Some(JobState::Succeeded(report)), "fail CopyMissing"),
+        ("replaced by somebody", holding(false, true), Live::Other, true, None, "fail DatabaseChanged"),
+    ] {
+        assert_eq!(word(&ask::<restore::Restore>(Way::Restore, &held, 0, &restore::Seen { live, copy, job })), want, "{name}");
+    }
+}
+
+#[test]
+fn the_check_names_what_differs() {
+    use crate::plan::schema::{Entry, Fingerprint, Kind};
+    let schema = |column: &str| Fingerprint([Entry(Kind::Column, "public.orders".into(), column.into(), vec!["text".into()])].into());
+    let rows = |n| vec![TableRows { table: "public.orders".into(), rows: n }];
+    let before = RollbackRequestStatus { rows_before: Some(rows(7)), ..holding(true, true) };
+    for (name, copy, now, complaints, want) in [
+        ("as it was", "title", 7, vec![], "done"),
+        ("an empty downgrade", "name", 7, vec![], "fail SchemaDiffers"),
+        ("rows are gone", "title", 6, vec![], "fail RowsDiffer"),
+        ("the user's SQL says no", "title", 7, vec!["check sql[0] is not true".to_owned()], "fail CheckFailed"),
+    ] {
+        let seen = check::Seen { copy: schema(copy), good: Some(schema("title")), rows: rows(now), complaints };
+        let decision = ask::<check::Check>(Way::Downgrade, &before, 0, &seen);
+        assert_eq!(word(&decision), want, "{name}");
+        if let Decision::Fail(failure) = decision {
+            assert!(["public.orders", "sql[0]"].iter().any(|object| failure.message.contains(object)), "{failure:?}");
+        }
+    }
+}
+
+#[test]
+fn swap_knows_when_it_is_done() {
+    let intended = RollbackRequestStatus { kept_database: Some("shop_before_u".into()), ..holding(true, true) };
+    for (name, status, live, copy, kept, want) in [
+        ("nothing is written down", holding(true, true), CLOSED, true, false, "record Kept"),
+        ("written down", intended.clone(), CLOSED, true, false, "act ()"),
+        ("swapped", intended.clone(), Live::Other, false, true, "done"),
+        ("opened by somebody", intended.clone(), OPEN, true, false, "fail DatabaseReopened"),
+        ("the copy is gone", intended.clone(), CLOSED, false, false, "fail CopyMissing"),
+        ("replaced by somebody, and nothing is kept", intended.clone(), Live::Other, true, false, "fail DatabaseChanged"),
+        ("gone", intended, Live::Missing, true, false, "fail DatabaseChanged"),
+    ] {
+        assert_eq!(word(&ask::<swap::Swap>(Way::Downgrade, &status, 0, &swap::Seen { live, copy, kept })), want, "{name}");
+    }
+}
+
+#[test]
+fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
+    use k8s_openapi::api::core::v1::PodTemplateSpec;
+    let wanted: PodTemplateSpec = yaml("{spec: {containers: [{name: shop, image: 'shop:v1'}]}}");
+    let hash = crate::plan::template::hash(&wanted);
+    let target = |now: &str, restarted, replicas, held| {
+        vec![workload::Target {
+            name: "shop".into(),
+            resource_version: "1".into(),
+            now: now.into(),
+            planned: "v2".into(),
+            wanted: wanted.clone(),
+            restarted,
+            replicas,
+            held,
+            last_writer: "helm".into(),
+        }]
+    };
+    for (name, seen, want) in [
+        ("the bad template, at zero", target("v2", true, 0, Some(2)), Ok(Some(2))),
+        ("the bad template, not held", target("v2", true, 2, None), Ok(None)),
+        ("the good template, at zero", target(&hash, true, 0, Some(2)), Ok(Some(2))),
+        ("the good template, but pods with old settings", target(&hash, false, 2, None), Ok(None)),
+        ("somebody scaled it up meanwhile", target("v2", true, 5, Some(2)), Ok(None)),
+        ("all is well", target(&hash, true, 2, Some(2)), Err("done")),
+        ("it was at zero before", target(&hash, true, 0, Some(0)), Err("done")),
+        ("a hotfix came in between", target("v3", true, 2, None), Err("fail ChangedByOther")),
+    ] {
+        let decision = ask::<workload::Workload>(Way::CodeOnly, &status(Held::default()), 0, &seen);
+        match (want, &decision) {
+            (Ok(replicas), Decision::Act(action)) => assert_eq!(action.replicas, replicas, "{name}"),
+            (Err(end), decision) => assert_eq!(word(decision), end, "{name}"),
+            (Ok(_), decision) => unreachable!("{name}: {decision:?}"),
+        }
+    }
+}
+
+#[test]
+fn verify_waits_as_long_as_the_request_says() {
+    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()] };
+    for (name, seen, age, want) in
+        [("good", verify::Seen { complaints: vec![] }, 500, "done"), ("not yet", bad.clone(), 119, "wait"), ("never", bad, 120, "fail VerifyFailed")]
+    {
+        assert_eq!(word(&ask::<verify::Verify>(Way::CodeOnly, &status(Held::default()), age, &seen)), want, "{name}");
+    }
+}
+
+#[test]
+fn a_late_backup_that_fails_leaves_the_rollback_standing() {
+    let named = RollbackRequestStatus { safety_backup: Some("b".into()), ..status(Held::default()) };
+    for (name, way, status, backup, want) in [
+        ("nothing is written down", Way::Downgrade, status(Held::default()), None, "record SafetyBackup"),
+        ("written down", Way::Downgrade, named.clone(), None, "act ()"),
+        ("it runs", Way::Downgrade, named.clone(), Some(BackupPhase::Running), "wait"),
+        ("it is verified", Way::Downgrade, named.clone(), Some(BackupPhase::Completed), "done"),
+        ("it failed after the swap", Way::Downgrade, named.clone(), Some(BackupPhase::Failed), "done"),
+        ("it failed before anything was changed", Way::CodeOnly, named, Some(BackupPhase::Failed), "fail BackupFailed"),
+    ] {
+        let seen = backup::Seen { backup: backup.map(|phase| (phase, String::new())) };
+        assert_eq!(word(&ask::<backup::Backup>(way, &status, 0, &seen)), want, "{name}");
+    }
+}
+
+#[test]
+fn what_is_held_is_given_back_in_order() {
+    let at_zero = vec![("shop".to_owned(), "1".to_owned(), 2)];
+    for (name, status, database, at_zero, want) in [
+        ("a copy beside", holding(true, true), Some(Ok((CLOSED, true))), at_zero.clone(), "act DropCopy"),
+        ("closed", holding(true, true), Some(Ok((CLOSED, false))), at_zero.clone(), "act Open"),
+        ("open, at zero", holding(true, true), Some(Ok((OPEN, false))), at_zero.clone(), "act Scale"),
+        ("all given back", holding(true, true), Some(Ok((OPEN, false))), vec![], "done"),
+        ("swapped: the copy is the live one", holding(true, true), Some(Ok((Live::Other, false))), vec![], "done"),
+        ("no database: the pods come back all the same", holding(true, true), Some(Err("refused".into())), at_zero, "act Scale"),
+        ("no database: it is waited for", holding(true, true), Some(Err("refused".into())), vec![], "wait"),
+        ("closed by somebody else", holding(false, true), Some(Ok((CLOSED, false))), vec![], "done"),
+    ] {
+        assert_eq!(word(&ask::<give_back::GiveBack>(Way::Downgrade, &status, 0, &give_back::Seen { database, at_zero })), want, "{name}");
+    }
+}
+
+fn any_live() -> impl Strategy<Value = Live> {
+    prop_oneof![Just(OPEN), Just(CLOSED), Just(Live::Other), Just(Live::Missing)]
+}
+
+fn any_job() -> impl Strategy<Value = Option<JobState>> {
+    prop_oneof![
+        Just(None),
+        Just(Some(JobState::Active { stuck: None })),
+        Just(Some(JobState::Active { stuck: Some("x".into()) })),
+        Just(Some(JobState::Succeeded(String::new()))),
+        Just(Some(JobState::Failed("x".into()))),
+    ]
+}
+
+fn any_status() -> impl Strategy<Value = RollbackRequestStatus> {
+    (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(closed, copy, kept, rows)| RollbackRequestStatus {
+        kept_database: kept.then(|| "shop_before_u".to_owned()),
+        rows_before: rows.then(Vec::new),
+        ..holding(closed, copy)
+    })
+}
+
+proptest! {
+    /// Rules 1 and 2: whatever is seen, nothing irreversible happens before its intent is written down, the live database
+    /// is swapped only while it is closed and with its kept name on record, and never the original is dropped.
+    #[test]
+    fn no_step_destroys_what_is_not_kept(status in any_status(), live in any_live(), copy in any::<bool>(), kept in any::<bool>(), job in any_job(), revision in "[abc]", age in 0_i64..2000) {
+        let closed_original = live == CLOSED;
+        if let Decision::Act(()) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy, kept }) {
+            prop_assert!(closed_original && copy && !kept && status.kept_database.is_some());
+        }
+        if let Decision::Act(()) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: copy.then(Vec::new) }) {
+            prop_assert!(closed_original && !copy && status.held.copy);
+        }
+        let revision = Some(if revision == "b" { "b2".to_owned() } else { revision });
+        if let Decision::Act(()) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone() }) {
+            prop_assert!(closed_original && job.is_none() && revision.as_deref() == Some("b2"));
+        }
+        match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy) }) {
+            Decision::Act(close::Action::RefuseConnections) => prop_assert!(live == OPEN && status.held.closed),
+            Decision::Act(close::Action::EndSessions) => prop_assert!(closed_original && status.held.closed),
+            _ => {}
+        }
+        match ask::<restore::Restore>(Way::Restore, &status, age, &restore::Seen { live: live.clone(), copy, job: job.clone() }) {
+            Decision::Act(restore::Action::CreateDatabase) => prop_assert!(status.held.copy && !copy && job.is_none()),
+            Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
+            _ => {}
+        }
+        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok((live.clone(), copy))), at_zero: vec![] }) {
+            // While the live name is the original's, the copy's name is the copy's.
+            Decision::Act(give_back::Action::DropCopy) => prop_assert!((live == OPEN || live == CLOSED) && status.held.copy),
+            Decision::Act(give_back::Action::Open) => prop_assert!(closed_original && status.held.closed),
+            _ => {}
+        }
+    }
+}

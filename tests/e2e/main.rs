@@ -5,4 +5,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends by a panic")]
 
+mod api_rules;
+mod applied_again;
+mod backups;
+mod bad_code;
 mod bad_migration;
+mod expect;
+mod failing;
+mod no_way_down;
+mod operator_killed;
+mod restore;
+mod rights;
+mod untouched;
+mod writers;
