@@ -58,8 +58,8 @@ impl Error {
         match self {
             Error::Kubernetes { source, .. } => match source.as_ref() {
                 kube::Error::Api(status) if status.code == 409 => Class::Conflict,
-                // A patch whose `test` did not hold.
-                kube::Error::Api(status) if status.code == 422 && status.message.contains("testing path") => Class::Conflict,
+                // A JSON patch whose `test` did not hold. The API server says no more; a refused value is named in its message.
+                kube::Error::Api(status) if status.code == 422 && status.message.starts_with("the server rejected our request") => Class::Conflict,
                 kube::Error::Api(status) if matches!(status.code, 400 | 403 | 404 | 422) => Class::NeedsUser,
                 _ => Class::Transient,
             },
@@ -68,8 +68,8 @@ impl Error {
                 let code = source.as_database_error().and_then(|e| e.code()).unwrap_or_default();
                 if code.starts_with("28") || code.starts_with("3D") || code == "42501" { Class::NeedsUser } else { Class::Transient }
             }
-            Error::Database(database::Error::Refused(_)) => Class::Transient,
-            Error::Refused { .. } => Class::NeedsUser,
+            // What was refused on purpose is refused again; an application that is stopped meanwhile must not wait for it.
+            Error::Database(database::Error::Refused(_)) | Error::Refused { .. } => Class::NeedsUser,
         }
     }
 
@@ -78,7 +78,8 @@ impl Error {
         match self {
             Error::Kubernetes { .. } => "KubernetesError",
             Error::Database(database::Error::Connect { .. }) => "DatabaseUnreachable",
-            Error::Database(_) => "DatabaseError",
+            Error::Database(database::Error::Refused(_)) => "DatabaseRefused",
+            Error::Database(database::Error::Query { .. }) => "DatabaseError",
             Error::Refused { reason, .. } => reason,
         }
     }

@@ -67,10 +67,10 @@ pub(crate) fn watch() -> watcher::Config {
     watcher::Config::default().timeout(30)
 }
 
-/// A passing trouble is looked at again; a write of somebody else at once.
+/// A passing trouble is looked at again; after a write of somebody else, soon.
 pub(crate) fn on_error<K: Resource<DynamicType = ()>>(object: Arc<K>, error: &Error, _: Arc<Context>) -> Action {
     match error.class() {
-        Class::Conflict => Action::requeue(Duration::from_millis(100)),
+        Class::Conflict => Action::requeue(Duration::from_millis(500)),
         Class::Transient | Class::NeedsUser => {
             warn!(kind = %K::kind(&()), name = object.name_any(), error = %error, "reconcile failed");
             Action::requeue(AGAIN)

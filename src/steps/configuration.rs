@@ -1,13 +1,14 @@
 //! Configuration: ConfigMaps and Secrets get the content that the release had.
 //!
-//! Replaces `data` and `binaryData` byte for byte, or makes a deleted object again. Its former content is in the copy that
-//! was recorded with the release that ran before. An immutable object is left: the template will name the recorded copy.
+//! Replaces `data` and `binaryData` byte for byte, or makes a deleted object again. What stood there before is copied
+//! first, under the name of its content, so nothing is lost even if no release was recorded with it. An immutable object
+//! is left: the template will name the recorded copy.
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
 use super::{Decision, Run, Step};
 use crate::api::request_status::{ConfigurationChange, PlannedConfiguration};
-use crate::cluster::configuration::Object;
+use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::{Error, World, refused};
 
 pub struct Configuration;
@@ -56,7 +57,12 @@ impl Step for Configuration {
     async fn act(world: &World, run: &Run<'_>, open: Box<Open>) -> Result<(), Error> {
         let Open { change, now, wanted } = *open;
         match now {
-            Some(now) => world.replace_configuration(run.namespace(), change.kind, &change.name, &now, &wanted.content).await,
+            Some(now) => {
+                let key = world.content_key(run.namespace(), true).await?.unwrap_or_default();
+                let workload = run.plan.targets.first().map(|t| t.name.as_str()).unwrap_or_default();
+                world.copy_configuration(run.namespace(), change.kind, &copy_name(&key, &change.name, &now.content), workload, &now.content).await?;
+                world.replace_configuration(run.namespace(), change.kind, &change.name, &now, &wanted.content).await
+            }
             None => {
                 let metadata = ObjectMeta { name: Some(change.name), ..ObjectMeta::default() };
                 world.create_configuration(run.namespace(), change.kind, metadata, &wanted.content, false).await

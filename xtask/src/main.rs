@@ -1,5 +1,6 @@
 //! `cargo xtask`: the demo, the tests and the local cluster, each with all the set-up that it needs.
 
+mod demo;
 mod guard;
 mod install;
 mod local;
@@ -42,6 +43,10 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["cluster", "down"] => local::down(),
         ["cluster", "status"] => local::status(),
         ["cluster", "load"] => local::reload(),
+        ["demo"] => demo::run(false, None),
+        ["demo", "--keep"] => demo::run(true, None),
+        ["demo", "--context", name] => demo::run(false, Some(name)),
+        ["demo", "--keep", "--context", name] | ["demo", "--context", name, "--keep"] => demo::run(true, Some(name)),
         ["test"] => test::run(None, false),
         ["test", filter] => test::run(Some(filter), false),
         ["test", filter, "--keep"] => test::run(Some(filter), true),
