@@ -109,9 +109,9 @@ async fn program(program: &'static str, command: &mut Command) -> Result<(), Err
         return Ok(());
     }
     let said = String::from_utf8_lossy(&done.stderr);
-    // The first line is the cause; the rest repeats the query.
-    let first: Vec<&str> = said.lines().filter(|l| !l.trim().is_empty()).take(3).collect();
-    Err(Error::Program { program, said: format!("{} ({})", first.join(" | ").chars().take(1000).collect::<String>(), done.status) })
+    // The first error is the cause; details and contexts after it repeat rows.
+    let cause = said.lines().find(|line| line.contains("error:")).or_else(|| said.lines().next()).unwrap_or_default();
+    Err(Error::Program { program, said: format!("{} ({})", cause.chars().take(500).collect::<String>(), done.status) })
 }
 
 /// A database's name as an argument: as a URI, since a bare name with `=` in it would be read as a connection string.

@@ -34,6 +34,8 @@ pub enum Error {
     /// Trying again helps nobody until a person has changed something.
     #[error("{message}")]
     Refused { reason: &'static str, message: String },
+    #[error("could not {what} within {seconds} s: the cluster or the database does not answer")]
+    TimedOut { what: &'static str, seconds: u64 },
 }
 
 /// What the API server said, without the client's wrapping.
@@ -64,12 +66,13 @@ impl Error {
                 _ => Class::Transient,
             },
             Error::Database(database::Error::Connect { source, .. } | database::Error::Query { source, .. }) => {
-                // Wrong login, no such database, missing right: waiting changes nothing.
+                // Wrong login, no such database, missing right, full disk: waiting changes nothing, or makes it worse.
                 let code = source.as_database_error().and_then(|e| e.code()).unwrap_or_default();
-                if code.starts_with("28") || code.starts_with("3D") || code == "42501" { Class::NeedsUser } else { Class::Transient }
+                if ["28", "3D"].iter().any(|class| code.starts_with(class)) || code == "42501" || code == "53100" { Class::NeedsUser } else { Class::Transient }
             }
             // What was refused on purpose is refused again; an application that is stopped meanwhile must not wait for it.
             Error::Database(database::Error::Refused(_)) | Error::Refused { .. } => Class::NeedsUser,
+            Error::TimedOut { .. } => Class::Transient,
         }
     }
 
@@ -81,6 +84,7 @@ impl Error {
             Error::Database(database::Error::Refused(_)) => "DatabaseRefused",
             Error::Database(database::Error::Query { .. }) => "DatabaseError",
             Error::Refused { reason, .. } => reason,
+            Error::TimedOut { .. } => "TimedOut",
         }
     }
 }

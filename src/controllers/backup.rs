@@ -185,7 +185,7 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
             Some(JobState::Failed(why)) => {
                 context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} could not be deleted: {why}"), false).await
             }
-            Some(JobState::Active { .. }) if asked > DELETE_SECONDS => {
+            Some(JobState::Active { .. }) | None if asked > DELETE_SECONDS => {
                 context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} were not deleted in {DELETE_SECONDS} s"), false).await;
             }
             Some(JobState::Active { .. }) => return Ok(Action::requeue(AGAIN)),

@@ -33,6 +33,8 @@ pub struct Context {
     pub world: World,
     pub events: Recorder,
     pub metrics: Metrics,
+    /// Held while a request is accepted.
+    pub accepting: tokio::sync::Mutex<()>,
 }
 
 impl Context {

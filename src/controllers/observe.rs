@@ -167,6 +167,7 @@ async fn seen_release(
     Ok(SeenRelease {
         name: release.name_any(),
         healthy: status.phase == ReleasePhase::Healthy,
+        created: created.unwrap_or(Timestamp::UNIX_EPOCH),
         last_seen: status.last_seen_time.map(|t| t.0).or(created).unwrap_or(Timestamp::UNIX_EPOCH),
         template: release.spec.template.clone(),
         template_hash: release.spec.template_hash.clone(),

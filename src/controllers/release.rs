@@ -244,7 +244,10 @@ async fn collect(world: &World, namespace: &str, deployment: &Deployment, all: &
     let in_use = configuration(&template(deployment));
     for (_, release) in old {
         for recorded in &release.spec.configuration {
-            let named = kept.iter().any(|(_, r)| r.spec.configuration.contains(recorded)) || in_use.contains(&(recorded.kind, recorded.copy.clone()));
+            // Two workloads that share an object share its copy.
+            let strangers = all.iter().filter(|r| r.spec.workload != workload).any(|r| r.spec.configuration.contains(recorded));
+            let named =
+                strangers || kept.iter().any(|(_, r)| r.spec.configuration.contains(recorded)) || in_use.contains(&(recorded.kind, recorded.copy.clone()));
             match recorded.kind {
                 _ if named => {}
                 ConfigurationKind::ConfigMap => world.delete::<ConfigMap>(namespace, &recorded.copy).await?,

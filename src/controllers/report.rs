@@ -25,6 +25,9 @@ pub fn write(status: &RollbackRequestStatus) -> String {
 
 fn database(status: &RollbackRequestStatus, plan: &Plan) -> String {
     let Some(database) = plan.database.as_ref().filter(|_| matches!(plan.way, Way::Downgrade | Way::Restore)) else { return String::new() };
+    if !done(status, StepName::Swap) && status.kept_database.is_some() {
+        return format!("Whether database {} was swapped is not known; if {} exists, that is the untouched original.", database.name, database.kept);
+    }
     if !done(status, StepName::Swap) {
         return format!("Database {} is the untouched original.", database.name);
     }

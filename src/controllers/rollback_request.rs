@@ -26,10 +26,14 @@ use crate::cluster::{Class, During, Error};
 use crate::plan;
 use crate::steps::{self, Decision, Failure, Run, Step};
 
+/// The reason of a request that was done before.
+const ALREADY: &str = "AlreadyHandled";
 /// Holds the request until what it holds is given back.
 const FINALIZER: &str = "rollback-operator.dev/give-back";
 /// Rounds of one reconcile, so that one request cannot keep others waiting.
 const ROUNDS: usize = 64;
+/// How long one look at the world may take, at the least. A connection that has died silently must not hold a request.
+const LOOK_SECONDS: i64 = 60;
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
 
@@ -76,7 +80,7 @@ async fn reconcile(cached: Arc<RollbackRequest>, context: Arc<Context>) -> Resul
             }
         }
     }
-    Ok(Action::requeue(Duration::ZERO))
+    Ok(Action::requeue(Duration::from_secs(1)))
 }
 
 /// Says in the conditions what keeps a request from going on. The error itself is what the caller returns.
@@ -137,8 +141,11 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
             "a request of this name and spec ended at {} with {}; it is not done again. To run it again, give it another name or another reason",
             earlier.finished, earlier.outcome
         );
-        return end(context, request, new, Ok("AlreadyHandled"), &message, now).await;
+        let outcome = if earlier.outcome == "Succeeded" { Ok(ALREADY) } else { Err(ALREADY) };
+        return end(context, request, new, outcome, &message, now).await;
     }
+    // From the look at the others to the write of 'Running' one request at a time, or two of one second could both go.
+    let _turn = context.accepting.lock().await;
     let all = context
         .world
         .api::<RollbackRequest>(&request.namespace().unwrap_or_default())
@@ -152,12 +159,15 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
         write(context, request, new, now).await?;
         return Ok(Next::After(AGAIN));
     }
-    let made = match observe::snapshot(&context.world, request).await {
+    let snapshot = within(Duration::from_secs(request.spec.step_timeout_seconds.unsigned_abs()), "look", observe::snapshot(&context.world, request));
+    let made = match snapshot.await {
         Ok(seen) => plan::make(&request.spec, &seen),
         Err(error) if error.class() == Class::NeedsUser => Err(plan::Refusal { reason: error.reason(), message: error.to_string() }),
         Err(error) => {
-            let waited = new.start_time.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
             let message = error.to_string();
+            set(&mut new.conditions, kind::PLANNED, State::Unknown, error.reason(), &message, generation, now);
+            let first = new.conditions.iter().find(|c| c.type_ == kind::PLANNED).map_or(now, |c| c.last_transition_time.0);
+            let waited = now.as_second() - first.as_second();
             if waited < request.spec.step_timeout_seconds {
                 summarize(&mut new.conditions, Summary::Progressing, error.reason(), &message, generation, now);
                 write(context, request, new, now).await?;
@@ -244,18 +254,20 @@ async fn step_round<S: Step>(
     let before = new.clone();
     let (Some(plan), Some(step)) = (&before.plan, before.steps.get(index)) else { return Ok(Next::Rest) };
     let run = Run { request, plan, status: &before, step, now };
-    let decided = match S::observe(&context.world, &run).await {
+    let limit = run.limit();
+    let left = Duration::from_secs((limit - run.age()).max(LOOK_SECONDS).unsigned_abs());
+    let decided = match within(left, "look", S::observe(&context.world, &run)).await {
         Ok(seen) => S::next(&run, &seen),
         Err(error) => trouble(error)?,
     };
-    let late = run.age() > request.spec.step_timeout_seconds;
+    let late = run.age() > limit;
     match decided {
         Decision::Record(note) => {
             note.apply(&mut new);
             write(context, request, new, now).await?;
             Ok(Next::Round)
         }
-        Decision::Act(action) if !late => match S::act(&context.world, &run, action).await {
+        Decision::Act(action) if !late => match within(left, "act", S::act(&context.world, &run, action)).await {
             Ok(()) => Ok(Next::Round),
             Err(error) => match trouble::<S::Action>(error)? {
                 Decision::Fail(failure) => fail(context, request, new, index, failure, now).await,
@@ -268,6 +280,14 @@ async fn step_round<S: Step>(
         Decision::Wait(why) => timed_out(context, request, new, index, &format!("it waited for: {why}"), now).await,
         Decision::Done(what) => done(context, request, new, index, what, now).await,
         Decision::Fail(failure) => fail(context, request, new, index, failure, now).await,
+    }
+}
+
+/// The future's result, or an error when it takes longer.
+async fn within<T>(limit: Duration, what: &'static str, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    match tokio::time::timeout(limit, future).await {
+        Ok(done) => done,
+        Err(_) => Err(Error::TimedOut { what, seconds: limit.as_secs() }),
     }
 }
 
@@ -293,7 +313,7 @@ async fn wait(context: &Context, request: &RollbackRequest, mut new: RollbackReq
 }
 
 async fn timed_out(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, index: usize, what: &str, now: Timestamp) -> Result<Next, Error> {
-    let message = format!("not done within {} s; {what}", request.spec.step_timeout_seconds);
+    let message = format!("not done in time; {what}");
     fail(context, request, new, index, Failure { reason: "StepTimedOut", message }, now).await
 }
 
@@ -356,10 +376,11 @@ async fn give_back(context: &Context, request: &RollbackRequest, seen: &Rollback
     // It belongs to no step, and has no time limit: what is held is never given up.
     let step = StepStatus { name: StepName::Quiesce, phase: StepPhase::Running, message: None, start_time: None, completion_time: None, seconds: None };
     let run = Run { request, plan, status: seen, step: &step, now };
-    let look = steps::give_back::GiveBack::observe(&context.world, &run).await?;
+    let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
+    let look = within(pause, "look at what is held", steps::give_back::GiveBack::observe(&context.world, &run)).await?;
     match steps::give_back::GiveBack::next(&run, &look) {
         Decision::Act(action) => {
-            steps::give_back::GiveBack::act(&context.world, &run, action).await?;
+            within(pause, "give back what is held", steps::give_back::GiveBack::act(&context.world, &run, action)).await?;
             Ok(Some(Next::Round))
         }
         Decision::Done(_) => {
@@ -368,7 +389,13 @@ async fn give_back(context: &Context, request: &RollbackRequest, seen: &Rollback
             write(context, request, new, now).await?;
             Ok(Some(Next::Round))
         }
-        Decision::Wait(_) | Decision::Record(_) | Decision::Fail(_) => Ok(Some(Next::After(AGAIN))),
+        Decision::Wait(why) => {
+            let mut new = seen.clone();
+            set(&mut new.conditions, kind::HELD, State::True, "CannotGiveBack", &format!("waits for {why}"), request.metadata.generation, now);
+            status::write(&context.world, request, new).await?;
+            Ok(Some(Next::After(AGAIN)))
+        }
+        Decision::Record(_) | Decision::Fail(_) => Ok(Some(Next::After(AGAIN))),
     }
 }
 
@@ -397,7 +424,8 @@ async fn end(
         Err(reason) => ("Failed", reason, State::False, Summary::Stalled, Phase::Failed),
     };
     // A refused plan has changed nothing, and the same request may be right tomorrow.
-    if new.plan.is_some() && !request.spec.dry_run && reason != "AlreadyHandled" {
+    let did_something = !new.steps.is_empty() && !request.spec.dry_run && reason != ALREADY;
+    if did_something {
         record::keep(&context.world, request, word, now).await?;
     }
     set(&mut new.conditions, kind::SUCCEEDED, state, reason, message, generation, now);
@@ -430,7 +458,8 @@ async fn leave(context: &Context, request: &RollbackRequest, now: Timestamp) -> 
     let asked = request.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
     match give_back(context, request, &seen, now).await {
         Ok(None) => {}
-        Ok(Some(_)) | Err(_) if asked > GIVE_UP_SECONDS => {
+        // While something can still be given back it is.
+        Ok(Some(Next::After(_) | Next::Rest)) | Err(_) if asked > GIVE_UP_SECONDS => {
             let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {:?}", seen.held);
             context.tell(request, "HoldLeft", &note, false).await;
         }

@@ -45,7 +45,7 @@ pub async fn end_sessions(session: &mut PgConnection, database: &str) -> Result<
                 first.address.as_deref().unwrap_or("no address")
             )));
         }
-        sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, 'client backend') = 'client backend'")
+        sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, '') <> 'autovacuum worker'")
             .bind(database)
             .execute(&mut *session)
             .await
@@ -64,14 +64,15 @@ pub async fn clone(session: &mut PgConnection, source: &str, copy: &str, owner: 
 
 /// An empty database with the locale and the owner of another.
 pub async fn create_like(session: &mut PgConnection, model: &str, name: &str, owner: &str) -> Result<(), Error> {
-    let row = sqlx::query("SELECT pg_encoding_to_char(encoding)::text, datcollate::text, datctype::text FROM pg_database WHERE datname = $1")
-        .bind(model)
-        .fetch_one(&mut *session)
-        .await
-        .during(&format!("read the locale of {model}"))?;
+    // The column of the ICU locale has had two names; a row as JSON has the one of its server.
+    let query = "SELECT pg_encoding_to_char(encoding)::text, datcollate::text, datctype::text, \
+         CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'i' THEN coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale') END FROM pg_database d WHERE datname = $1";
+    let row = sqlx::query(query).bind(model).fetch_one(&mut *session).await.during(&format!("read the locale of {model}"))?;
     let field = |i| row.try_get::<String, _>(i).during(&format!("read the locale of {model}"));
+    let icu: Option<String> = row.try_get(3).during(&format!("read the locale of {model}"))?;
+    let provider = icu.map(|locale| format!(" LOCALE_PROVIDER icu ICU_LOCALE {}", literal(&locale))).unwrap_or_default();
     let statement = format!(
-        "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING {} LC_COLLATE {} LC_CTYPE {}",
+        "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING {} LC_COLLATE {} LC_CTYPE {}{provider}",
         identifier(name),
         identifier(owner),
         literal(&field(0)?),
@@ -144,6 +145,7 @@ pub async fn swap(session: &mut PgConnection, swap: &Swap<'_>) -> Result<(), Err
 async fn hanging(session: &mut PgConnection, database: &str) -> Result<Vec<String>, Error> {
     sqlx::query_scalar(
         "SELECT 'owner ' || pg_get_userbyid(datdba) FROM pg_database WHERE datname = $1 \
+         UNION ALL SELECT 'locale ' || datcollate || ' ' || datctype || ' ' || encoding FROM pg_database WHERE datname = $1 \
          UNION ALL SELECT 'limit ' || datconnlimit FROM pg_database WHERE datname = $1 \
          UNION ALL SELECT 'comment ' || coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = $1 \
          UNION ALL SELECT 'setting ' || s.setrole || ' ' || c FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid, unnest(s.setconfig) c WHERE d.datname = $1 \

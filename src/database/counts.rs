@@ -46,7 +46,8 @@ pub async fn values(session: &mut PgConnection, table: &str, column: Option<&str
 /// # Errors
 /// When the table cannot be read, or it has several heads: then no single revision says what the schema is.
 pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result<Option<String>, Error> {
-    let there: bool = sqlx::query_scalar("SELECT to_regclass($1) IS NOT NULL")
+    // A plain table only: reading a view would run its owner's code as us.
+    let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_class c WHERE c.oid = to_regclass($1) AND c.relkind = 'r')")
         .bind(qualified(version_table))
         .fetch_one(&mut *session)
         .await

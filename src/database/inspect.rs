@@ -35,9 +35,11 @@ pub struct Facts {
     pub create_role: bool,
     /// The collation's version differs from the one that the indexes were built with: a clone is refused by the server.
     pub collation_mismatch: bool,
+    /// Tables that the login may not read, so neither count nor dump.
+    pub unreadable: Vec<String>,
 }
 
-/// A client session on the database, without its query.
+/// A session on the database, without its query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Session {
     pub pid: i32,
@@ -72,9 +74,11 @@ pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
            pg_has_role('pg_signal_backend', 'USAGE'), pg_has_role('pg_read_all_stats', 'USAGE'), \
            (SELECT count(*) FROM pg_prepared_xacts p WHERE p.database = d.datname), \
            (SELECT coalesce(array_agg(s.slot_name::text), '{}') FROM pg_replication_slots s WHERE s.database = d.datname), \
-           (SELECT count(*) FROM pg_stat_subscription), \
+           (SELECT count(*) FROM pg_subscription u WHERE u.subdbid = d.oid), \
            (SELECT count(*) FROM pg_db_role_setting s WHERE s.setdatabase = d.oid AND s.setrole <> 0), r.rolcreaterole OR r.rolsuper, \
-           coalesce(pg_database_collation_actual_version(d.oid) <> d.datcollversion, false) \
+           coalesce(pg_database_collation_actual_version(d.oid) <> d.datcollversion, false), \
+           (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+             WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT has_table_privilege(c.oid, 'SELECT')) \
          FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
     )
     .fetch_one(session)
@@ -99,19 +103,21 @@ pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
             role_settings: row.try_get(13)?,
             create_role: row.try_get(14)?,
             collation_mismatch: row.try_get(15)?,
+            unreadable: row.try_get(16)?,
         })
     })()
     .during("read what the database is")
 }
 
-/// The client sessions on a database, but for the one that asks.
+/// The sessions on a database, but for the one that asks: clients, and also whatever else the server would count when the
+/// database is cloned or renamed (replication, background workers). Autovacuum gives way by itself.
 ///
 /// # Errors
 /// When the catalog cannot be read.
 pub async fn sessions(session: &mut PgConnection, database: &str) -> Result<Vec<Session>, Error> {
     let rows = sqlx::query(
         "SELECT pid, coalesce(usename::text, ''), coalesce(application_name, ''), host(client_addr) FROM pg_stat_activity \
-         WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, 'client backend') = 'client backend' ORDER BY pid",
+         WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, '') <> 'autovacuum worker' ORDER BY pid",
     )
     .bind(database)
     .fetch_all(session)

@@ -82,9 +82,10 @@ impl Server {
     /// # Errors
     /// When the server cannot be reached or refuses the login.
     pub async fn connect(&self, database: &str, access: Access) -> Result<PgConnection, Error> {
-        let read_only = match access {
-            Access::Read => "on",
-            Access::Change => "off",
+        // What only reads must not hang on a slow query; a clone may take as long as its step.
+        let (read_only, statement_timeout) = match access {
+            Access::Read => ("on", "300s"),
+            Access::Change => ("off", "0"),
         };
         let options = PgConnectOptions::new_without_pgpass()
             .host(&self.host)
@@ -98,7 +99,14 @@ impl Server {
                 SslMode::Require => PgSslMode::Require,
             })
             .application_name("rollback-operator")
-            .options([("search_path", "pg_catalog,pg_temp"), ("lock_timeout", "5s"), ("default_transaction_read_only", read_only)])
+            .options([
+                ("search_path", "pg_catalog,pg_temp"),
+                ("lock_timeout", "5s"),
+                ("statement_timeout", statement_timeout),
+                ("default_transaction_read_only", read_only),
+                // A policy in the way of a count is an error, and neither a smaller count nor the owner's code run by us.
+                ("row_security", "off"),
+            ])
             .disable_statement_logging();
         let failed = |source| Error::Connect { host: format!("{}:{}", self.host, self.port), database: database.to_owned(), source };
         match tokio::time::timeout(Duration::from_secs(5), PgConnection::connect_with(&options)).await {

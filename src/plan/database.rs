@@ -48,6 +48,15 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
             "there is no record of the schema that the old release had, so nobody can say whether its code runs on the live one; set database.schema: Keep to take code and configuration back alone",
         );
     };
+    if let Some(other) = releases.iter().flatten().find(|r| r.fingerprint.as_ref().is_some_and(|(hash, ..)| hash != good_hash)) {
+        return refuse(
+            "SchemasDiffer",
+            format!(
+                "Releases {} and {} ran on different schemas of this one database, so both cannot go back together; name the targets in two requests",
+                release.name, other.name
+            ),
+        );
+    }
     let changes = schema::diff(good, &database.fingerprint);
     let harmful: Vec<&Change> = changes.iter().filter(|c| schema::effect(c, &changes) != Effect::Runs).collect();
     let live_revision = match &database.revision {
@@ -100,7 +109,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
     Ok(Decision {
         way: Way::Downgrade,
         because,
-        losses: downgrade_losses(&changes, database),
+        losses: downgrade_losses(&changes, database, good_hash),
         database: Some(PlannedDatabase {
             from_revision: Some(from.clone()),
             to_revision: Some(to.clone()),
@@ -232,6 +241,12 @@ fn beside_is_possible(request: &DatabaseRollback, database: &Database) -> Result
     if facts.role_settings > 0 && !facts.create_role {
         missing.push(format!("{} settings of roles in this database could not be carried over without CREATEROLE", facts.role_settings));
     }
+    if !facts.unreadable.is_empty() {
+        missing.push(format!("the operator's login may not read {} (GRANT SELECT ON … TO …)", some(facts.unreadable.iter().cloned())));
+    }
+    if facts.subscriptions > 0 {
+        missing.push(format!("{} subscriptions write into this database and would do so twice", facts.subscriptions));
+    }
     if facts.prepared_transactions > 0 {
         missing.push(format!("{} prepared transactions hold the database; finish them (pg_prepared_xacts)", facts.prepared_transactions));
     }
@@ -269,11 +284,11 @@ fn notes(database: &Database, warnings: &mut Vec<String>) {
 }
 
 /// What a migration down removes, counted, and what it cannot bring back.
-fn downgrade_losses(changes: &[Change], database: &Database) -> Vec<Loss> {
+fn downgrade_losses(changes: &[Change], database: &Database, good: &str) -> Vec<Loss> {
     let count = |table: &str, column: &str| database.would_go.get(&(table.to_owned(), column.to_owned())).copied().unwrap_or(0);
     let new_tables: Vec<&str> =
         changes.iter().filter_map(|c| if let Change::Added(Entry(Kind::Table, table, ..)) = c { Some(table.as_str()) } else { None }).collect();
-    let holder = database.backups.iter().filter(|b| b.verified).max_by_key(|b| b.taken);
+    let holder = database.backups.iter().filter(|b| b.verified && b.fingerprint == good).max_by_key(|b| b.taken);
     changes
         .iter()
         .filter_map(|change| match change {

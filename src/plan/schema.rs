@@ -104,11 +104,21 @@ pub enum Change {
     Altered { good: Entry, live: Entry },
 }
 
+impl Change {
+    fn entry(&self) -> &Entry {
+        match self {
+            Change::Added(entry) | Change::Removed(entry) | Change::Altered { live: entry, .. } => entry,
+        }
+    }
+}
+
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Change::Added(entry) => write!(f, "{entry} is new"),
             Change::Removed(entry) => write!(f, "{entry} is gone"),
+            // A body can hold anything, also a secret: it is compared and not told.
+            Change::Altered { live: Entry(Kind::Function | Kind::View | Kind::Trigger | Kind::Policy, ..), .. } => write!(f, "{} differs", self.entry()),
             Change::Altered { good, live } => write!(f, "{live} is '{}' and was '{}'", live.3.join(" ").trim(), good.3.join(" ").trim()),
         }
     }
@@ -139,11 +149,15 @@ pub enum Effect {
     Breaks,
 }
 
-/// The effect of one change, among all of them: a constraint on a table that is itself new hurts nobody.
+/// The effect of one change, among all of them: a constraint on a table that is itself new hurts nobody, unless it is a
+/// foreign key to an old table, whose rows old code may then no longer delete.
 pub fn effect(change: &Change, all: &[Change]) -> Effect {
-    let on_new_table =
-        |entry: &Entry| all.iter().any(|c| matches!(c, Change::Added(Entry(Kind::Table | Kind::View, table, part, _)) if part.is_empty() && *table == entry.1));
+    let new_tables = || all.iter().filter_map(|c| if let Change::Added(Entry(Kind::Table | Kind::View, table, ..)) = c { Some(table) } else { None });
+    let on_new_table = |entry: &Entry| new_tables().any(|table| *table == entry.1);
+    let is_foreign_key = |entry: &Entry| entry.0 == Kind::Constraint && detail(entry, 0) == "f";
+    let to_new_table = |entry: &Entry| new_tables().any(|table| detail(entry, 1).contains(&format!("REFERENCES {table}(")));
     match change {
+        Change::Added(entry) if on_new_table(entry) && is_foreign_key(entry) && !to_new_table(entry) => Effect::Unknown,
         Change::Added(entry) if on_new_table(entry) => Effect::Runs,
         Change::Added(entry) => added(entry),
         Change::Removed(entry) => removed(entry),

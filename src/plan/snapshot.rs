@@ -57,6 +57,8 @@ pub struct Configuration {
 pub struct Release {
     pub name: String,
     pub healthy: bool,
+    /// When it was recorded.
+    pub created: Timestamp,
     /// When it last was the running one, else when it was recorded.
     pub last_seen: Timestamp,
     pub template: PodTemplateSpec,

@@ -40,11 +40,20 @@ pub fn running(workload: &Workload) -> Option<&Release> {
     workload.releases.iter().filter(|r| r.template_hash == hash && configuration::same(r, workload)).max_by_key(|r| r.last_seen)
 }
 
-/// The release that brought the schema that the database has now: the newest that was recorded with its revision. A
-/// healthy release keeps the schema that it was healthy with, so one that was put back by hand is not taken for it.
+/// The release that brought the schema that the database has now: the newest that was recorded with its revision, and
+/// whose image did not run with another revision before. So an older release that was put back by hand, onto the newer
+/// schema, is not taken for it.
 pub fn bringer<'a>(workload: &'a Workload, database: &Database) -> Option<&'a Release> {
-    let live = database.revision.as_ref().ok()?.as_ref()?;
-    workload.releases.iter().filter(|r| r.revision.as_ref() == Some(live)).max_by_key(|r| r.last_seen)
+    let live = database.revision.as_ref().ok()?.as_ref();
+    let container = &database.migrations.as_ref()?.container;
+    let knew_another = |r: &Release| workload.releases.iter().any(|other| other.revision.as_ref() != live && image(other, container) == image(r, container));
+    workload.releases.iter().filter(|r| live.is_some() && r.revision.as_ref() == live && !knew_another(r)).max_by_key(|r| r.last_seen)
+}
+
+/// A container's image: by digest where its pods reported one, else as the template has it.
+fn image(release: &Release, container: &str) -> Option<String> {
+    let reported = release.images.iter().find(|p| p.container == container).map(|p| p.image.clone());
+    reported.or_else(|| template::container(&release.template, container).and_then(|c| c.image.clone()))
 }
 
 /// The state that the request asks for.
@@ -76,7 +85,9 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
             return Ok(Choice { release: Some(now), replica_set: None });
         }
     }
-    let good = workload.releases.iter().filter(|r| r.healthy && running.is_none_or(|now| now.name != r.name)).max_by_key(|r| r.last_seen);
+    // Only what was there before the running one: after a rollback, the next request must not roll forward again.
+    let good =
+        workload.releases.iter().filter(|r| r.healthy && running.is_none_or(|now| now.name != r.name && r.created <= now.created)).max_by_key(|r| r.last_seen);
     if let Some(release) = good {
         return Ok(Choice { release: Some(release), replica_set: None });
     }

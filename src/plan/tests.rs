@@ -48,6 +48,7 @@ fn release(name: &str, healthy: bool, second: i64, revision: &str, columns: &[&s
     Release {
         name: name.into(),
         healthy,
+        created: at(second),
         last_seen: at(second),
         template: pods(name),
         template_hash: template::hash(&pods(name)),
@@ -179,6 +180,33 @@ fn what_somebody_undid_by_hand_is_recognised() {
 }
 
 #[test]
+fn an_undo_by_hand_with_newer_settings_is_not_taken_for_the_migrator() {
+    // v1's template with v2's settings is a release of its own, and was seen with v2's schema. Its image does not know it.
+    let mut seen = bad_migration();
+    seen.workloads[0].template = pods("v1");
+    let undone = Release {
+        template: pods("v1"),
+        template_hash: template::hash(&pods("v1")),
+        images: seen.workloads[0].releases[0].images.clone(),
+        ..release("undone", false, 30, "b2", &["name"])
+    };
+    seen.workloads[0].releases.push(undone);
+    let plan = planned(&with_database(""), &seen);
+    assert_eq!(plan.database.and_then(|d| d.migrator).map(|m| m.release), Some("v2".into()));
+}
+
+#[test]
+fn the_next_request_does_not_roll_forward_again() {
+    // v2 was healthy to the probes and was rolled back by hand; v1 runs, and v2 must not be its 'last known good'.
+    let mut seen = bad_migration();
+    seen.workloads[0].template = pods("v1");
+    seen.workloads[0].releases = vec![release("v1", true, 10, "a1", &["name"]), release("v2", true, 20, "a1", &["name"])];
+    assert_eq!(refused(&spec(""), &seen).reason, "NothingToGoBackTo");
+    seen.workloads[0].releases.push(release("v0", true, 5, "a1", &["name"]));
+    assert_eq!(target(&planned(&spec(""), &seen)), &TemplateSource::Release("v0".into()));
+}
+
+#[test]
 fn last_known_good_is_the_newest_healthy_one_and_not_the_last() {
     let mut seen = bad_migration();
     let revisions = [("v0", true, 5), ("v1", true, 10), ("v2", false, 20), ("v3", false, 30)];
@@ -236,6 +264,8 @@ fn every_missing_right_and_room_is_found_when_planning() {
         (|d| d.facts.signal_backends = false, "pg_signal_backend"),
         (|d| d.facts.read_all_stats = false, "pg_read_all_stats"),
         (|d| d.facts.role_settings = 1, "CREATEROLE"),
+        (|d| d.facts.unreadable = vec!["public.private".into()], "may not read public.private"),
+        (|d| d.facts.subscriptions = 1, "1 subscriptions"),
         (|d| d.facts.prepared_transactions = 1, "prepared transactions"),
         (|d| d.facts.collation_mismatch = true, "REFRESH COLLATION VERSION"),
         (|d| d.room = None, "room on the server is not known"),

@@ -49,6 +49,9 @@ impl Step for Backup {
         match &seen.backup {
             None if run.status.safety_backup.is_none() => Decision::Record(Note::SafetyBackup(name)),
             None => Decision::Act(()),
+            Some((BackupPhase::Pending | BackupPhase::Running, _)) if late(run) && run.age() >= run.limit() => {
+                Decision::Done(format!("Backup {name} failed to end within {} s, and the original database is kept; the Backup goes on by itself", run.limit()))
+            }
             Some((BackupPhase::Pending | BackupPhase::Running, message)) => Decision::Wait(format!("Backup {name}: {message}")),
             Some((BackupPhase::Completed, message)) => Decision::Done(format!("Backup {name}: {message}")),
             Some((BackupPhase::Failed, message)) if late(run) => Decision::Done(format!("Backup {name} failed, and the original database is kept: {message}")),

@@ -113,7 +113,10 @@ pub async fn sql_complaints(world: &World, run: &Run<'_>, policy: &crate::api::B
         match sqlx::query_scalar::<_, Option<bool>>(sqlx::AssertSqlSafe(query.clone())).fetch_optional(&mut session).await {
             Ok(Some(Some(true))) => {}
             Ok(_) => complaints.push(format!("check sql[{i}] of the policy is not true on database {database}")),
-            Err(sqlx::Error::Database(error)) => complaints.push(format!("check sql[{i}] of the policy fails on database {database}: {}", error.message())),
+            // The code and not the message, which may hold a value.
+            Err(sqlx::Error::Database(error)) => {
+                complaints.push(format!("check sql[{i}] of the policy fails on database {database} with SQLSTATE {}", error.code().unwrap_or_default()));
+            }
             Err(source) => return Err(crate::database::Error::Query { what: format!("ask check sql[{i}] of the policy"), source }.into()),
         }
     }

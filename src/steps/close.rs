@@ -9,10 +9,15 @@ use crate::database::{Access, change, inspect};
 
 pub struct Close;
 
+/// How long a session of a pod that is gone may linger.
+const LINGER_SECONDS: i64 = 15;
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
     pub live: Live,
     pub sessions: usize,
+    /// Sessions that are not the operator's, in words.
+    pub others: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -28,11 +33,25 @@ impl Step for Close {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let (_, mut session, _) = maintenance(world, run, Access::Read).await?;
         let database = run.database()?;
-        Ok(Seen { live: live(&mut session, database).await?, sessions: inspect::sessions(&mut session, &database.name).await?.len() })
+        let sessions = inspect::sessions(&mut session, &database.name).await?;
+        let words = |s: &inspect::Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
+        let others = sessions.iter().filter(|s| s.application != "rollback-operator").map(words).collect();
+        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
         match seen.live {
+            // The targets' own pods are gone, and their sessions follow within seconds.
+            Live::Original { open: true } if !run.plan.database.as_ref().is_some_and(|d| d.end_other_sessions) && !seen.others.is_empty() => {
+                let list = seen.others.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+                if run.age() < LINGER_SECONDS {
+                    return Decision::Wait(format!("{} sessions to end: {list}", seen.others.len()));
+                }
+                fail(
+                    "OtherSessions",
+                    format!("sessions of others came since the plan was made: {list}; set database.otherSessions: End to allow that they are ended"),
+                )
+            }
             Live::Original { open: true } if !run.held().closed => Decision::Record(Note::Closing),
             Live::Original { open: true } => Decision::Act(Action::RefuseConnections),
             Live::Original { open: false } if !run.held().closed => fail(

@@ -21,7 +21,7 @@ pub mod workload;
 
 use jiff::Timestamp;
 
-use crate::api::request_status::{Held, HeldReplicas, Plan, PlannedDatabase, RollbackRequestStatus, StepStatus};
+use crate::api::request_status::{Held, HeldReplicas, Plan, PlannedDatabase, RollbackRequestStatus, StepName, StepStatus};
 use crate::api::{BackupPolicy, RollbackRequest, TableRows};
 use crate::cluster::{Error, World, refused};
 use crate::database::{Access, Server};
@@ -112,6 +112,15 @@ impl Run<'_> {
     /// Seconds since the step was begun.
     pub fn age(&self) -> i64 {
         self.step.start_time.as_ref().map_or(0, |t| self.now.as_second() - t.0.as_second())
+    }
+
+    /// Seconds that the step may take.
+    pub fn limit(&self) -> i64 {
+        let spec = &self.request.spec;
+        match self.step.name {
+            StepName::Verify => spec.step_timeout_seconds.max(spec.verify.timeout_seconds),
+            _ => spec.step_timeout_seconds,
+        }
     }
 
     /// The database of the plan.

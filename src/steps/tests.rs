@@ -87,17 +87,20 @@ fn quiesce_writes_the_replicas_down_before_it_takes_them() {
 
 #[test]
 fn close_keeps_out_the_new_before_it_ends_the_old() {
-    for (name, closed, live, sessions, want) in [
-        ("nothing is written down", false, OPEN, 3, "record Closing"),
-        ("written down", true, OPEN, 3, "act RefuseConnections"),
-        ("closed, with sessions", true, CLOSED, 3, "act EndSessions"),
-        ("closed and empty", true, CLOSED, 0, "done"),
-        ("closed by somebody else", false, CLOSED, 0, "fail DatabaseClosedByOther"),
-        ("replaced by somebody else", true, Live::Other, 0, "fail DatabaseChanged"),
-        ("gone", true, Live::Missing, 0, "fail DatabaseChanged"),
+    let stranger = || vec!["report from 10.0.0.9 (cron)".to_owned()];
+    for (name, closed, live, sessions, others, age, want) in [
+        ("nothing is written down", false, OPEN, 3, vec![], 0, "record Closing"),
+        ("written down", true, OPEN, 3, vec![], 0, "act RefuseConnections"),
+        ("closed, with sessions", true, CLOSED, 3, stranger(), 0, "act EndSessions"),
+        ("closed and empty", true, CLOSED, 0, vec![], 0, "done"),
+        ("sessions of the targets linger", false, OPEN, 1, stranger(), 3, "wait"),
+        ("somebody else came since the plan", false, OPEN, 1, stranger(), 15, "fail OtherSessions"),
+        ("closed by somebody else", false, CLOSED, 0, vec![], 0, "fail DatabaseClosedByOther"),
+        ("replaced by somebody else", true, Live::Other, 0, vec![], 0, "fail DatabaseChanged"),
+        ("gone", true, Live::Missing, 0, vec![], 0, "fail DatabaseChanged"),
     ] {
-        let seen = close::Seen { live, sessions };
-        assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &holding(closed, false), 0, &seen)), want, "{name}");
+        let seen = close::Seen { live, sessions, others };
+        assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &holding(closed, false), age, &seen)), want, "{name}");
     }
 }
 
@@ -258,18 +261,32 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
 
 #[test]
 fn what_is_held_is_given_back_in_order() {
-    let at_zero = vec![("shop".to_owned(), "1".to_owned(), 2)];
+    use give_back::{AtZero, Database, GiveBack, Seen};
+    let at_zero = |good| vec![AtZero { name: "shop".into(), resource_version: "1".into(), replicas: 2, good }];
+    let seen = |live, copy, swapped| Some(Ok(Database { live, copy, swapped }));
+    let swapped = || RollbackRequestStatus { kept_database: Some("shop_before_u".into()), ..holding(false, false) };
+    let good = || Some(Ok(Box::default()));
     for (name, status, database, at_zero, want) in [
-        ("a copy beside", holding(true, true), Some(Ok((CLOSED, true))), at_zero.clone(), "act DropCopy"),
-        ("closed", holding(true, true), Some(Ok((CLOSED, false))), at_zero.clone(), "act Open"),
-        ("open, at zero", holding(true, true), Some(Ok((OPEN, false))), at_zero.clone(), "act Scale"),
-        ("all given back", holding(true, true), Some(Ok((OPEN, false))), vec![], "done"),
-        ("swapped: the copy is the live one", holding(true, true), Some(Ok((Live::Other, false))), vec![], "done"),
-        ("no database: the pods come back all the same", holding(true, true), Some(Err("refused".into())), at_zero, "act Scale"),
+        ("closed, with a copy beside", holding(true, true), seen(CLOSED, true, false), at_zero(None), "act Open"),
+        ("open, at zero", holding(true, true), seen(OPEN, true, false), at_zero(None), "act Scale"),
+        ("open, running, with a copy", holding(true, true), seen(OPEN, true, false), vec![], "act DropCopy"),
+        ("all given back", holding(true, true), seen(OPEN, false, false), vec![], "done"),
+        ("swapped: the good template comes with the replicas", swapped(), seen(Live::Other, false, true), at_zero(good()), "act SetTemplate"),
+        (
+            "swapped, and the good template is gone: the bad one does not start",
+            swapped(),
+            seen(Live::Other, false, true),
+            at_zero(Some(Err("deleted".into()))),
+            "wait",
+        ),
+        ("whether it was swapped is not known: nothing starts", swapped(), Some(Err("refused".into())), at_zero(None), "wait"),
+        ("swapped, all is well", swapped(), seen(Live::Other, false, true), vec![], "done"),
+        ("no database: the pods come back all the same", holding(true, true), Some(Err("refused".into())), at_zero(None), "act Scale"),
         ("no database: it is waited for", holding(true, true), Some(Err("refused".into())), vec![], "wait"),
-        ("closed by somebody else", holding(false, true), Some(Ok((CLOSED, false))), vec![], "done"),
+        ("the closed original was renamed by somebody", holding(true, true), seen(Live::Missing, false, false), vec![], "wait"),
+        ("closed by somebody else", holding(false, true), seen(CLOSED, false, false), vec![], "done"),
     ] {
-        assert_eq!(word(&ask::<give_back::GiveBack>(Way::Downgrade, &status, 0, &give_back::Seen { database, at_zero })), want, "{name}");
+        assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, at_zero })), want, "{name}");
     }
 }
 
@@ -311,7 +328,7 @@ proptest! {
         if let Decision::Act(()) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone() }) {
             prop_assert!(closed_original && job.is_none() && revision.as_deref() == Some("b2"));
         }
-        match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy) }) {
+        match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), others: vec![] }) {
             Decision::Act(close::Action::RefuseConnections) => prop_assert!(live == OPEN && status.held.closed),
             Decision::Act(close::Action::EndSessions) => prop_assert!(closed_original && status.held.closed),
             _ => {}
@@ -321,7 +338,7 @@ proptest! {
             Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
             _ => {}
         }
-        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok((live.clone(), copy))), at_zero: vec![] }) {
+        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, swapped: kept })), at_zero: vec![] }) {
             // While the live name is the original's, the copy's name is the copy's.
             Decision::Act(give_back::Action::DropCopy) => prop_assert!((live == OPEN || live == CLOSED) && status.held.copy),
             Decision::Act(give_back::Action::Open) => prop_assert!(closed_original && status.held.closed),

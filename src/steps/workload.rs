@@ -92,7 +92,7 @@ impl Step for Workload {
 }
 
 /// The template of the plan's source, with copies in the place of immutable objects, and images by digest where a tag moved.
-async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<PodTemplateSpec, Error> {
+pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<PodTemplateSpec, Error> {
     let source = match &planned.source {
         TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.template),
         TemplateSource::ReplicaSet(name) => world.get::<ReplicaSet>(run.namespace(), name).await?.and_then(|s| s.spec).and_then(|s| s.template),

@@ -42,6 +42,23 @@ fn one_request_takes_code_configuration_and_schema_back() -> Result<()> {
     no_secret_is_told(&shop)
 }
 
+#[test]
+fn what_somebody_undid_by_hand_is_finished() -> Result<()> {
+    let shop = Shop::new(&Kube::from_environment()?, "undone-by-hand", Migrates::AtStart);
+    shop.start()?;
+    bad_release(&shop, "v2")?;
+    shop.kube.run(&["rollout", "undo", "deployment/shop", "-n", &shop.namespace])?;
+    // The undo alone does not help: v1's image does not know the schema's revision.
+    shop.until("v1's init container to fail", 60, || {
+        let failed = "jsonpath={.items[*].status.initContainerStatuses[*].lastState.terminated.exitCode}";
+        Ok(shop.kube.run(&["get", "pods", "-n", &shop.namespace, "-l", "app=shop", "-o", failed])?.contains("255"))
+    })?;
+    let request = shop.request("back", ROLL_BACK)?;
+    ended(&request, "Succeeded", "Succeeded");
+    assert_eq!(request["status"]["plan"]["way"], "Downgrade");
+    v1_serves(&shop)
+}
+
 /// The passwords of the shop stand in nothing that the operator writes.
 fn no_secret_is_told(shop: &Shop) -> Result<()> {
     let kinds = "rollbackrequests,backups,releases,backuppolicies,jobs,events,configmaps,deployments";

@@ -88,6 +88,15 @@ fn story(kube: &Kube, flags: &str) -> Result<()> {
     let bad = look(&shop)?;
     ensure!(!bad.serves, "release v2 should fail and serves");
 
+    say("What people do today: kubectl rollout undo");
+    kube.run(&["rollout", "undo", "deployment/shop", "-n", NAMESPACE])?;
+    shop.until("v1's init container to fail", 60, || {
+        let failed = "jsonpath={.items[*].status.initContainerStatuses[*].lastState.terminated.exitCode}";
+        Ok(!kube.run(&["get", "pods", "-n", NAMESPACE, "-l", "app=shop", "-o", failed])?.is_empty())
+    })?;
+    println!("  v1 does not start: 'alembic upgrade head' of the old image does not know revision b2, and its code not the column 'name'.");
+    print!("{}", kube.run(&["get", "pods", "-n", NAMESPACE, "-l", "app=shop"])?);
+
     say("One RollbackRequest");
     println!(
         "$ kubectl {flags}apply -n {NAMESPACE} -f - <<EOF\napiVersion: rollback-operator.dev/v1alpha1\nkind: RollbackRequest\nmetadata: {{name: bad-release}}\nspec: {ROLL_BACK}\nEOF\n"
@@ -147,7 +156,8 @@ fn look(shop: &Shop) -> Result<Sight> {
         orders: shop.sql("SELECT count(*) FROM orders")?,
     };
     println!("  pods      {}", sight.images.join(", "));
-    println!("  /healthz  {}", sight.answer.lines().next().unwrap_or_default().chars().take(110).collect::<String>());
+    let said = sight.answer.lines().next().unwrap_or_default();
+    println!("  /healthz  {}", said.split_once("Error from server ").map_or(said, |(_, error)| error));
     println!("  orders    {} rows; columns {}", sight.orders, sight.columns);
     Ok(sight)
 }

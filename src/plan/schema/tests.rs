@@ -28,6 +28,18 @@ fn what_old_code_does_on_a_newer_schema() {
         ("nothing differs", vec![table.clone()], vec![table.clone()], None),
         ("a new table", vec![], vec![table.clone()], Some(Runs)),
         ("a new table with a constraint", vec![], vec![other.clone(), entry(Kind::Constraint, "public.other", "pk", &["p", "PRIMARY KEY (id)"])], Some(Runs)),
+        (
+            "a new table that refers to an old one",
+            vec![table.clone()],
+            vec![table.clone(), other.clone(), entry(Kind::Constraint, "public.other", "fk", &["f", "FOREIGN KEY (o) REFERENCES public.orders(id)"])],
+            Some(Unknown),
+        ),
+        (
+            "a new table that refers to a new one",
+            vec![],
+            vec![table.clone(), other.clone(), entry(Kind::Constraint, "public.other", "fk", &["f", "FOREIGN KEY (o) REFERENCES public.orders(id)"])],
+            Some(Runs),
+        ),
         ("a nullable column", vec![table.clone()], vec![table.clone(), text.clone()], Some(Runs)),
         ("a column with a default", vec![], vec![column("n", &["integer", "not null", "0", ""])], Some(Runs)),
         ("an identity column", vec![], vec![column("n", &["integer", "not null", "", "identity always"])], Some(Runs)),

@@ -1,8 +1,9 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 16] = [
+pub const IN_CLUSTER: [&str; 17] = [
     "bad-migration",
+    "undone-by-hand",
     "bad-code",
     "restore",
     "additive",
