@@ -20,7 +20,7 @@ pub enum JobState {
     Failed(String),
 }
 
-/// How long a pod may fail to start before that is no passing trouble: the anchors' 30 s for 'unrunnable'.
+/// How long a pod may fail to start before that is no passing trouble.
 const STUCK_SECONDS: i64 = 30;
 
 const UNRUNNABLE: [&str; 6] =

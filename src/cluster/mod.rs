@@ -157,6 +157,21 @@ impl World {
         self.api::<K>(namespace).patch(name, &parameters, &Patch::Json::<()>(patch)).await.during(what).map(drop)
     }
 
+    /// Adds our finalizer to an object that nobody has changed since it was read, or takes it away.
+    pub async fn set_finalizer<K>(&self, object: &K, finalizer: &str, present: bool) -> Result<(), Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let others = object.finalizers().iter().filter(|f| *f != finalizer).map(String::as_str);
+        let wanted: Vec<&str> = others.chain(present.then_some(finalizer)).collect();
+        let operations = serde_json::json!([
+            {"op": "test", "path": "/metadata/resourceVersion", "value": object.resource_version()},
+            // `add` replaces the whole list, and works where there is none.
+            {"op": "add", "path": "/metadata/finalizers", "value": wanted},
+        ]);
+        self.patch::<K>(&object.namespace().unwrap_or_default(), &object.name_any(), operations).await
+    }
+
     /// Deletes an object, with what it owns; one that is gone is success.
     pub async fn delete<K>(&self, namespace: &str, name: &str) -> Result<(), Error>
     where

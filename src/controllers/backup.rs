@@ -10,7 +10,6 @@ use kube::ResourceExt;
 use kube::api::Api;
 use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
-use serde_json::json;
 
 use super::metrics::Outcome;
 use super::{AGAIN, Context, drive, on_error, status, watch};
@@ -46,11 +45,7 @@ async fn reconcile(cached: Arc<Backup>, context: Arc<Context>) -> Result<Action,
     match backup.status.clone().unwrap_or_default() {
         BackupStatus { phase: BackupPhase::Completed | BackupPhase::Failed, .. } => Ok(Action::await_change()),
         BackupStatus { phase: BackupPhase::Pending | BackupPhase::Running, .. } if !backup.finalizers().iter().any(|f| f == FINALIZER) => {
-            let operations = json!([
-                {"op": "test", "path": "/metadata/resourceVersion", "value": backup.metadata.resource_version},
-                {"op": "add", "path": "/metadata/finalizers", "value": backup.finalizers().iter().cloned().chain([FINALIZER.to_owned()]).collect::<Vec<_>>()},
-            ]);
-            context.world.patch::<Backup>(&namespace, &backup.name_any(), operations).await?;
+            context.world.set_finalizer(&backup, FINALIZER, true).await?;
             Ok(Action::requeue(Duration::ZERO))
         }
         BackupStatus { phase: BackupPhase::Pending, .. } => begin(&context, &backup, now).await,
@@ -207,11 +202,6 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
             }
         }
     }
-    let keep: Vec<&String> = backup.finalizers().iter().filter(|f| *f != FINALIZER).collect();
-    let operations = json!([
-        {"op": "test", "path": "/metadata/resourceVersion", "value": backup.metadata.resource_version},
-        {"op": "replace", "path": "/metadata/finalizers", "value": keep},
-    ]);
-    world.patch::<Backup>(&namespace, &backup.name_any(), operations).await?;
+    world.set_finalizer(backup, FINALIZER, false).await?;
     Ok(Action::await_change())
 }

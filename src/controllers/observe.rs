@@ -16,10 +16,10 @@ use crate::api::{Backup, BackupPolicy, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::workload::{gitops_owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
-use crate::database::inspect::{self, Session};
+use crate::database::inspect;
 use crate::database::{Access, counts, fingerprint};
 use crate::plan::schema::{Change, Entry, Fingerprint, Kind, diff};
-use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Snapshot, Workload};
+use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::configuration;
 use crate::steps::check::recorded;
 

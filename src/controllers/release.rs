@@ -30,7 +30,7 @@ use crate::plan::template::{configuration, hash, normalized};
 
 /// How often an enrolled Deployment is looked at without an event: configuration that is edited in place sends none.
 const LOOK: Duration = Duration::from_secs(60);
-/// Soak time where the annotation does not say: the anchors' five minutes.
+/// Soak time where the annotation does not say: five minutes, in seconds.
 const SOAK: i64 = 300;
 /// How many releases of a workload are kept. The newest healthy one is always among them.
 const HISTORY: usize = 10;

@@ -15,7 +15,6 @@ use kube::api::{ListParams, PartialObjectMeta};
 use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::{ObjectRef, Store};
-use serde_json::json;
 
 use super::metrics::{Outcome, StepLabel};
 use super::{AGAIN, Context, drive, observe, on_error, queue, record, report, status, watch};
@@ -203,11 +202,7 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
         return end(context, request, new, Ok("NothingToDo"), "everything is as it should be already", now).await;
     }
     if !request.finalizers().iter().any(|f| f == FINALIZER) {
-        let operations = json!([
-            {"op": "test", "path": "/metadata/resourceVersion", "value": request.metadata.resource_version},
-            {"op": "add", "path": "/metadata/finalizers", "value": request.finalizers().iter().cloned().chain([FINALIZER.to_owned()]).collect::<Vec<_>>()},
-        ]);
-        context.world.patch::<RollbackRequest>(&request.namespace().unwrap_or_default(), &request.name_any(), operations).await?;
+        context.world.set_finalizer(request, FINALIZER, true).await?;
         return Ok(Next::Round);
     }
     new.phase = Phase::Running;
@@ -469,11 +464,6 @@ async fn leave(context: &Context, request: &RollbackRequest, now: Timestamp) -> 
         let note = format!("the request was deleted while it ran; what it held is given back. {}", report::write(&seen));
         context.tell(request, "Deleted", &note, false).await;
     }
-    let keep: Vec<&String> = request.finalizers().iter().filter(|f| *f != FINALIZER).collect();
-    let operations = json!([
-        {"op": "test", "path": "/metadata/resourceVersion", "value": request.metadata.resource_version},
-        {"op": "replace", "path": "/metadata/finalizers", "value": keep},
-    ]);
-    context.world.patch::<RollbackRequest>(&request.namespace().unwrap_or_default(), &request.name_any(), operations).await?;
+    context.world.set_finalizer(request, FINALIZER, false).await?;
     Ok(Next::Rest)
 }

@@ -3,6 +3,7 @@
 use sqlx::{PgConnection, Row};
 
 use super::{During, Error};
+use crate::plan::snapshot::{Facts, Session};
 
 /// A database as the server's catalog has it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,43 +11,6 @@ pub struct Entry {
     pub oid: i64,
     pub owner: String,
     pub allows_connections: bool,
-}
-
-/// What the plan must know of a database and of our rights on it.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Facts {
-    pub oid: i64,
-    pub owner: String,
-    pub size_bytes: i64,
-    /// Size of all databases of the server.
-    pub server_bytes: i64,
-    pub server_version: String,
-    pub superuser: bool,
-    pub create_database: bool,
-    /// Whether the login is a member of the owner, or a superuser.
-    pub owns: bool,
-    pub signal_backends: bool,
-    pub read_all_stats: bool,
-    pub prepared_transactions: i64,
-    pub slots: Vec<String>,
-    pub subscriptions: i64,
-    /// Settings for one role in this database: carrying them over needs CREATEROLE.
-    pub role_settings: i64,
-    pub create_role: bool,
-    /// The collation's version differs from the one that the indexes were built with: a clone is refused by the server.
-    pub collation_mismatch: bool,
-    /// Tables that the login may not read, so neither count nor dump.
-    pub unreadable: Vec<String>,
-}
-
-/// A session on the database, without its query.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Session {
-    pub pid: i32,
-    pub user: String,
-    pub application: String,
-    /// Absent for a local session, and where the login may not see it.
-    pub address: Option<String>,
 }
 
 /// The database of that name, if there is one.

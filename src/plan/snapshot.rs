@@ -10,7 +10,6 @@ use crate::api::TableRows;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
-use crate::database::inspect::{Facts, Session};
 
 /// Everything that the plan is made from.
 #[derive(Clone, Debug, Default)]
@@ -113,4 +112,41 @@ pub struct Backup {
     pub revision: Option<String>,
     pub rows: Vec<TableRows>,
     pub source: Option<PlannedBackup>,
+}
+
+/// What the plan must know of a database and of our rights on it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Facts {
+    pub oid: i64,
+    pub owner: String,
+    pub size_bytes: i64,
+    /// Size of all databases of the server.
+    pub server_bytes: i64,
+    pub server_version: String,
+    pub superuser: bool,
+    pub create_database: bool,
+    /// Whether the login is a member of the owner, or a superuser.
+    pub owns: bool,
+    pub signal_backends: bool,
+    pub read_all_stats: bool,
+    pub prepared_transactions: i64,
+    pub slots: Vec<String>,
+    pub subscriptions: i64,
+    /// Settings for one role in this database: carrying them over needs CREATEROLE.
+    pub role_settings: i64,
+    pub create_role: bool,
+    /// The collation's version differs from the one that the indexes were built with: a clone is refused by the server.
+    pub collation_mismatch: bool,
+    /// Tables that the login may not read, so neither count nor dump.
+    pub unreadable: Vec<String>,
+}
+
+/// A session on the database, without its query.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Session {
+    pub pid: i32,
+    pub user: String,
+    pub application: String,
+    /// Absent for a local session, and where the login may not see it.
+    pub address: Option<String>,
 }

@@ -6,13 +6,12 @@ use jiff::Timestamp;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use super::schema::{Entry, Fingerprint, Kind};
-use super::snapshot::{Backup, Configuration, Database, Release, ReplicaSet, Snapshot, Workload};
+use super::snapshot::{Backup, Configuration, Database, Facts, Release, ReplicaSet, Session, Snapshot, Workload};
 use super::{Refusal, make, template};
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Pin, Plan, PlannedBackup, StepName, TemplateSource, Way};
 use crate::api::{RollbackRequestSpec, TableRows};
-use crate::database::inspect::{Facts, Session};
 
 fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
     let value: serde_json::Value = serde_yaml::from_str(text).unwrap_or_else(|error| unreachable!("{error} in {text}"));

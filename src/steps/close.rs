@@ -6,6 +6,7 @@
 use super::{Decision, Live, Note, Run, Step, fail, live, maintenance};
 use crate::cluster::{Error, World};
 use crate::database::{Access, change, inspect};
+use crate::plan::snapshot::Session;
 
 pub struct Close;
 
@@ -34,7 +35,7 @@ impl Step for Close {
         let (_, mut session, _) = maintenance(world, run, Access::Read).await?;
         let database = run.database()?;
         let sessions = inspect::sessions(&mut session, &database.name).await?;
-        let words = |s: &inspect::Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
+        let words = |s: &Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
         let others = sessions.iter().filter(|s| s.application != "rollback-operator").map(words).collect();
         Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others })
     }

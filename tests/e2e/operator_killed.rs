@@ -1,8 +1,11 @@
-//! The operator's process is killed at the beginning of each step and starts again: the end is the same.
+//! The operator's process is killed as each step begins, and starts again: the end is the same.
 
+use std::io::BufReader;
 use std::path::PathBuf;
+use std::process::Stdio;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use serde_json::Value;
 use testkit::kube::Kube;
 use testkit::operator::Operator;
 use testkit::shop::{Migrates, ROLL_BACK, Shop};
@@ -18,17 +21,32 @@ fn killed_at_each_step_of_a_bad_migration() -> Result<()> {
     shop.start()?;
     bad_release(&shop, "v2")?;
     shop.apply_request("back", ROLL_BACK)?;
-    let running = "jsonpath={.status.steps[?(@.phase=='Running')].name}";
+
     let mut killed: Vec<String> = Vec::new();
-    shop.until("the request to end", 180, || {
-        let step = shop.kube.run(&["get", "rollbackrequest", "back", "-n", &shop.namespace, "-o", running])?;
-        if !step.is_empty() && !killed.contains(&step) {
-            drop(std::mem::replace(&mut operator, start()?));
-            killed.push(step);
+    let mut watch = shop
+        .kube
+        .command(&["get", "rollbackrequest", "back", "-n", &shop.namespace, "--watch", "-o", "json", "--request-timeout=240s"])
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let events = serde_json::Deserializer::from_reader(BufReader::new(watch.stdout.take().context("kubectl has no output")?)).into_iter::<Value>();
+    for request in events {
+        let status = &request?["status"];
+        if status["completionTime"].is_string() {
+            break;
         }
-        Ok(!shop.kube.run(&["get", "rollbackrequest", "back", "-n", &shop.namespace, "-o", "jsonpath={.status.completionTime}"])?.is_empty())
-    })?;
-    assert!(killed.len() >= 4, "only killed at {killed:?}");
+        let begun = status["steps"].as_array().into_iter().flatten().filter(|s| s["phase"] != "Pending").filter_map(|s| s["name"].as_str());
+        let new: Vec<String> = begun.filter(|name| !killed.iter().any(|k| k == name)).map(str::to_owned).collect();
+        if !new.is_empty() {
+            // The old process is gone before the new one is started.
+            drop(operator);
+            operator = start()?;
+            killed.extend(new);
+        }
+    }
+    watch.kill()?;
+    watch.wait()?;
+    assert_eq!(killed.len(), 10, "killed as these steps began: {killed:?}");
+
     let request = shop.finished("back", 10)?;
     ended(&request, "Succeeded", "Succeeded");
     v1_serves(&shop)?;
@@ -37,7 +55,7 @@ fn killed_at_each_step_of_a_bad_migration() -> Result<()> {
     let jobs = shop.kube.get(&shop.namespace, "jobs")?;
     let migrations = jobs["items"].as_array().unwrap().iter().filter(|j| j["metadata"]["labels"]["rollback-operator.dev/kind"] == "migration").count();
     assert_eq!(migrations, 1, "the migrations ran once");
-    drop(operator);
-    // Nobody works here any more: what waits for the operator would hold the namespace.
+    let backups = shop.kube.get(&shop.namespace, "backups")?;
+    assert_eq!(backups["items"].as_array().unwrap().len(), 1, "one safety backup was made");
     Ok(())
 }

@@ -12,8 +12,6 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result};
 use local_cluster::Cluster;
 
-use crate::local;
-
 pub const GUARD: &str = "__guard";
 
 /// Held for as long as the cluster is needed.
@@ -51,11 +49,10 @@ impl Drop for Guard {
 }
 
 /// What the guard's process does.
-pub fn wait_and_clear(owner: &str) -> Result<()> {
+pub fn wait_and_clear(cluster: &Cluster, owner: &str) -> Result<()> {
     let mut nothing = Vec::new();
     std::io::stdin().read_to_end(&mut nothing)?;
-    let cluster = local::cluster()?;
-    if fs::read_to_string(owner_file(&cluster)).is_ok_and(|now| now == owner) {
+    if fs::read_to_string(owner_file(cluster)).is_ok_and(|now| now == owner) {
         eprintln!("taking the local cluster down");
         cluster.down()?;
     }

@@ -52,7 +52,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["test", filter, "--keep"] => test::run(Some(filter), true),
         ["crds"] => local::crds(),
         [local::INIT] => local::node(),
-        [guard::GUARD, owner] => guard::wait_and_clear(owner),
+        [guard::GUARD, owner] => guard::wait_and_clear(&local::cluster()?, owner),
         ["help" | "--help" | "-h"] | [] => {
             print!("{USAGE}");
             Ok(())
