@@ -53,6 +53,11 @@ fn code(status: &RollbackRequestStatus, plan: &Plan) -> String {
         let proof = if done(status, StepName::Verify) { " and was verified" } else { " and is not verified" };
         return format!("{}{proof}.", back.collect::<Vec<_>>().join(", "));
     }
+    if done(status, StepName::Swap) && plan.targets.iter().any(|t| t.from != t.to) {
+        return format!(
+            "The code from before does not fit the database any more, so {workloads} got the good template together with the replicas; that is not verified."
+        );
+    }
     let configuration = if done(status, StepName::Configuration) { " Its configuration was restored." } else { "" };
     format!("The code of {workloads} was not changed.{configuration}")
 }

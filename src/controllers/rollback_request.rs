@@ -143,20 +143,12 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
         let outcome = if earlier.outcome == "Succeeded" { Ok(ALREADY) } else { Err(ALREADY) };
         return end(context, request, new, outcome, &message, now).await;
     }
-    // From the look at the others to the write of 'Running' one request at a time, or two of one second could both go.
-    let _turn = context.accepting.lock().await;
-    let all = context
-        .world
-        .api::<RollbackRequest>(&request.namespace().unwrap_or_default())
-        .list(&ListParams::default())
-        .await
-        .during("list RollbackRequests")?
-        .items;
-    if let Some(other) = queue::ahead(request, &all).filter(|_| !request.spec.dry_run) {
-        let message = format!("waits for RollbackRequest {}, which has the same workload or database", other.name_any());
-        summarize(&mut new.conditions, Summary::Progressing, "Waiting", &message, generation, now);
-        write(context, request, new, now).await?;
-        return Ok(Next::After(AGAIN));
+    if let Some(next) = wait_for_turn(context, request, &new, now).await? {
+        return Ok(next);
+    }
+    if !request.spec.dry_run && !request.finalizers().iter().any(|f| f == FINALIZER) {
+        context.world.set_finalizer(request, FINALIZER, true).await?;
+        return Ok(Next::Round);
     }
     let snapshot = within(Duration::from_secs(request.spec.step_timeout_seconds.unsigned_abs()), "look", observe::snapshot(&context.world, request));
     let made = match snapshot.await {
@@ -184,6 +176,21 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
     }
 }
 
+/// `None` when nobody else has the workloads or the database, or goes before.
+async fn wait_for_turn(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
+    if request.spec.dry_run {
+        return Ok(None);
+    }
+    let api = context.world.api::<RollbackRequest>(&request.namespace().unwrap_or_default());
+    let all = api.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let Some(other) = queue::ahead(request, &all) else { return Ok(None) };
+    let message = format!("waits for RollbackRequest {}, which has the same workload or database", other.name_any());
+    let mut new = seen.clone();
+    summarize(&mut new.conditions, Summary::Progressing, "Waiting", &message, request.metadata.generation, now);
+    write(context, request, new, now).await?;
+    Ok(Some(Next::After(AGAIN)))
+}
+
 async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, plan: Plan, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
     let because = format!("{:?}: {}", plan.way, plan.because);
@@ -201,9 +208,10 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
     if way == Way::Nothing {
         return end(context, request, new, Ok("NothingToDo"), "everything is as it should be already", now).await;
     }
-    if !request.finalizers().iter().any(|f| f == FINALIZER) {
-        context.world.set_finalizer(request, FINALIZER, true).await?;
-        return Ok(Next::Round);
+    // From this look at the others to the write of 'Running' one request at a time, or two of one second could both go.
+    let _turn = context.accepting.lock().await;
+    if let Some(next) = wait_for_turn(context, request, request.status.as_ref().unwrap_or(&new), now).await? {
+        return Ok(next);
     }
     new.phase = Phase::Running;
     summarize(&mut new.conditions, Summary::Progressing, "Running", &because, generation, now);

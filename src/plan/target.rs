@@ -46,14 +46,18 @@ pub fn running(workload: &Workload) -> Option<&Release> {
 pub fn bringer<'a>(workload: &'a Workload, database: &Database) -> Option<&'a Release> {
     let live = database.revision.as_ref().ok()?.as_ref();
     let container = &database.migrations.as_ref()?.container;
-    let knew_another = |r: &Release| workload.releases.iter().any(|other| other.revision.as_ref() != live && image(other, container) == image(r, container));
+    let knew_another = |r: &Release| workload.releases.iter().any(|other| other.revision.as_ref() != live && same_image(other, r, container));
     workload.releases.iter().filter(|r| live.is_some() && r.revision.as_ref() == live && !knew_another(r)).max_by_key(|r| r.last_seen)
 }
 
-/// A container's image: by digest where its pods reported one, else as the template has it.
-fn image(release: &Release, container: &str) -> Option<String> {
-    let reported = release.images.iter().find(|p| p.container == container).map(|p| p.image.clone());
-    reported.or_else(|| template::container(&release.template, container).and_then(|c| c.image.clone()))
+/// Whether a container had the same image in both: by digest where the pods of both reported one, else by tag.
+fn same_image(a: &Release, b: &Release, container: &str) -> bool {
+    let digest = |r: &Release| r.images.iter().find(|p| p.container == container).map(|p| p.image.clone());
+    let tag = |r: &Release| template::container(&r.template, container).and_then(|c| c.image.clone());
+    match (digest(a), digest(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => tag(a) == tag(b),
+    }
 }
 
 /// The state that the request asks for.

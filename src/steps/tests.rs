@@ -234,6 +234,24 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
 }
 
 #[test]
+fn configuration_is_changed_until_it_is_as_it_was() {
+    use crate::cluster::configuration::{Content, Object};
+    use configuration::{Configuration, Open, Seen};
+    let object = || Object {
+        metadata: Default::default(),
+        content: Content { data: Default::default(), binary: Default::default(), secret_type: None },
+        immutable: false,
+    };
+    let open = |now| Open { change: yaml("{kind: ConfigMap, name: settings, copy: settings-rb-1, change: Replace}"), now, wanted: object() };
+    for (name, open, want) in
+        [("it was edited", Some(open(Some(object()))), "act"), ("it was deleted", Some(open(None)), "act"), ("it is as it was", None, "done")]
+    {
+        let decision = word(&ask::<Configuration>(Way::CodeOnly, &status(Held::default()), 0, &Seen { open, all: 1 }));
+        assert_eq!(decision.split(' ').next(), Some(want), "{name}");
+    }
+}
+
+#[test]
 fn verify_waits_as_long_as_the_request_says() {
     let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()] };
     for (name, seen, age, want) in

@@ -13,6 +13,7 @@ mod bad_migration;
 mod expect;
 mod failing;
 mod no_way_down;
+mod operation;
 mod operator_killed;
 mod restore;
 mod rights;
