@@ -8,7 +8,7 @@ use sqlx::Connection;
 use tokio::process::Command;
 
 use super::manifest::{DUMP, MANIFEST, Manifest, hex, sums, verified};
-use super::{At, Error, Report, folder, program, server_from_environment};
+use super::{At, Error, Report, connect, folder, program, server_from_environment};
 use crate::api::backup::BackupContent;
 use crate::database::{Access, counts, fingerprint, inspect};
 
@@ -64,7 +64,7 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
 async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     let (server, database) = server_from_environment()?;
     let table = options.version_table.as_deref();
-    let mut session = server.connect(&database, Access::Read).await?;
+    let mut session = connect(&server, &database, Access::Read).await?;
     let facts = inspect::facts(&mut session).await?;
     let expected = u64::try_from(facts.size_bytes).unwrap_or(0) / EXPECTED_SHARE.1 * EXPECTED_SHARE.0;
     let free = rustix::fs::statvfs(partial).map(|s| s.f_bavail * s.f_frsize).map_err(std::io::Error::from).at("ask the room of", partial)?;

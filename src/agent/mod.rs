@@ -10,16 +10,21 @@ pub mod restore;
 
 use std::path::{Component, Path, PathBuf};
 use std::process::Stdio;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 use tokio::process::Command;
+use tokio::time::{Instant, sleep};
 
 use crate::api::backup::BackupContent;
 use crate::api::backup_policy::SslMode;
-use crate::database::{self, Login, Server};
+use crate::database::{self, Access, Login, Server};
 
 /// The kubelet keeps 4 KiB of a termination message.
 const REPORT_LIMIT: usize = 3_900;
+/// How long a server that does not answer is waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What an agent's Job tells when it has succeeded.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -100,6 +105,17 @@ pub fn server_from_environment() -> Result<(Server, String), Error> {
         },
     };
     Ok((server, variable("PGDATABASE")?))
+}
+
+/// A session, for which a server that does not answer yet is given a minute: a Job is not tried again.
+async fn connect(server: &Server, database: &str, access: Access) -> Result<PgConnection, Error> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match server.connect(database, access).await {
+            Err(database::Error::Connect { source: sqlx::Error::Io(_), .. }) if Instant::now() < end => sleep(Duration::from_secs(1)).await,
+            connected => return Ok(connected?),
+        }
+    }
 }
 
 /// Runs one of PostgreSQL's programs; the database and the login come from libpq's variables, never from arguments.

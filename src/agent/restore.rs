@@ -4,7 +4,7 @@ use sqlx::Connection;
 use tokio::process::Command;
 
 use super::manifest::{DUMP, Manifest, verified};
-use super::{Error, Report, database_uri, folder, program, server_from_environment};
+use super::{Error, Report, connect, database_uri, folder, program, server_from_environment};
 use crate::api::backup::BackupContent;
 use crate::database::{Access, counts, fingerprint};
 
@@ -34,7 +34,7 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     let folder = folder(&options.root, &options.directory)?;
     let manifest = verified(&folder, &options.checksum)?;
     let table = manifest.version_table.as_deref();
-    let mut session = server.connect(&database, Access::Change).await?;
+    let mut session = connect(&server, &database, Access::Change).await?;
     // Into a database that is not empty a restore doubles or mixes rows, and its exit code does not tell.
     let there = fingerprint::read(&mut session, None).await?.0.len();
     if there > 0 {

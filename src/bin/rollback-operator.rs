@@ -113,6 +113,7 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
         leadership = Some((leads, task));
     }
     ready.store(true, Ordering::Relaxed);
+    context.metrics.leader.set(1);
     let work = join_all(run.namespaces.into_iter().map(|namespace| controllers::run(context.clone(), namespace)));
     tokio::select! {
         _ = work => info!("stopped"),

@@ -6,6 +6,7 @@ use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::Registry;
 
@@ -23,6 +24,8 @@ pub struct StepLabel {
 
 pub struct Metrics {
     registry: Mutex<Registry>,
+    /// 1 in the replica that works.
+    pub leader: Gauge,
     pub rollbacks: Family<Outcome, Counter>,
     pub backups: Family<Outcome, Counter>,
     pub step_seconds: Family<StepLabel, Histogram>,
@@ -36,13 +39,15 @@ fn histogram() -> Histogram {
 impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("rollback_operator");
+        let leader = Gauge::default();
+        registry.register("leader", "1 in the replica that works", leader.clone());
         let rollbacks = Family::default();
         let backups = Family::default();
         let step_seconds = Family::new_with_constructor(histogram as fn() -> Histogram);
         registry.register("requests", "RollbackRequests that ended, by outcome and reason", rollbacks.clone());
         registry.register("backups", "Backups that ended, by outcome and reason", backups.clone());
         registry.register("step_seconds", "Seconds that a step took", step_seconds.clone());
-        Metrics { registry: Mutex::new(registry), rollbacks, backups, step_seconds }
+        Metrics { registry: Mutex::new(registry), leader, rollbacks, backups, step_seconds }
     }
 }
 

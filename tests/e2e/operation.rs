@@ -12,11 +12,11 @@ fn two_replicas_are_ready_and_one_of_them_leads() -> Result<()> {
     let pods = kube.run(&["get", "pods", "-n", NAMESPACE, "-l", "app.kubernetes.io/name=rollback-operator", "-o", "jsonpath={.items[*].metadata.name}"])?;
     let holder = kube.run(&["get", "lease", "rollback-operator", "-n", NAMESPACE, "-o", "jsonpath={.spec.holderIdentity}"])?;
     assert!(!holder.is_empty() && pods.split(' ').any(|pod| pod == holder), "'{holder}' holds the lease, the pods are {pods}");
-    let ask = |path: &str| kube.run(&["get", "--raw", &format!("/api/v1/namespaces/{NAMESPACE}/services/rollback-operator:http/proxy{path}")]);
-    assert_eq!((ask("/healthz")?.as_str(), ask("/readyz")?.as_str()), ("ok", "ok"));
-    let metrics = ask("/metrics")?;
-    for name in ["rollback_operator_requests", "rollback_operator_backups", "rollback_operator_step_seconds"] {
-        assert!(metrics.contains(&format!("# TYPE {name} ")), "{metrics}");
+    for pod in pods.split(' ') {
+        let ask = |path: &str| kube.run(&["get", "--raw", &format!("/api/v1/namespaces/{NAMESPACE}/pods/{pod}:8080/proxy{path}")]);
+        assert_eq!((ask("/healthz")?.as_str(), ask("/readyz")?.as_str()), ("ok", "ok"));
+        let leads = format!("rollback_operator_leader {}\n", i32::from(pod == holder));
+        assert!(ask("/metrics")?.contains(&leads), "{}", ask("/metrics")?);
     }
     Ok(())
 }

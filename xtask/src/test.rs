@@ -10,7 +10,7 @@ use crate::guard::Guard;
 use crate::{install, local};
 
 /// Stories that run at once: each has pods that start, and the machine has few cores.
-const AT_ONCE: &str = "5";
+const AT_ONCE: &str = "4";
 
 /// `keep` leaves the cluster running, for a look at what failed.
 pub fn run(filter: Option<&str>, keep: bool) -> Result<()> {
