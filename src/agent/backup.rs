@@ -8,7 +8,7 @@ use sqlx::Connection;
 use tokio::process::Command;
 
 use super::manifest::{DUMP, MANIFEST, Manifest, hex, sums, verified};
-use super::{At, Error, Report, connect, folder, program, server_from_environment};
+use super::{At, Error, Place, Report, connect, folder, program, server_from_environment};
 use crate::api::backup::BackupContent;
 use crate::database::{Access, counts, fingerprint, inspect};
 
@@ -18,12 +18,8 @@ const EXPECTED_SHARE: (u64, u64) = (1, 2);
 /// What to back up, beside libpq's variables.
 #[derive(clap::Args, Debug)]
 pub struct Options {
-    /// Where the claim is mounted.
-    #[arg(long, default_value = super::super::cluster::agent_job::BACKUPS)]
-    pub root: std::path::PathBuf,
-    /// The folder on it that the backup gets.
-    #[arg(long)]
-    pub directory: String,
+    #[command(flatten)]
+    pub place: Place,
     /// How many processes dump.
     #[arg(long, default_value_t = 2)]
     pub jobs: u8,
@@ -37,8 +33,8 @@ pub struct Options {
 /// # Errors
 /// With the cause, for the condition of the Backup. What was written so far is removed.
 pub async fn run(options: &Options) -> Result<Report, Error> {
-    let done = folder(&options.root, &options.directory)?;
-    let partial = folder(&options.root, &format!("{}.partial", options.directory))?;
+    let done = folder(&options.place.root, &options.place.directory)?;
+    let partial = folder(&options.place.root, &format!("{}.partial", options.place.directory))?;
     if done.exists() {
         return Err(Error::Refused(format!("{} is there already", done.display())));
     }
@@ -50,7 +46,7 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     match taken {
         Ok(report) => {
             fs::rename(&partial, &done).at("rename", &partial)?;
-            sync(&options.root)?;
+            sync(&options.place.root)?;
             Ok(report)
         }
         Err(error) => {

@@ -3,23 +3,19 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use super::{At, Error, folder};
+use super::{At, Error, Place, folder};
 
 #[derive(clap::Args, Debug)]
 pub struct Options {
-    /// Where the claim is mounted.
-    #[arg(long, default_value = super::super::cluster::agent_job::BACKUPS)]
-    pub root: std::path::PathBuf,
-    /// The backup's folder on it.
-    #[arg(long)]
-    pub directory: String,
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// # Errors
 /// When a file cannot be removed.
 pub fn run(options: &Options) -> Result<(), Error> {
-    for name in [options.directory.clone(), format!("{}.partial", options.directory)] {
-        let path = folder(&options.root, &name)?;
+    for name in [options.place.directory.clone(), format!("{}.partial", options.place.directory)] {
+        let path = folder(&options.place.root, &name)?;
         match fs::remove_dir_all(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error).at("remove", &path)?,
             _ => {}

@@ -26,6 +26,17 @@ const REPORT_LIMIT: usize = 3_900;
 /// How long a server that does not answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Where a backup lies.
+#[derive(clap::Args, Debug)]
+pub struct Place {
+    /// Where the claim is mounted.
+    #[arg(long, default_value = crate::cluster::agent_job::BACKUPS)]
+    pub root: PathBuf,
+    /// The backup's folder on it.
+    #[arg(long)]
+    pub directory: String,
+}
+
 /// What an agent's Job tells when it has succeeded.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
 pub struct Report {

@@ -4,19 +4,15 @@ use sqlx::Connection;
 use tokio::process::Command;
 
 use super::manifest::{DUMP, Manifest, verified};
-use super::{Error, Report, connect, database_uri, folder, program, server_from_environment};
+use super::{Error, Place, Report, connect, database_uri, folder, program, server_from_environment};
 use crate::api::backup::BackupContent;
 use crate::database::{Access, counts, fingerprint};
 
 /// What to restore, beside libpq's variables, which name the empty database.
 #[derive(clap::Args, Debug)]
 pub struct Options {
-    /// Where the claim is mounted.
-    #[arg(long, default_value = super::super::cluster::agent_job::BACKUPS)]
-    pub root: std::path::PathBuf,
-    /// The backup's folder on it.
-    #[arg(long)]
-    pub directory: String,
+    #[command(flatten)]
+    pub place: Place,
     /// SHA-256 of the backup's manifest, as its Backup has it.
     #[arg(long)]
     pub checksum: String,
@@ -31,7 +27,7 @@ pub struct Options {
 /// When a file is damaged (before anything is restored), the database is not empty, or what came out differs.
 pub async fn run(options: &Options) -> Result<Report, Error> {
     let (server, database) = server_from_environment()?;
-    let folder = folder(&options.root, &options.directory)?;
+    let folder = folder(&options.place.root, &options.place.directory)?;
     let manifest = verified(&folder, &options.checksum)?;
     let table = manifest.version_table.as_deref();
     let mut session = connect(&server, &database, Access::Change).await?;

@@ -2,8 +2,8 @@
 //!
 //! A fingerprint is a canonical description of the catalog: one entry for each table, column, index, constraint and so
 //! on. The order of columns and the migration tool's own version table are no part of it. What old code does on a newer
-//! schema is decided by `effect`: additions that it does not mind, things that
-//! break it, and things that nobody can know, which count as breaking.
+//! schema is decided by [`effect`]: additions that it does not mind, things that break it, and things that nobody can
+//! know, which count as breaking.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
