@@ -7,6 +7,7 @@ pub mod backup;
 pub mod delete;
 pub mod manifest;
 pub mod restore;
+pub mod verify;
 
 use std::path::{Component, Path, PathBuf};
 use std::process::Stdio;

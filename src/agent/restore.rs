@@ -1,4 +1,5 @@
-//! A restore into an empty database beside the live one, compared with what the manifest says.
+//! A restore into an empty database beside the live one, or into the live one itself, compared with what the manifest
+//! says.
 
 use sqlx::Connection;
 use tokio::process::Command;
@@ -6,7 +7,7 @@ use tokio::process::Command;
 use super::manifest::{DUMP, Manifest, verified};
 use super::{Error, Place, Report, connect, database_uri, folder, program, server_from_environment};
 use crate::api::backup::BackupContent;
-use crate::database::{Access, counts, fingerprint};
+use crate::database::{Access, counts, empty, fingerprint, inspect};
 
 /// What to restore, beside libpq's variables, which name the empty database.
 #[derive(clap::Args, Debug)]
@@ -19,6 +20,9 @@ pub struct Options {
     /// How many processes restore.
     #[arg(long, default_value_t = 2)]
     pub jobs: u8,
+    /// Empty the database first. The schema of this name stands in it until it is whole again.
+    #[arg(long)]
+    pub in_place: Option<String>,
 }
 
 /// Proves the files, restores them, and compares rows, revision and schema with the manifest.
@@ -31,6 +35,13 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     let manifest = verified(&folder, &options.checksum)?;
     let table = manifest.version_table.as_deref();
     let mut session = connect(&server, &database, Access::Change).await?;
+    if let Some(token) = &options.in_place {
+        let others = inspect::sessions(&mut session, &database).await?;
+        if let Some(other) = others.first() {
+            return Err(Error::Refused(format!("{} sessions are on database {database}, the first of {}; nothing was changed", others.len(), other.user)));
+        }
+        empty::empty(&mut session, token).await?;
+    }
     // Into a database that is not empty a restore doubles or mixes rows, and its exit code does not tell.
     let there = fingerprint::read(&mut session, None).await?.0.len();
     if there > 0 {
@@ -46,6 +57,9 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         .await
         .map_err(|source| crate::database::Error::Query { what: "analyze the restored tables".into(), source })?;
     let report = compare(&mut session, &manifest, &database, &options.checksum, table).await?;
+    if let Some(token) = &options.in_place {
+        empty::whole(&mut session, token).await?;
+    }
     session.close().await.map_err(|source| crate::database::Error::Query { what: "end the session".into(), source })?;
     Ok(report)
 }

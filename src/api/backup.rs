@@ -20,7 +20,7 @@ use super::{LocalRef, TableRows};
     selectable = ".status.phase",
     printcolumn(name = "Policy", type_ = "string", json_path = ".spec.policyRef.name"),
     printcolumn(name = "Phase", type_ = "string", json_path = ".status.phase"),
-    printcolumn(name = "Verified", type_ = "date", json_path = ".status.verifiedTime"),
+    printcolumn(name = "Verified", type_ = "date", json_path = ".status.verifiedAt"),
     printcolumn(name = "Bytes", type_ = "integer", json_path = ".status.sizeBytes"),
     printcolumn(name = "Rows", type_ = "integer", json_path = ".status.totalRows"),
     printcolumn(name = "Revision", type_ = "string", json_path = ".status.schemaRevision"),
@@ -71,7 +71,13 @@ pub struct BackupStatus {
     pub seconds: Option<f64>,
     /// When every byte of it was last read back and compared with its checksums.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verified_time: Option<Time>,
+    pub read_back_time: Option<Time>,
+    /// When it was last restored into a throw-away server and compared: only that proves a backup.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified_at: Option<Time>,
+    /// How many seconds that restore took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restore_seconds: Option<f64>,
     /// The PersistentVolumeClaim that holds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,

@@ -84,10 +84,18 @@ pub struct Database {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 253))]
     pub volume_claim: Option<String>,
+    /// How many seconds a copy beside may be expected to take before `method: Auto` changes the database in place.
+    #[serde(default = "default_copy_limit")]
+    #[schemars(range(min = 1, max = 604_800))]
+    pub copy_limit_seconds: i64,
     /// Room on the server in bytes, where no claim can tell it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0))]
     pub free_space_bytes: Option<i64>,
+}
+
+fn default_copy_limit() -> i64 {
+    1800
 }
 
 fn default_port() -> i32 {

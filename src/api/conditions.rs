@@ -7,6 +7,10 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
 pub mod kind {
     pub const READY: &str = "Ready";
     pub const RECONCILING: &str = "Reconciling";
+    /// The request was undone, is being undone (Unknown), or cannot be (False, with the reason).
+    pub const UNDONE: &str = "Undone";
+    /// The original database is kept; False once it was dropped.
+    pub const ORIGINAL_KEPT: &str = "OriginalKept";
     pub const STALLED: &str = "Stalled";
     pub const SUCCEEDED: &str = "Succeeded";
     pub const PLANNED: &str = "Planned";

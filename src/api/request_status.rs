@@ -1,5 +1,6 @@
 //! The status of a RollbackRequest: the plan, each step with its times, and what is held.
 
+use jiff::Timestamp;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
 use kube::KubeSchema;
 use schemars::JsonSchema;
@@ -25,24 +26,18 @@ pub struct RollbackRequestStatus {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[x_kube(merge_strategy = ListMerge::Map(vec!["type".into()]))]
     pub conditions: Vec<Condition>,
-    /// What will happen. It never changes once it is written, and nothing is changed before.
+    /// The plan and how far it has come.
+    #[serde(flatten)]
+    pub course: Course,
+    /// The same for the undo, once one was asked for or was due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plan: Option<Plan>,
-    /// The steps of the plan, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<StepStatus>,
-    /// What is held and must be given back, whatever happens.
-    #[serde(default)]
-    pub held: Held,
-    /// Exact row counts of the copy before migrations touched it, against which the result is compared.
+    pub undo: Option<Course>,
+    /// Until when the kept original is certain to be there for an undo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rows_before: Option<Vec<TableRows>>,
-    /// The name under which the untouched original database is kept.
+    pub undo_until: Option<Time>,
+    /// When the kept original was dropped: its backup was verified once more just before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kept_database: Option<String>,
-    /// The Backup of the database as it was before the request.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub safety_backup: Option<String>,
+    pub discarded_time: Option<Time>,
     /// What happened and in what state the application is, in a few sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<String>,
@@ -52,6 +47,88 @@ pub struct RollbackRequestStatus {
     /// When it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completion_time: Option<Time>,
+}
+
+/// A plan, where its steps stand, and what is held for it. An undo is a course of its own, with a plan of its own.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Default, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Course {
+    /// What will happen. It never changes once it is written, and nothing is changed before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
+    /// The steps of the plan, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepStatus>,
+    /// What is held and must be given back, whatever happens.
+    #[serde(default)]
+    pub held: Held,
+    /// Exact row counts of the database before migrations touched it, against which the result is compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows_before: Option<Vec<TableRows>>,
+    /// The name under which the untouched original database is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_database: Option<String>,
+    /// OID of the database that got the live name: an undo takes back no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub swapped_in: Option<i64>,
+    /// The Backup of the database as it was before the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safety_backup: Option<String>,
+}
+
+impl Course {
+    /// A plan of which nothing is done yet.
+    pub fn new(plan: Plan) -> Self {
+        let pending =
+            |s: &PlannedStep| StepStatus { name: s.name, phase: StepPhase::Pending, message: None, start_time: None, completion_time: None, seconds: None };
+        Course { steps: plan.steps.iter().map(pending).collect(), plan: Some(plan), ..Course::default() }
+    }
+
+    /// The first step that is not done.
+    pub fn current(&self) -> Option<usize> {
+        self.steps.iter().position(|s| s.phase != StepPhase::Succeeded)
+    }
+
+    pub fn done(&self, name: StepName) -> bool {
+        self.steps.iter().any(|s| s.name == name && s.phase == StepPhase::Succeeded)
+    }
+
+    /// Writes down that a step is begun, before its first change.
+    pub fn begin(&mut self, index: usize, now: Timestamp) {
+        if let Some(step) = self.steps.get_mut(index) {
+            step.phase = StepPhase::Running;
+            step.start_time = Some(Time(now));
+        }
+    }
+
+    /// Writes down that a step is done, and that what it settles is no longer held.
+    pub fn succeed(&mut self, index: usize, what: String, now: Timestamp) {
+        let Some(step) = self.steps.get_mut(index) else { return };
+        step.end(StepPhase::Succeeded, what, now);
+        match step.name {
+            // From here on the names are as they shall be; there is no copy and nothing closed to give back.
+            StepName::Swap => {
+                self.held.closed = false;
+                self.held.copy = false;
+            }
+            StepName::Workload => self.held.replicas.clear(),
+            StepName::Quiesce
+            | StepName::Close
+            | StepName::Clone
+            | StepName::Migrate
+            | StepName::Restore
+            | StepName::Check
+            | StepName::Configuration
+            | StepName::Verify
+            | StepName::Backup => {}
+        }
+    }
+
+    pub fn fail(&mut self, index: usize, why: String, now: Timestamp) {
+        if let Some(step) = self.steps.get_mut(index) {
+            step.end(StepPhase::Failed, why, now);
+        }
+    }
 }
 
 /// Where the request stands.
@@ -65,13 +142,24 @@ pub enum Phase {
     Failing,
     Succeeded,
     Failed,
+    /// What was done is being taken back.
+    Undoing,
+    /// Everything is as it was before the request.
+    Undone,
+}
+
+impl RollbackRequestStatus {
+    /// Whether nothing is held, neither for the rollback nor for its undo.
+    pub fn nothing_held(&self) -> bool {
+        self.course.held.nothing() && self.undo.as_ref().is_none_or(|undo| undo.held.nothing())
+    }
 }
 
 impl Phase {
     pub fn finished(self) -> bool {
         match self {
-            Phase::Succeeded | Phase::Failed => true,
-            Phase::Pending | Phase::Running | Phase::Failing => false,
+            Phase::Succeeded | Phase::Failed | Phase::Undone => true,
+            Phase::Pending | Phase::Running | Phase::Failing | Phase::Undoing => false,
         }
     }
 }
@@ -87,6 +175,8 @@ pub enum Way {
     Downgrade,
     /// A backup is restored beside the live database, checked and swapped in.
     Restore,
+    /// What a finished request did is taken back.
+    Undo,
 }
 
 /// What will happen, and what it costs.
@@ -165,6 +255,9 @@ pub struct PlannedTarget {
     pub source: TemplateSource,
     /// The hash of the template that it goes back to.
     pub to: String,
+    /// Where the template of before is recorded, for an undo. Absent: nowhere, so the workload cannot be taken forward again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<TemplateSource>,
     /// What becomes of each ConfigMap and Secret that the release used.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub configuration: Vec<PlannedConfiguration>,
@@ -200,6 +293,9 @@ pub struct PlannedConfiguration {
     /// The recorded copy that has its content.
     pub copy: String,
     pub change: ConfigurationChange,
+    /// The copy that has the content of before, for an undo. Absent when the object was not there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
 }
 
 /// Kinds of configuration.
@@ -234,6 +330,15 @@ pub struct PlannedDatabase {
     pub owner: String,
     /// Size of the live database in bytes.
     pub size_bytes: i64,
+    /// How the change is made: on a copy beside, or in place.
+    #[serde(default)]
+    pub method: Method,
+    /// How many seconds the application is expected to be down for the database's sake.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub downtime_seconds: Option<i64>,
+    /// SHA-256 of the schema fingerprint that the plan saw; in place, a change that failed half-way is known by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_fingerprint: Option<String>,
     /// Name of the copy that is built beside.
     pub copy: String,
     /// Name that the untouched original gets.
@@ -259,6 +364,26 @@ pub struct PlannedDatabase {
     /// Whether sessions of others are ended when the database is closed.
     #[serde(default)]
     pub end_other_sessions: bool,
+}
+
+impl PlannedDatabase {
+    /// The database on which the work is done: the copy, or in place the live one.
+    pub fn worked_on(&self) -> &str {
+        match self.method {
+            Method::Beside => &self.copy,
+            Method::InPlace => &self.name,
+        }
+    }
+}
+
+/// How a database is changed.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// On a copy, which is checked and swapped in; the original is kept.
+    #[default]
+    Beside,
+    /// On the live database itself, after a verified backup.
+    InPlace,
 }
 
 /// Who runs the migrations down.
@@ -300,6 +425,16 @@ pub struct StepStatus {
     /// How many seconds it took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<f64>,
+}
+
+impl StepStatus {
+    fn end(&mut self, phase: StepPhase, message: String, now: Timestamp) {
+        self.phase = phase;
+        self.message = Some(message);
+        self.completion_time = Some(Time(now));
+        let seconds = self.start_time.as_ref().map_or(0.0, |t| now.duration_since(t.0).as_secs_f64());
+        self.seconds = Some((seconds * 10.0).round() / 10.0);
+    }
 }
 
 /// Where one step stands, in a word.

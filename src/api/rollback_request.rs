@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{HttpCheck, LocalRef, RollbackRequestStatus};
 
+/// What a change of any field but `undo` and `abort` is answered with.
+const UNCHANGED: &str = "the spec of a RollbackRequest cannot be changed, but for 'undo' and 'abort'; make a new request with another name";
+
 /// Takes workloads, their configuration and their database back to a recorded good state, in one request.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[kube(
@@ -24,49 +27,88 @@ use super::{HttpCheck, LocalRef, RollbackRequestStatus};
     printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
     printcolumn(name = "Reason", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].reason", priority = 1),
     printcolumn(name = "Message", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].message", priority = 1),
-    validation = Rule::new("self.spec == oldSelf.spec").message("the spec of a RollbackRequest cannot be changed; make a new request with another name")
+    validation = Rule::new("has(self.spec.database) == has(oldSelf.spec.database) && has(self.spec.reason) == has(oldSelf.spec.reason) && has(self.spec.ttlSecondsAfterFinished) == has(oldSelf.spec.ttlSecondsAfterFinished)").message(UNCHANGED),
+    validation = Rule::new("(!oldSelf.spec.undo || self.spec.undo) && (!oldSelf.spec.abort || self.spec.abort)").message("an undo or abort that was asked for cannot be taken back; make a new request")
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[x_kube(validation = Rule::new("size(self.targets) == 1 || !(has(self.to.release) || has(self.to.revision))").message("a release or a revision belongs to one workload; name one target with it, or leave 'to' out"))]
 pub struct RollbackRequestSpec {
     /// The workloads that go back, in this order. All use the one database that `database` names.
     #[schemars(length(min = 1, max = 20))]
-    #[x_kube(merge_strategy = ListMerge::Map(vec!["kind".into(), "name".into()]))]
+    #[x_kube(merge_strategy = ListMerge::Map(vec!["kind".into(), "name".into()]), validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub targets: Vec<Target>,
     /// Which state to go back to. Absent: the newest release that was healthy and is not the one that runs.
     #[serde(default)]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub to: To,
     /// Whether the ConfigMaps and Secrets that the pod template uses go back with it.
     #[serde(default)]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub configuration: ConfigurationPolicy,
     /// The database that goes back with the workloads. Absent: no database is looked at or touched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub database: Option<DatabaseRollback>,
     /// When a verified backup of the database as it was before the request is made.
     #[serde(default)]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub safety_backup: SafetyBackup,
     /// How the result is proven.
     #[serde(default)]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub verify: Verify,
+    /// What becomes of a rollback whose result cannot be verified.
+    #[serde(default)]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
+    pub on_failure: OnFailure,
+    /// How many seconds after its end a request can surely be undone. Then the kept original is dropped, once its backup was verified again.
+    #[serde(default = "default_undo_window")]
+    #[schemars(range(min = 0, max = 31_536_000))]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
+    pub undo_window_seconds: i64,
+    /// Set to true on a finished request: database, configuration and templates go back to the moment before it.
+    #[serde(default)]
+    pub undo: bool,
+    /// Set to true on a running request: it stops, and what it holds is given back.
+    #[serde(default)]
+    pub abort: bool,
     /// How many seconds one step may take before it has failed.
     #[serde(default = "default_step_timeout")]
     #[schemars(range(min = 5, max = 604_800))]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub step_timeout_seconds: i64,
     /// Make the plan, write it to `status.plan`, and stop. Nothing is changed.
     #[serde(default)]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub dry_run: bool,
     /// Why, for the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 512))]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub reason: Option<String>,
     /// How many seconds after its end the request is deleted. Absent: it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 31_536_000))]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub ttl_seconds_after_finished: Option<i64>,
+}
+
+fn default_undo_window() -> i64 {
+    86_400
 }
 
 fn default_step_timeout() -> i64 {
     600
+}
+
+/// What becomes of a rollback whose result cannot be verified.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum OnFailure {
+    /// It stays as it is, and the request says in which state that is.
+    #[default]
+    Stop,
+    /// Everything goes back to the moment before the request.
+    Undo,
 }
 
 /// A workload of the request's namespace.
@@ -128,6 +170,9 @@ pub struct DatabaseRollback {
     /// The Backup to restore. With `data: RestoreIfNeeded` it may be absent: the newest verified one that fits is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backup_ref: Option<LocalRef>,
+    /// Whether the database is changed on a copy beside or in place.
+    #[serde(default)]
+    pub method: DatabaseMethod,
     /// What becomes of sessions on the database that are not the targets' own.
     #[serde(default)]
     pub other_sessions: OtherSessions,
@@ -143,6 +188,18 @@ pub enum SchemaPolicy {
     Downgrade,
     /// Never touched.
     Keep,
+}
+
+/// Where the change of a database is made.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum DatabaseMethod {
+    /// Beside where the rights and the room allow a copy and it is quick enough, else in place, and the plan says why.
+    #[default]
+    Auto,
+    /// On a copy, which is checked and swapped in; refused where that is not possible.
+    Beside,
+    /// On the live database, after a verified backup.
+    InPlace,
 }
 
 /// Whether the data may be replaced.

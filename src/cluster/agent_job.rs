@@ -24,6 +24,7 @@ pub struct AgentJob<'a> {
     pub args: Vec<String>,
     pub claim: &'a str,
     pub timeout_seconds: i64,
+    pub start: Start,
     /// Where the database is, for those that need one, and its name.
     pub database: Option<(&'a BackupPolicySpec, &'a str)>,
 }
@@ -65,17 +66,28 @@ impl World {
             ]),
             ..PodSpec::default()
         };
-        once(job.name, job.owner, labels, pod, job.timeout_seconds)
+        once(job.name, job.owner, labels, pod, job.timeout_seconds, job.start)
     }
 }
 
+/// Whether a Job runs as soon as it is made.
+///
+/// One that changes a live database is made suspended: an operator that wakes up late may still make it, but it does
+/// nothing until the one that is in charge lets it go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    AtOnce,
+    Suspended,
+}
+
 /// A Job that runs one pod once. It has no TTL: its end must outlive the step that reads it.
-pub fn once(name: String, owner: Vec<OwnerReference>, labels: [(String, String); 1], pod: PodSpec, timeout_seconds: i64) -> Job {
+pub fn once(name: String, owner: Vec<OwnerReference>, labels: [(String, String); 1], pod: PodSpec, timeout_seconds: i64, start: Start) -> Job {
     Job {
         metadata: ObjectMeta { name: Some(name), owner_references: Some(owner), labels: Some(labels.clone().into()), ..ObjectMeta::default() },
         spec: Some(JobSpec {
             backoff_limit: Some(0),
             active_deadline_seconds: Some(timeout_seconds),
+            suspend: (start == Start::Suspended).then_some(true),
             template: PodTemplateSpec { metadata: Some(ObjectMeta { labels: Some(labels.into()), ..ObjectMeta::default() }), spec: Some(pod) },
             ..JobSpec::default()
         }),

@@ -10,6 +10,8 @@ use super::{During, Error, World};
 /// Where a Job stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum JobState {
+    /// Made, and not let go yet.
+    Suspended,
     Active {
         /// Why its pod cannot start, once that has lasted.
         stuck: Option<String>,
@@ -40,6 +42,27 @@ impl World {
     }
 }
 
+impl World {
+    /// Lets a suspended Job run.
+    ///
+    /// # Errors
+    /// When it is gone: somebody has given the change up meanwhile.
+    pub async fn start_job(&self, namespace: &str, name: &str) -> Result<(), Error> {
+        self.patch::<Job>(
+            namespace,
+            name,
+            serde_json::json!([{"op": "test", "path": "/spec/suspend", "value": true}, {"op": "replace", "path": "/spec/suspend", "value": false}]),
+        )
+        .await
+    }
+
+    /// Pods of a Job that may still run.
+    pub async fn job_pods(&self, namespace: &str, name: &str) -> Result<usize, Error> {
+        let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&format!("batch.kubernetes.io/job-name={name}"))).await;
+        Ok(pods.during(format!("list the pods of Job {name}"))?.items.iter().filter(|p| super::workload::alive(p)).count())
+    }
+}
+
 fn state(job: &Job, pods: &[Pod], now: Timestamp) -> JobState {
     let conditions = job.status.as_ref().and_then(|s| s.conditions.as_ref());
     let is = |kind: &str| conditions.into_iter().flatten().find(|c| c.type_ == kind && c.status == "True");
@@ -49,6 +72,9 @@ fn state(job: &Job, pods: &[Pod], now: Timestamp) -> JobState {
     if let Some(failed) = is("Failed") {
         let why = termination(pods).filter(|message| !message.is_empty());
         return JobState::Failed(why.or_else(|| exit_code(pods)).unwrap_or_else(|| failed.message.clone().unwrap_or_else(|| "no reason given".into())));
+    }
+    if job.spec.as_ref().and_then(|s| s.suspend) == Some(true) {
+        return JobState::Suspended;
     }
     let age = job.metadata.creation_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
     let waiting = containers(pods).filter_map(|c| c.state.as_ref()?.waiting.as_ref()).find(|w| w.reason.as_deref().is_some_and(|r| UNRUNNABLE.contains(&r)));

@@ -5,7 +5,7 @@ use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{Container, EnvVar, PodSpec, PodTemplateSpec, Secret, Volume};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
-use super::agent_job::{once, secret_variable};
+use super::agent_job::{Start, once, secret_variable};
 use super::{Error, World, refused};
 use crate::api::KIND_LABEL;
 use crate::api::backup_policy::Migrations;
@@ -21,9 +21,11 @@ pub struct Migration<'a> {
     pub template: &'a PodTemplateSpec,
     pub image: &'a str,
     pub how: &'a Migrations,
-    pub copy: &'a str,
+    /// The database that is migrated.
+    pub database: &'a str,
     pub revision: &'a str,
     pub timeout_seconds: i64,
+    pub start: Start,
 }
 
 impl World {
@@ -36,13 +38,13 @@ impl World {
         let variable = match (&how.database_url_env, &how.database_name_env) {
             (Some(name), _) => {
                 let url = self.variable(migration.namespace, container, name).await?;
-                let url = with_database(&url, migration.copy)?;
+                let url = with_database(&url, migration.database)?;
                 let metadata = ObjectMeta { name: Some(migration.name.to_owned()), owner_references: Some(migration.owner.clone()), ..ObjectMeta::default() };
                 let data = [("url".to_owned(), ByteString(url.into_bytes()))].into();
                 self.create(migration.namespace, &Secret { metadata, data: Some(data), ..Secret::default() }).await?;
                 secret_variable(name, migration.name, "url")
             }
-            (None, Some(name)) => EnvVar { name: name.clone(), value: Some(migration.copy.to_owned()), value_from: None },
+            (None, Some(name)) => EnvVar { name: name.clone(), value: Some(migration.database.to_owned()), value_from: None },
             (None, None) => {
                 return refused(
                     "PolicyIncomplete",
@@ -128,7 +130,7 @@ fn job(migration: &Migration, container: &Container, variable: EnvVar) -> Job {
         tolerations: original.tolerations,
         ..PodSpec::default()
     };
-    once(migration.name.to_owned(), migration.owner.clone(), [(KIND_LABEL.to_owned(), "migration".to_owned())], pod, migration.timeout_seconds)
+    once(migration.name.to_owned(), migration.owner.clone(), [(KIND_LABEL.to_owned(), "migration".to_owned())], pod, migration.timeout_seconds, migration.start)
 }
 
 /// Volumes that a migration cannot harm.

@@ -68,10 +68,15 @@ impl Error {
             Error::Database(database::Error::Connect { source, .. } | database::Error::Query { source, .. }) => {
                 // Wrong login, no such database, missing right, full disk: waiting changes nothing, or makes it worse.
                 let code = source.as_database_error().and_then(|e| e.code()).unwrap_or_default();
+                // Another operator has created the database meanwhile.
+                if code == "42P04" {
+                    return Class::Conflict;
+                }
                 if ["28", "3D"].iter().any(|class| code.starts_with(class)) || code == "42501" || code == "53100" { Class::NeedsUser } else { Class::Transient }
             }
             // What was refused on purpose is refused again; an application that is stopped meanwhile must not wait for it.
             Error::Database(database::Error::Refused(_)) | Error::Refused { .. } => Class::NeedsUser,
+            Error::Database(database::Error::Moved(_)) => Class::Conflict,
             Error::TimedOut { .. } => Class::Transient,
         }
     }
@@ -82,6 +87,7 @@ impl Error {
             Error::Kubernetes { .. } => "KubernetesError",
             Error::Database(database::Error::Connect { .. }) => "DatabaseUnreachable",
             Error::Database(database::Error::Refused(_)) => "DatabaseRefused",
+            Error::Database(database::Error::Moved(_)) => "DatabaseMoved",
             Error::Database(database::Error::Query { .. }) => "DatabaseError",
             Error::Refused { reason, .. } => reason,
             Error::TimedOut { .. } => "TimedOut",
@@ -178,6 +184,23 @@ impl World {
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
     {
         match self.api::<K>(namespace).delete(name, &kube::api::DeleteParams::background()).await {
+            Ok(_) => Ok(()),
+            Err(kube::Error::Api(status)) if status.code == 404 => Ok(()),
+            Err(source) => Err(source).during(format!("delete {} {name}", K::kind(&()))),
+        }
+    }
+}
+
+impl World {
+    /// Deletes this very object, and not another that has its name by now.
+    pub async fn delete_this<K>(&self, object: &K) -> Result<(), Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let name = object.name_any();
+        let mut parameters = kube::api::DeleteParams::background();
+        parameters.preconditions = Some(kube::api::Preconditions { uid: object.uid(), resource_version: None });
+        match self.api::<K>(&object.namespace().unwrap_or_default()).delete(&name, &parameters).await {
             Ok(_) => Ok(()),
             Err(kube::Error::Api(status)) if status.code == 404 => Ok(()),
             Err(source) => Err(source).during(format!("delete {} {name}", K::kind(&()))),

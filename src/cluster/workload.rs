@@ -75,7 +75,7 @@ impl World {
 }
 
 /// Not ended; a pod that is being deleted still runs until it is gone.
-fn alive(pod: &Pod) -> bool {
+pub(crate) fn alive(pod: &Pod) -> bool {
     !matches!(pod.status.as_ref().and_then(|s| s.phase.as_deref()), Some("Succeeded" | "Failed"))
 }
 

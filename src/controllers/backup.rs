@@ -17,7 +17,7 @@ use crate::agent::Report;
 use crate::api::backup::BackupPhase;
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, BackupPolicy, BackupStatus, time};
-use crate::cluster::agent_job::AgentJob;
+use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, child_name, owner};
 
@@ -86,7 +86,7 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
             context.world.delete::<Job>(&namespace, &name).await?;
             end(context, backup, seen, Err(("BackupCannotStart", format!("the pod of Job {name} cannot start: {why}"))), now).await
         }
-        Some(JobState::Active { stuck: None }) => Ok(Action::requeue(AGAIN * 6)),
+        Some(JobState::Active { stuck: None } | JobState::Suspended) => Ok(Action::requeue(AGAIN * 6)),
         Some(JobState::Failed(why)) => end(context, backup, seen, Err(("BackupFailed", why)), now).await,
         Some(JobState::Succeeded(text)) => match serde_json::from_str::<Report>(&text) {
             Ok(report) => end(context, backup, seen, Ok(report), now).await,
@@ -122,6 +122,7 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
         args,
         claim: seen.claim.as_deref().unwrap_or_default(),
         timeout_seconds: backup.spec.timeout_seconds,
+        start: Start::AtOnce,
         database: Some((&policy.spec, backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name))),
     });
     context.world.create(&namespace, &job).await
@@ -139,7 +140,7 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
                 report.content.table_count, report.content.total_rows, report.content.size_bytes
             );
             new.phase = BackupPhase::Completed;
-            new.verified_time = Some(time(now));
+            new.read_back_time = Some(time(now));
             new.content = Some(report.content);
             summarize(&mut new.conditions, Summary::Ready, "Verified", &message, generation, now);
             ("Completed", "Verified", message)
@@ -180,10 +181,10 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
             Some(JobState::Failed(why)) => {
                 context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} could not be deleted: {why}"), false).await
             }
-            Some(JobState::Active { .. }) | None if asked > DELETE_SECONDS => {
+            Some(JobState::Active { .. } | JobState::Suspended) | None if asked > DELETE_SECONDS => {
                 context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} were not deleted in {DELETE_SECONDS} s"), false).await;
             }
-            Some(JobState::Active { .. }) => return Ok(Action::requeue(AGAIN)),
+            Some(JobState::Active { .. } | JobState::Suspended) => return Ok(Action::requeue(AGAIN)),
             None => {
                 // A backup that still runs would write what is being deleted.
                 world.delete::<Job>(&namespace, &child_name(&backup.name_any(), "backup", &uid)).await?;
@@ -195,6 +196,7 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
                     args,
                     claim,
                     timeout_seconds: DELETE_SECONDS,
+                    start: Start::AtOnce,
                     database: None,
                 });
                 world.create(&namespace, &job).await?;

@@ -2,6 +2,8 @@
 
 pub mod backup;
 pub mod backup_policy;
+mod course;
+mod ending;
 pub mod metrics;
 pub mod observe;
 pub mod queue;

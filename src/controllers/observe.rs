@@ -10,18 +10,20 @@ use kube::api::ListParams;
 
 use crate::api::backup::BackupPhase;
 use crate::api::release::ReleasePhase;
-use crate::api::request_status::{ConfigurationKind, PlannedBackup};
+use crate::api::request_status::{ConfigurationKind, Course, PlannedBackup, StepName, StepPhase, StepStatus};
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
-use crate::cluster::workload::{gitops_owner, replicas, revision, template};
+use crate::cluster::workload::{gitops_owner, last_writer, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect;
 use crate::database::{Access, counts, fingerprint};
+use crate::plan;
 use crate::plan::schema::{Change, Entry, Fingerprint, Kind, diff};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
-use crate::plan::template::configuration;
+use crate::plan::template::{configuration, hash};
 use crate::steps::check::recorded;
+use crate::steps::{Run, workload};
 
 /// Everything that the plan of the request must know.
 pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapshot, Error> {
@@ -39,13 +41,38 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
     for target in &request.spec.targets {
         let deployment = world.deployment(&namespace, &target.name).await?;
         addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
-        workloads.push(workload(world, &namespace, &deployment, &deployments, &releases, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
+        workloads.push(seen_workload(world, &namespace, &deployment, &deployments, &releases, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
     let database = match &policy {
         Some(policy) => Some(database(world, &namespace, request, policy, &workloads, &addresses).await?),
         None => None,
     };
     Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database })
+}
+
+/// What the undo of a finished request must know.
+pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: Timestamp) -> Result<plan::undo::Seen, Error> {
+    let namespace = request.namespace().unwrap_or_default();
+    let mut seen = plan::undo::Seen { uid: request.uid().unwrap_or_default(), ..plan::undo::Seen::default() };
+    let Some(made) = &done.plan else { return Ok(seen) };
+    let step = StepStatus { name: StepName::Workload, phase: StepPhase::Running, message: None, start_time: None, completion_time: None, seconds: None };
+    let run = Run { request, plan: made, course: done, step: &step, now };
+    for target in &made.targets {
+        let deployment = world.deployment(&namespace, &target.name).await?;
+        let expected = if done.done(StepName::Workload) { hash(&workload::wanted(world, &run, target).await?) } else { target.from.clone() };
+        let is = hash(&template(&deployment));
+        if is != expected && is != target.from {
+            seen.changed.push((target.name.clone(), last_writer(&deployment)));
+        }
+        seen.templates.push((target.name.clone(), is));
+    }
+    if let Some(database) = made.database.as_ref().filter(|_| done.kept_database.is_some()) {
+        let policy = policy(world, &namespace, &database.policy).await?;
+        let mut session = world.server(&namespace, &policy.spec).await?.connect(&policy.spec.database.maintenance_database, Access::Read).await?;
+        seen.live = inspect::entry(&mut session, &database.name).await?.map(|e| e.oid);
+        seen.kept = inspect::entry(&mut session, &database.kept).await?.map(|e| e.oid);
+    }
+    Ok(seen)
 }
 
 async fn policy(world: &World, namespace: &str, name: &str) -> Result<BackupPolicy, Error> {
@@ -78,7 +105,7 @@ impl Fingerprints<'_> {
 }
 
 #[allow(clippy::too_many_arguments, reason = "what was read once for all targets is handed in")]
-async fn workload(
+async fn seen_workload(
     world: &World,
     namespace: &str,
     deployment: &Deployment,
@@ -228,6 +255,7 @@ async fn database(
         fingerprint,
         revision,
         migrations: spec.migrations.clone(),
+        copy_limit: spec.database.copy_limit_seconds,
         other_sessions,
         would_go,
         rows,
@@ -276,11 +304,13 @@ async fn backups(world: &World, namespace: &str, policy: &str) -> Result<Vec<See
             let content = status.content?;
             let name = backup.name_any();
             Some(SeenBackup {
-                verified: status.phase == BackupPhase::Completed && status.verified_time.is_some(),
+                verified: status.phase == BackupPhase::Completed && status.read_back_time.is_some(),
                 taken: status.start_time?.0,
                 fingerprint: content.fingerprint,
                 revision: content.schema_revision,
                 rows: content.tables,
+                drilled: status.verified_at.map(|t| t.0),
+                restore_seconds: status.restore_seconds.map(|s| s.ceil() as i64),
                 source: Some(PlannedBackup { name: name.clone(), manifest: content.checksum, claim: status.claim?, directory: status.directory? }),
                 name,
             })

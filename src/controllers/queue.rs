@@ -10,8 +10,8 @@ pub fn ahead<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> Optio
     let phase = |r: &RollbackRequest| r.status.as_ref().map(|s| s.phase).unwrap_or_default();
     let age = |r: &RollbackRequest| (r.metadata.creation_timestamp.as_ref().map(|t| t.0), r.uid());
     let busy = |r: &RollbackRequest| match phase(r) {
-        Phase::Running | Phase::Failing => true,
-        Phase::Succeeded | Phase::Failed => r.status.as_ref().is_some_and(|s| !s.held.nothing()),
+        Phase::Running | Phase::Failing | Phase::Undoing => true,
+        Phase::Succeeded | Phase::Failed | Phase::Undone => r.status.as_ref().is_some_and(|s| !s.nothing_held()),
         Phase::Pending => r.metadata.deletion_timestamp.is_none() && !r.spec.dry_run && age(r) < age(request),
     };
     all.iter().filter(|other| other.uid() != request.uid() && shares(request, other)).find(|other| busy(other))

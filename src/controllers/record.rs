@@ -30,7 +30,8 @@ fn map_name(request: &str) -> String {
 }
 
 fn spec_hash(spec: &RollbackRequestSpec) -> String {
-    hash(&json!(spec).to_string())
+    // Undone or aborted it is still the same request.
+    hash(&json!(RollbackRequestSpec { undo: false, abort: false, ..spec.clone() }).to_string())
 }
 
 /// The record of another object with this name and this spec.

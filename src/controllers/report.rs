@@ -1,37 +1,56 @@
 //! The end of a request in words: what goes back, and in which state the application is. Pure.
 
-use crate::api::request_status::{Phase, Plan, RollbackRequestStatus, StepName, StepPhase, TemplateSource, Way};
-
-fn done(status: &RollbackRequestStatus, name: StepName) -> bool {
-    status.steps.iter().any(|s| s.name == name && s.phase == StepPhase::Succeeded)
-}
+use crate::api::request_status::{Course, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, TemplateSource, Way};
 
 /// A few sentences for the person on call.
 pub fn write(status: &RollbackRequestStatus) -> String {
-    let Some(plan) = &status.plan else { return "Nothing was changed.".into() };
+    let course = &status.course;
+    let Some(plan) = &course.plan else { return "Nothing was changed.".into() };
     let mut sentences = Vec::new();
-    let failed = status.steps.iter().find(|s| s.phase == StepPhase::Failed && matches!(status.phase, Phase::Failing | Phase::Failed));
+    let failed = course.steps.iter().find(|s| s.phase == StepPhase::Failed && matches!(status.phase, Phase::Failing | Phase::Failed));
     if let Some(failed) = failed {
         sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
     }
-    sentences.push(database(status, plan));
-    sentences.push(code(status, plan));
-    if let Some(seconds) = total(status) {
+    sentences.push(database(course, plan));
+    sentences.push(code(course, plan));
+    if let Some(seconds) = total(course) {
         sentences.push(format!("It took {seconds:.1} s."));
     }
     sentences.retain(|s| !s.is_empty());
     sentences.join(" ")
 }
 
-fn database(status: &RollbackRequestStatus, plan: &Plan) -> String {
+/// The state after an undo.
+pub fn undone(status: &RollbackRequestStatus) -> String {
+    let plan = status.undo.as_ref().and_then(|undo| undo.plan.as_ref());
+    let workloads = plan.iter().flat_map(|p| &p.targets).map(|t| t.name.as_str()).collect::<Vec<_>>().join(", ");
+    match plan.and_then(|p| p.database.as_ref()) {
+        Some(database) => format!(
+            "Everything is as it was before the request: database {} is the original again, and {workloads} has its former template. What the rollback had brought is kept as {}.",
+            database.name, database.kept
+        ),
+        None => format!("Everything is as it was before the request: {workloads} has its former template."),
+    }
+}
+
+fn database(course: &Course, plan: &Plan) -> String {
     let Some(database) = plan.database.as_ref().filter(|_| matches!(plan.way, Way::Downgrade | Way::Restore)) else { return String::new() };
-    if !done(status, StepName::Swap) && status.kept_database.is_some() {
+    if database.method == Method::InPlace {
+        let backup = course.safety_backup.as_deref().unwrap_or("none");
+        let begun = |s: &StepStatus| matches!(s.name, StepName::Migrate | StepName::Restore) && s.start_time.is_some();
+        return match (course.done(StepName::Check), course.steps.iter().any(begun)) {
+            (true, _) => format!("Database {} was changed in place; as it was before it is in Backup {backup}.", database.name),
+            (false, true) => format!("Whether database {} was changed is for its conditions to say; as it was before it is in Backup {backup}.", database.name),
+            (false, false) => format!("Database {} was not changed.", database.name),
+        };
+    }
+    if !course.done(StepName::Swap) && course.kept_database.is_some() {
         return format!("Whether database {} was swapped is not known; if {} exists, that is the untouched original.", database.name, database.kept);
     }
-    if !done(status, StepName::Swap) {
+    if !course.done(StepName::Swap) {
         return format!("Database {} is the untouched original.", database.name);
     }
-    let backup = match (&status.safety_backup, done(status, StepName::Backup)) {
+    let backup = match (&course.safety_backup, course.done(StepName::Backup)) {
         (Some(name), true) => format!(", and in Backup {name}"),
         _ => String::new(),
     };
@@ -43,26 +62,26 @@ fn database(status: &RollbackRequestStatus, plan: &Plan) -> String {
     )
 }
 
-fn code(status: &RollbackRequestStatus, plan: &Plan) -> String {
+fn code(course: &Course, plan: &Plan) -> String {
     let workloads = plan.targets.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", ");
-    if done(status, StepName::Workload) {
+    if course.done(StepName::Workload) {
         let back = plan.targets.iter().map(|t| match &t.source {
             TemplateSource::Release(name) => format!("Deployment {} is at Release {name}", t.name),
             TemplateSource::ReplicaSet(name) => format!("Deployment {} has the template of ReplicaSet {name}", t.name),
         });
-        let proof = if done(status, StepName::Verify) { " and was verified" } else { " and is not verified" };
+        let proof = if course.done(StepName::Verify) { " and was verified" } else { " and is not verified" };
         return format!("{}{proof}.", back.collect::<Vec<_>>().join(", "));
     }
-    if done(status, StepName::Swap) && plan.targets.iter().any(|t| t.from != t.to) {
+    if course.done(StepName::Swap) && plan.targets.iter().any(|t| t.from != t.to) {
         return format!(
             "The code from before does not fit the database any more, so {workloads} got the good template together with the replicas; that is not verified."
         );
     }
-    let configuration = if done(status, StepName::Configuration) { " Its configuration was restored." } else { "" };
+    let configuration = if course.done(StepName::Configuration) { " Its configuration was restored." } else { "" };
     format!("The code of {workloads} was not changed.{configuration}")
 }
 
-fn total(status: &RollbackRequestStatus) -> Option<f64> {
-    let seconds: Vec<f64> = status.steps.iter().filter_map(|s| s.seconds).collect();
+fn total(course: &Course) -> Option<f64> {
+    let seconds: Vec<f64> = course.steps.iter().filter_map(|s| s.seconds).collect();
     (!seconds.is_empty()).then(|| seconds.iter().sum())
 }

@@ -1,6 +1,7 @@
 //! The statements that change a server's databases: close, clone, create, swap, drop.
 //!
-//! Each runs on a session of the maintenance database. None touches a database by name alone where its OID is known.
+//! Each runs on a session of the maintenance database that has taken the [`fence`](super::fence), and looks once more
+//! whether the live name is still the database that was seen: no name is trusted alone.
 
 use std::time::Duration;
 
@@ -17,20 +18,49 @@ async fn execute(session: &mut PgConnection, statement: String, what: &str) -> R
     sqlx::query(AssertSqlSafe(statement)).execute(session).await.during(what).map(drop)
 }
 
+/// The live database that was seen, by its name and its OID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Live<'a> {
+    pub name: &'a str,
+    pub oid: i64,
+}
+
+impl Live<'_> {
+    /// # Errors
+    /// [`Error::Moved`] when the name is another database's by now, or is open and should be closed, or the reverse.
+    async fn still(&self, session: &mut PgConnection, open: bool) -> Result<(), Error> {
+        match inspect::entry(session, self.name).await? {
+            Some(entry) if entry.oid == self.oid && entry.allows_connections == open => Ok(()),
+            _ => Err(Error::Moved(format!("the database {} has changed since it was looked at", self.name))),
+        }
+    }
+}
+
 /// New sessions are refused from here on; running ones stay.
-pub async fn refuse_connections(session: &mut PgConnection, database: &str) -> Result<(), Error> {
+pub async fn refuse_connections(session: &mut PgConnection, live: Live<'_>) -> Result<(), Error> {
+    live.still(session, true).await?;
+    close(session, live.name).await
+}
+
+async fn close(session: &mut PgConnection, database: &str) -> Result<(), Error> {
     execute(session, format!("ALTER DATABASE {} ALLOW_CONNECTIONS false", identifier(database)), &format!("close the database {database}")).await
 }
 
-pub async fn allow_connections(session: &mut PgConnection, database: &str) -> Result<(), Error> {
-    execute(session, format!("ALTER DATABASE {} ALLOW_CONNECTIONS true", identifier(database)), &format!("open the database {database}")).await
+pub async fn allow_connections(session: &mut PgConnection, live: Live<'_>) -> Result<(), Error> {
+    live.still(session, false).await?;
+    execute(session, format!("ALTER DATABASE {} ALLOW_CONNECTIONS true", identifier(live.name)), &format!("open the database {}", live.name)).await
 }
 
-/// Ends every session on the database and returns when the server has none left.
+/// Ends every session on the closed live database and returns when the server has none left.
 ///
 /// # Errors
 /// When a session may not be ended by our login, or does not end in 30 s.
-pub async fn end_sessions(session: &mut PgConnection, database: &str) -> Result<(), Error> {
+pub async fn end_sessions_of(session: &mut PgConnection, live: Live<'_>) -> Result<(), Error> {
+    live.still(session, false).await?;
+    end_sessions(session, live.name).await
+}
+
+async fn end_sessions(session: &mut PgConnection, database: &str) -> Result<(), Error> {
     let end = Instant::now() + LIMIT;
     loop {
         let left = sessions(session, database).await?;
@@ -55,15 +85,22 @@ pub async fn end_sessions(session: &mut PgConnection, database: &str) -> Result<
     }
 }
 
-/// A file copy of a closed database, with its owner. On PostgreSQL 14 the only way is a file copy, and the word is unknown.
-pub async fn clone(session: &mut PgConnection, source: &str, copy: &str, owner: &str, major: u32) -> Result<(), Error> {
+/// A file copy of the closed live database, with its owner. On PostgreSQL 14 the only way is a file copy, and the word is
+/// unknown.
+pub async fn clone(session: &mut PgConnection, live: Live<'_>, copy: &str, owner: &str) -> Result<(), Error> {
+    live.still(session, false).await?;
+    let source = live.name;
+    let number: i32 =
+        sqlx::query_scalar("SELECT current_setting('server_version_num')::int").fetch_one(&mut *session).await.during("ask the server's version")?;
+    let major = number / 10_000;
     let strategy = if major >= 15 { " STRATEGY FILE_COPY" } else { "" };
     let statement = format!("CREATE DATABASE {} OWNER {} TEMPLATE {}{strategy}", identifier(copy), identifier(owner), identifier(source));
     execute(session, statement, &format!("clone the database {source}")).await
 }
 
-/// An empty database with the locale and the owner of another.
-pub async fn create_like(session: &mut PgConnection, model: &str, name: &str, owner: &str) -> Result<(), Error> {
+/// An empty database with the locale and the owner of the live one.
+pub async fn create_like(session: &mut PgConnection, live: Live<'_>, name: &str, owner: &str) -> Result<(), Error> {
+    let model = live.name;
     // The column of the ICU locale has had two names; a row as JSON has the one of its server.
     let query = "SELECT pg_encoding_to_char(encoding)::text, datcollate::text, datctype::text, \
          CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'i' THEN coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale') END FROM pg_database d WHERE datname = $1";
@@ -82,63 +119,91 @@ pub async fn create_like(session: &mut PgConnection, model: &str, name: &str, ow
     execute(session, statement, &format!("create the database {name}")).await
 }
 
-/// Drops a copy of ours, unless it is the database with the OID that must stay.
-pub async fn drop_copy(session: &mut PgConnection, copy: &str, never: i64) -> Result<(), Error> {
+/// Drops a copy of ours while the live name is still the original's: only then is the copy's name the copy's.
+pub async fn drop_copy(session: &mut PgConnection, live: Live<'_>, copy: &str) -> Result<(), Error> {
+    live.still(session, true).await?;
     match inspect::entry(session, copy).await? {
         None => Ok(()),
-        Some(entry) if entry.oid == never => Err(Error::Refused(format!("{copy} is the original database and is not dropped"))),
-        Some(_) => execute(session, format!("DROP DATABASE {} WITH (FORCE)", identifier(copy)), &format!("drop the copy {copy}")).await,
+        Some(entry) if entry.oid == live.oid => Err(Error::Refused(format!("{copy} is the original database and is not dropped"))),
+        Some(_) => drop_database(session, copy).await,
     }
+}
+
+/// Drops the kept original, by its OID and never under the live name.
+///
+/// # Errors
+/// [`Error::Moved`] when the kept name is another database's.
+pub async fn drop_kept(session: &mut PgConnection, kept: &str, oid: i64, live: &str) -> Result<(), Error> {
+    match inspect::entry(session, kept).await? {
+        None => Ok(()),
+        Some(entry) if entry.oid == oid && kept != live => drop_database(session, kept).await,
+        Some(_) => Err(Error::Moved(format!("{kept} is no longer the original database; it is not dropped"))),
+    }
+}
+
+async fn drop_database(session: &mut PgConnection, name: &str) -> Result<(), Error> {
+    execute(session, format!("DROP DATABASE {} WITH (FORCE)", identifier(name)), &format!("drop the database {name}")).await
 }
 
 /// Whom a swap concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Swap<'a> {
-    pub live: &'a str,
+    pub live: Live<'a>,
     pub copy: &'a str,
     pub kept: &'a str,
-    /// OID of the live database that the plan saw.
-    pub oid: i64,
+    /// Whether the live database was seen open: then it is closed here, a moment before it is renamed.
+    pub open: bool,
 }
 
 /// Gives the copy the live name and the original the kept name, in one transaction; the name is never absent.
 ///
 /// What hangs on the name is carried over and compared before the commit: owner, grants, settings, connection limit,
-/// comment. The original then allows connections again, but only ours: it must still be dumped.
+/// comment. The original then allows connections again, but only ours: it must still be dumped. An undo is the same the
+/// other way round: the grants of before come back with the name.
 ///
 /// # Errors
 /// When the live database is not the one of the plan, is open, still has sessions, or something could not be carried
 /// over. Nothing has changed then.
 pub async fn swap(session: &mut PgConnection, swap: &Swap<'_>) -> Result<(), Error> {
-    end_sessions(session, swap.live).await?;
+    let name = swap.live.name;
+    swap.live.still(session, swap.open).await?;
+    // What can be read and refused before anybody is kept out is read before.
     end_sessions(session, swap.copy).await?;
-    let (live, copy, kept) = (identifier(swap.live), identifier(swap.copy), identifier(swap.kept));
+    let statements = statements(session, swap).await?;
+    if swap.open {
+        close(session, name).await?;
+    }
+    end_sessions(session, name).await?;
     let mut transaction = session.begin().await.during("begin the swap")?;
-    match inspect::entry(&mut transaction, swap.live).await? {
-        Some(entry) if entry.oid == swap.oid && !entry.allows_connections => {}
-        Some(entry) if entry.oid == swap.oid => {
-            return Err(Error::Refused(format!("{} was opened again by somebody since it was closed; writes could be lost, so it is not swapped", swap.live)));
+    match inspect::entry(&mut transaction, name).await? {
+        Some(entry) if entry.oid == swap.live.oid && !entry.allows_connections => {}
+        Some(entry) if entry.oid == swap.live.oid => {
+            return Err(Error::Refused(format!("{name} was opened again by somebody since it was closed; writes could be lost, so it is not swapped")));
         }
-        _ => return Err(Error::Refused(format!("{} is no longer the database that the plan saw; it is not swapped", swap.live))),
+        _ => return Err(Error::Refused(format!("{name} is no longer the database that the plan saw; it is not swapped"))),
     }
-    for statement in carried(&mut transaction, swap.live, swap.copy).await? {
-        execute(&mut transaction, statement, "carry the database's owner, grants and settings over").await?;
+    let wanted = hanging(&mut transaction, name).await?;
+    for statement in statements {
+        execute(&mut transaction, statement, "swap the databases, with what hangs on the name").await?;
     }
-    if hanging(&mut transaction, swap.live).await? != hanging(&mut transaction, swap.copy).await? {
-        return Err(Error::Refused(format!("the owner, grants or settings of {} could not be carried over in full; it is not swapped", swap.live)));
+    if wanted != hanging(&mut transaction, name).await? {
+        return Err(Error::Refused(format!("the owner, grants or settings of {name} could not be carried over in full; it is not swapped")));
     }
-    for statement in closed_but_to_us(&mut transaction, swap.live).await? {
-        execute(&mut transaction, statement, "keep others out of the original").await?;
-    }
-    for statement in [
+    transaction.commit().await.during("commit the swap")
+}
+
+/// Everything that the swap's transaction does, in order.
+async fn statements(session: &mut PgConnection, swap: &Swap<'_>) -> Result<Vec<String>, Error> {
+    let (live, copy, kept) = (identifier(swap.live.name), identifier(swap.copy), identifier(swap.kept));
+    let mut all = carried(session, swap.live.name, swap.copy).await?;
+    all.extend(closed_but_to_us(session, swap.live.name).await?);
+    all.extend([
         format!("ALTER DATABASE {live} RENAME TO {kept}"),
         format!("ALTER DATABASE {copy} RENAME TO {live}"),
         format!("ALTER DATABASE {kept} ALLOW_CONNECTIONS true"),
         format!("ALTER DATABASE {live} ALLOW_CONNECTIONS true"),
-    ] {
-        execute(&mut transaction, statement, "swap the databases").await?;
-    }
-    transaction.commit().await.during("commit the swap")
+    ]);
+    Ok(all)
 }
 
 /// What hangs on a database's name, as comparable text.
@@ -162,7 +227,7 @@ async fn hanging(session: &mut PgConnection, database: &str) -> Result<Vec<Strin
 async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec<String>, Error> {
     let what = format!("read what hangs on {from}");
     let target = identifier(to);
-    let row = sqlx::query("SELECT datconnlimit, shobj_description(oid, 'pg_database'), datacl IS NOT NULL FROM pg_database WHERE datname = $1")
+    let row = sqlx::query("SELECT datconnlimit, shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = $1")
         .bind(from)
         .fetch_one(&mut *session)
         .await
@@ -173,6 +238,15 @@ async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec
         format!("ALTER DATABASE {target} CONNECTION LIMIT {limit}"),
         format!("COMMENT ON DATABASE {target} IS {}", comment.as_deref().map_or("NULL".to_owned(), literal)),
     ];
+    let reset: Vec<Option<String>> = sqlx::query_scalar(
+        "SELECT CASE WHEN s.setrole = 0 THEN NULL ELSE pg_get_userbyid(s.setrole)::text END \
+         FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid WHERE d.datname = $1",
+    )
+    .bind(to)
+    .fetch_all(&mut *session)
+    .await
+    .during(&what)?;
+    statements.extend(reset.iter().map(|whose| format!("ALTER {} RESET ALL", owner_of_setting(whose.as_deref(), &target))));
     let settings = sqlx::query(
         "SELECT CASE WHEN s.setrole = 0 THEN NULL ELSE pg_get_userbyid(s.setrole)::text END, split_part(c, '=', 1), substr(c, strpos(c, '=') + 1) \
          FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid, unnest(s.setconfig) c WHERE d.datname = $1",
@@ -182,30 +256,34 @@ async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec
     .await
     .during(&what)?;
     for setting in settings {
-        let (role, name, value): (Option<String>, String, String) =
+        let (whose, name, value): (Option<String>, String, String) =
             (setting.try_get(0).during(&what)?, setting.try_get(1).during(&what)?, setting.try_get(2).during(&what)?);
-        let whose = role.map_or(format!("DATABASE {target}"), |role| format!("ROLE {} IN DATABASE {target}", identifier(&role)));
+        let whose = owner_of_setting(whose.as_deref(), &target);
         statements.push(format!("ALTER {whose} SET {} TO {}", identifier(&name), setting_value(&name, &value)));
     }
-    let restricted: bool = row.try_get(2).during(&what)?;
-    if restricted {
-        statements.push(format!("REVOKE ALL ON DATABASE {target} FROM PUBLIC"));
-        let grants = sqlx::query(
-            "SELECT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END, g.privilege_type::text, g.is_grantable \
-             FROM pg_database d, aclexplode(d.datacl) g WHERE d.datname = $1",
-        )
-        .bind(from)
-        .fetch_all(&mut *session)
-        .await
-        .during(&what)?;
-        for grant in grants {
-            let (grantee, privilege, grantable): (Option<String>, String, bool) =
-                (grant.try_get(0).during(&what)?, grant.try_get(1).during(&what)?, grant.try_get(2).during(&what)?);
-            let option = if grantable { " WITH GRANT OPTION" } else { "" };
-            statements.push(format!("GRANT {privilege} ON DATABASE {target} TO {}{option}", grantee.as_deref().map_or("PUBLIC".to_owned(), identifier)));
-        }
+    for grantee in grantees(session, to).await? {
+        statements.push(format!("REVOKE ALL ON DATABASE {target} FROM {} CASCADE", role(grantee.as_deref())));
+    }
+    let grants = sqlx::query(
+        "SELECT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END, g.privilege_type::text, g.is_grantable \
+         FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1",
+    )
+    .bind(from)
+    .fetch_all(&mut *session)
+    .await
+    .during(&what)?;
+    for grant in grants {
+        let (grantee, privilege, grantable): (Option<String>, String, bool) =
+            (grant.try_get(0).during(&what)?, grant.try_get(1).during(&what)?, grant.try_get(2).during(&what)?);
+        let option = if grantable { " WITH GRANT OPTION" } else { "" };
+        statements.push(format!("GRANT {privilege} ON DATABASE {target} TO {}{option}", role(grantee.as_deref())));
     }
     Ok(statements)
+}
+
+/// Whose setting it is: the database's, or one role's in it. `database` is quoted.
+fn owner_of_setting(role: Option<&str>, database: &str) -> String {
+    role.map_or(format!("DATABASE {database}"), |role| format!("ROLE {} IN DATABASE {database}", identifier(role)))
 }
 
 /// Lists that PostgreSQL keeps as lists are stored ready for `SET`; quoting them whole would make one name of them.
@@ -215,23 +293,28 @@ fn setting_value(name: &str, value: &str) -> String {
     if LISTS.contains(&name.to_lowercase().as_str()) && !value.is_empty() { value.to_owned() } else { literal(value) }
 }
 
-/// CONNECT goes from everybody and comes to us, so that the original can be dumped but nobody writes to it.
-async fn closed_but_to_us(session: &mut PgConnection, database: &str) -> Result<Vec<String>, Error> {
-    let what = format!("read the grants on {database}");
-    let grantees: Vec<Option<String>> = sqlx::query_scalar(
+/// Who has rights on a database; `None` is everybody.
+async fn grantees(session: &mut PgConnection, database: &str) -> Result<Vec<Option<String>>, Error> {
+    sqlx::query_scalar(
         "SELECT DISTINCT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END \
          FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1",
     )
     .bind(database)
-    .fetch_all(&mut *session)
+    .fetch_all(session)
     .await
-    .during(&what)?;
-    let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(session).await.during(&what)?;
+    .during(&format!("read the grants on {database}"))
+}
+
+fn role(name: Option<&str>) -> String {
+    name.map_or("PUBLIC".to_owned(), identifier)
+}
+
+/// CONNECT goes from everybody and comes to us, so that the original can be dumped but nobody writes to it.
+async fn closed_but_to_us(session: &mut PgConnection, database: &str) -> Result<Vec<String>, Error> {
     let name = identifier(database);
-    let mut statements: Vec<String> = grantees
-        .iter()
-        .map(|grantee| format!("REVOKE CONNECT ON DATABASE {name} FROM {} CASCADE", grantee.as_deref().map_or("PUBLIC".to_owned(), identifier)))
-        .collect();
+    let revoke = |grantee: Option<String>| format!("REVOKE CONNECT ON DATABASE {name} FROM {} CASCADE", role(grantee.as_deref()));
+    let mut statements: Vec<String> = grantees(session, database).await?.into_iter().map(revoke).collect();
+    let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(session).await.during("ask who we are")?;
     statements.push(format!("GRANT CONNECT ON DATABASE {name} TO {}", identifier(&us)));
     Ok(statements)
 }

@@ -26,6 +26,14 @@ pub async fn entry(session: &mut PgConnection, name: &str) -> Result<Option<Entr
     row.map(|row| Ok(Entry { oid: row.try_get(0)?, owner: row.try_get(1)?, allows_connections: row.try_get(2)? })).transpose().during("look the database up")
 }
 
+/// Whether the session's database has a schema of that name.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn has_schema(session: &mut PgConnection, name: &str) -> Result<bool, Error> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)").bind(name).fetch_one(session).await.during("look for a schema")
+}
+
 /// Everything that the plan asks of a database. Run on a session on that database.
 ///
 /// # Errors
@@ -42,7 +50,9 @@ pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
            (SELECT count(*) FROM pg_db_role_setting s WHERE s.setdatabase = d.oid AND s.setrole <> 0), r.rolcreaterole OR r.rolsuper, \
            coalesce(pg_database_collation_actual_version(d.oid) <> d.datcollversion, false), \
            (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT has_table_privilege(c.oid, 'SELECT')) \
+             WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT has_table_privilege(c.oid, 'SELECT')), \
+           (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+             WHERE c.relkind IN ('r','p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND row_security_active(c.oid)) \
          FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
     )
     .fetch_one(session)
@@ -68,6 +78,7 @@ pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
             create_role: row.try_get(14)?,
             collation_mismatch: row.try_get(15)?,
             unreadable: row.try_get(16)?,
+            row_security: row.try_get(17)?,
         })
     })()
     .during("read what the database is")

@@ -5,6 +5,8 @@
 
 pub mod change;
 pub mod counts;
+pub mod empty;
+pub mod fence;
 pub mod fingerprint;
 pub mod inspect;
 
@@ -34,6 +36,9 @@ pub enum Error {
     },
     #[error("{0}")]
     Refused(String),
+    /// Something is not as it was a moment ago: look again.
+    #[error("{0}")]
+    Moved(String),
 }
 
 /// Names what a query was for, in its error.

@@ -47,7 +47,7 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
         if change == ConfigurationChange::Replace && !now.sharers.is_empty() {
             warnings.push(format!("{kind_name} {name} is used by {} too, which will see its old content when their pods restart", now.sharers.join(", ")));
         }
-        changes.push(PlannedConfiguration { kind, name: name.clone(), copy: recorded.copy.clone(), change });
+        changes.push(PlannedConfiguration { kind, name: name.clone(), copy: recorded.copy.clone(), change, before: now.copy.clone() });
     }
     Ok(changes)
 }

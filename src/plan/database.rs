@@ -2,13 +2,15 @@
 
 use super::schema::{self, Change, Effect, Entry, Kind};
 use super::snapshot::{Backup, Database, Release, Snapshot};
-use super::{Refusal, refuse, target, template};
+use super::{Refusal, estimate, refuse, target, template};
 use crate::api::RollbackRequestSpec;
-use crate::api::request_status::{Loss, Migrator, PlannedDatabase, Way};
-use crate::api::rollback_request::{DataPolicy, DatabaseRollback, OtherSessions, SchemaPolicy};
+use crate::api::request_status::{Loss, Method, Migrator, PlannedDatabase, Way};
+use crate::api::rollback_request::{DataPolicy, DatabaseMethod, DatabaseRollback, OtherSessions, SchemaPolicy};
 
 /// Room for a copy: its size, and a tenth for what building it writes.
 const ROOM_FACTOR: (i64, i64) = (11, 10);
+/// What a migration is expected to take, where nothing tells it: its pod's start and a few statements.
+const MIGRATION_SECONDS: i64 = 30;
 /// How many differences a message names before it says how many more there are.
 const NAMED: usize = 8;
 
@@ -98,7 +100,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         );
         return no_way_down(seen, request, database, release, why, warnings);
     };
-    beside_is_possible(request, database)?;
+    let method = method(request, database, Way::Downgrade, warnings)?;
     notes(database, warnings);
     let by_digest = migrator.images.iter().find(|p| p.container == migrations.container).map(|p| p.image.clone());
     let tag = template::container(&migrator.template, &migrations.container).and_then(|c| c.image.clone()).unwrap_or_default();
@@ -116,6 +118,8 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
             fingerprint: Some(good_hash.clone()),
             fingerprint_map: Some(good_map.clone()),
             migrator: Some(Migrator { release: migrator.name.clone(), container: migrations.container.clone(), image }),
+            method,
+            downtime_seconds: Some(downtime(method, Way::Downgrade, database)),
             ..planned(seen, database, request)
         }),
     })
@@ -175,8 +179,11 @@ fn restore(
             None
         }
     };
-    beside_is_possible(request, database)?;
+    let method = method(request, database, Way::Restore, warnings)?;
     notes(database, warnings);
+    if backup.drilled.is_none() {
+        warnings.push(format!("Backup {} was read back, but never restored by a drill", backup.name));
+    }
     Ok(Decision {
         way: Way::Restore,
         because,
@@ -187,6 +194,8 @@ fn restore(
             fingerprint: Some(backup.fingerprint.clone()),
             fingerprint_map,
             backup: Some(source),
+            method,
+            downtime_seconds: Some(downtime(method, Way::Restore, database)),
             ..planned(seen, database, request)
         }),
     })
@@ -201,6 +210,9 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
         size_bytes: database.facts.size_bytes,
         copy: beside(&database.name, "rb", &seen.uid),
         kept: beside(&database.name, "before", &seen.uid),
+        method: Method::Beside,
+        downtime_seconds: None,
+        from_fingerprint: Some(database.fingerprint.hash()),
         from_revision: None,
         to_revision: None,
         fingerprint: None,
@@ -222,33 +234,68 @@ pub fn beside(name: &str, mark: &str, uid: &str) -> String {
     format!("{}{suffix}", name.get(..end).unwrap_or_default())
 }
 
-/// Every right and every room that is missing, all at once.
-fn beside_is_possible(request: &DatabaseRollback, database: &Database) -> Result<(), Refusal> {
+/// How the change is made, and why not beside where it is not. Every right and every room that is missing is named at once.
+fn method(request: &DatabaseRollback, database: &Database, way: Way, warnings: &mut Vec<String>) -> Result<Method, Refusal> {
+    let missing = missing(request, database);
+    let never = in_the_way(request, database);
+    let both = || missing.iter().chain(&never).cloned().collect::<Vec<_>>().join("; ");
+    let slow = estimate::copy(database);
+    match request.method {
+        DatabaseMethod::Beside if !missing.is_empty() || !never.is_empty() => {
+            return refuse("BesideNotPossible", format!("a copy beside database {} is not possible: {}", database.name, both()));
+        }
+        DatabaseMethod::Beside => return Ok(Method::Beside),
+        DatabaseMethod::Auto | DatabaseMethod::InPlace if !never.is_empty() => {
+            return refuse("DatabaseBusy", format!("database {} can be changed neither beside nor in place: {}", database.name, both()));
+        }
+        DatabaseMethod::Auto if missing.is_empty() && (way != Way::Downgrade || slow <= database.copy_limit) => return Ok(Method::Beside),
+        DatabaseMethod::Auto if missing.is_empty() => warnings.push(format!(
+            "database {} is changed in place: a copy would take about {slow} s, and the policy's copyLimitSeconds is {}",
+            database.name, database.copy_limit
+        )),
+        DatabaseMethod::Auto => {
+            warnings.push(format!("database {} is changed in place, since a copy beside is not possible: {}", database.name, missing.join("; ")))
+        }
+        DatabaseMethod::InPlace => {}
+    }
+    let impossible = not_in_place(database);
+    if !impossible.is_empty() {
+        let why = if missing.is_empty() { String::new() } else { format!("; and a copy beside is not possible: {}", missing.join("; ")) };
+        return refuse("InPlaceNotPossible", format!("database {} cannot be changed in place: {}{why}", database.name, impossible.join("; ")));
+    }
+    warnings.push(format!(
+        "the application is down for about {} s while database {} is backed up and changed in place, and there is no undo but a restore of that backup",
+        downtime(Method::InPlace, way, database),
+        database.name
+    ));
+    Ok(Method::InPlace)
+}
+
+/// How many seconds the database keeps the application down.
+fn downtime(method: Method, way: Way, database: &Database) -> i64 {
+    match (method, way) {
+        (Method::Beside, Way::Downgrade) => estimate::copy(database) + MIGRATION_SECONDS,
+        (Method::Beside, _) => 1,
+        (Method::InPlace, Way::Restore) => estimate::dump(database) + estimate::restore(database),
+        (Method::InPlace, _) => estimate::dump(database) + MIGRATION_SECONDS,
+    }
+}
+
+/// What a copy beside lacks: rights, room, or a collation that the server would copy.
+fn missing(request: &DatabaseRollback, database: &Database) -> Vec<String> {
     let facts = &database.facts;
     let mut missing = Vec::new();
     if !facts.create_database {
         missing.push("the operator's login may not create databases (ALTER ROLE … CREATEDB)".to_owned());
     }
-    if !facts.owns {
-        missing.push(format!("the operator's login is no member of the owner {0} (GRANT {0} TO …)", facts.owner));
-    }
     if !facts.signal_backends {
         missing.push("the operator's login may not end the sessions of others (GRANT pg_signal_backend TO …)".to_owned());
-    }
-    if !facts.read_all_stats {
-        missing.push("the operator's login may not see whose sessions there are (GRANT pg_read_all_stats TO …)".to_owned());
     }
     if facts.role_settings > 0 && !facts.create_role {
         missing.push(format!("{} settings of roles in this database could not be carried over without CREATEROLE", facts.role_settings));
     }
-    if !facts.unreadable.is_empty() {
-        missing.push(format!("the operator's login may not read {} (GRANT SELECT ON … TO …)", some(facts.unreadable.iter().cloned())));
-    }
     if facts.subscriptions > 0 {
         missing.push(format!("{} subscriptions write into this database and would do so twice", facts.subscriptions));
-    }
-    if facts.prepared_transactions > 0 {
-        missing.push(format!("{} prepared transactions hold the database; finish them (pg_prepared_xacts)", facts.prepared_transactions));
     }
     if facts.collation_mismatch {
         missing.push(
@@ -262,16 +309,49 @@ fn beside_is_possible(request: &DatabaseRollback, database: &Database) -> Result
         Some(room) if room < needs => missing.push(format!("a copy needs {needs} bytes and {room} are free")),
         Some(_) => {}
     }
+    if request.other_sessions == OtherSessions::End && !database.other_sessions.is_empty() && !facts.signal_backends {
+        missing.push("sessions of others could not be ended".to_owned());
+    }
+    missing
+}
+
+/// What is in the way of any change, beside or in place.
+fn in_the_way(request: &DatabaseRollback, database: &Database) -> Vec<String> {
+    let facts = &database.facts;
+    let mut all = Vec::new();
+    if !facts.owns {
+        all.push(format!("the operator's login is no member of the owner {0} (GRANT {0} TO …)", facts.owner));
+    }
+    if !facts.read_all_stats {
+        all.push("the operator's login may not see whose sessions there are (GRANT pg_read_all_stats TO …)".to_owned());
+    }
+    if !facts.unreadable.is_empty() {
+        all.push(format!("the operator's login may not read {} (GRANT SELECT ON … TO …)", some(facts.unreadable.iter().cloned())));
+    }
+    if !facts.row_security.is_empty() {
+        all.push(format!(
+            "row security hides rows of {} from the operator's login, so they can be neither counted nor backed up (ALTER ROLE … BYPASSRLS)",
+            some(facts.row_security.iter().cloned())
+        ));
+    }
+    if facts.prepared_transactions > 0 {
+        all.push(format!("{} prepared transactions hold the database; finish them (pg_prepared_xacts)", facts.prepared_transactions));
+    }
     if request.other_sessions == OtherSessions::Refuse && !database.other_sessions.is_empty() {
         let list =
             database.other_sessions.iter().map(|s| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application));
-        missing.push(format!("sessions of others would be ended: {}; set database.otherSessions: End to allow it", some(list)));
+        all.push(format!("sessions of others would be ended: {}; set database.otherSessions: End to allow it", some(list)));
     }
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        refuse("BesideNotPossible", format!("a copy beside database {} is not possible: {}", database.name, missing.join("; ")))
+    all
+}
+
+/// What only a change in place cannot have.
+fn not_in_place(database: &Database) -> Vec<String> {
+    let mut all = Vec::new();
+    if !database.other_sessions.is_empty() {
+        all.push(format!("{} sessions of others are on it, and it cannot be closed to them while it is changed", database.other_sessions.len()));
     }
+    all
 }
 
 fn notes(database: &Database, warnings: &mut Vec<String>) {

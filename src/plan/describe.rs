@@ -1,6 +1,6 @@
 //! The plan in words: the dry run, the progress and the report say the same.
 
-use crate::api::request_status::{ConfigurationChange, Plan, StepName, TemplateSource, Way};
+use crate::api::request_status::{ConfigurationChange, Method, Plan, StepName, TemplateSource, Way};
 
 /// What a step of the plan changes.
 pub fn step(name: StepName, plan: &Plan) -> String {
@@ -16,17 +16,24 @@ pub fn step(name: StepName, plan: &Plan) -> String {
         StepName::Clone => format!("copies database {live} to {copy}, beside it; {live} itself is not changed"),
         StepName::Migrate => {
             let migrator = database.and_then(|d| d.migrator.as_ref());
+            let worked_on = if database.is_some_and(|d| d.method == Method::InPlace) { "the live database" } else { "the copy" };
             let to = database.and_then(|d| d.to_revision.as_deref()).unwrap_or("base");
             match migrator {
-                Some(m) => format!("runs the migrations of {} down to {to}, on the copy", m.image),
-                None => format!("runs the migrations down to {to}, on the copy"),
+                Some(m) => format!("runs the migrations of {} down to {to}, on {worked_on}", m.image),
+                None => format!("runs the migrations down to {to}, on {worked_on}"),
             }
+        }
+        StepName::Restore if database.is_some_and(|d| d.method == Method::InPlace) => {
+            format!("empties database {live} and restores Backup {} into it", database.and_then(|d| d.backup.as_ref()).map_or("", |b| &b.name))
         }
         StepName::Restore => format!(
             "restores Backup {} to database {copy}, beside {live}, while the application runs",
             database.and_then(|d| d.backup.as_ref()).map_or("", |b| &b.name)
         ),
-        StepName::Check => format!("compares the schema and the rows of {copy} with what they must be"),
+        StepName::Check => format!("compares the schema and the rows of {} with what they must be", database.map_or("", |d| d.worked_on())),
+        StepName::Swap if plan.way == Way::Undo => {
+            format!("gives the kept original {copy} the name {live} back in one transaction; what it replaces is kept as {kept}")
+        }
         StepName::Swap => format!("gives {copy} the name {live} in one transaction; the original is kept as {kept}"),
         StepName::Configuration => {
             let changes = plan.targets.iter().flat_map(|t| &t.configuration).map(|c| {
@@ -47,7 +54,9 @@ pub fn step(name: StepName, plan: &Plan) -> String {
             format!("takes {}", back.collect::<Vec<_>>().join(", "))
         }
         StepName::Verify => "waits for the rollout, and asks the HTTP and SQL checks".to_owned(),
-        StepName::Backup if plan.way == Way::CodeOnly => format!("backs database {live} up and reads the backup back"),
+        StepName::Backup if plan.way == Way::CodeOnly || database.is_some_and(|d| d.method == Method::InPlace) => {
+            format!("backs database {live} up and reads the backup back")
+        }
         StepName::Backup => format!("backs the kept original {kept} up and reads the backup back, while the application runs"),
     }
 }

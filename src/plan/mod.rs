@@ -7,13 +7,15 @@
 pub mod configuration;
 pub mod database;
 pub mod describe;
+pub mod estimate;
 pub mod schema;
 pub mod snapshot;
 pub mod target;
 pub mod template;
+pub mod undo;
 
 use crate::api::RollbackRequestSpec;
-use crate::api::request_status::{Plan, PlannedStep, StepName, Way};
+use crate::api::request_status::{Method, Plan, PlannedStep, StepName, Way};
 use crate::api::rollback_request::SafetyBackup;
 use snapshot::Snapshot;
 
@@ -51,30 +53,56 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal
     };
     let configuration_changes = targets.iter().any(|t| !t.configuration.is_empty());
     let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses: decision.losses, warnings, targets, database: decision.database };
-    plan.steps = steps(way, configuration_changes, spec.safety_backup, plan.database.is_some())
+    let in_place = plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
+    if in_place && spec.safety_backup == SafetyBackup::Never {
+        return refuse(
+            "SafetyBackupNeeded",
+            "a database is not changed in place without a verified backup; leave safetyBackup out, or make a copy beside possible",
+        );
+    }
+    plan.steps = steps(way, configuration_changes, spec.safety_backup, plan.database.as_ref().map(|d| d.method))
         .into_iter()
-        .map(|name| PlannedStep { name, description: describe::step(name, &plan), destructive: name == StepName::Swap && !plan.losses.is_empty() })
+        .map(|name| PlannedStep { name, description: describe::step(name, &plan), destructive: destroys(name, &plan, in_place) })
         .collect();
     Ok(plan)
 }
 
+/// Beside, what is lost is lost from the live name by the swap; in place, by the change itself.
+fn destroys(name: StepName, plan: &Plan, in_place: bool) -> bool {
+    match name {
+        StepName::Swap => !plan.losses.is_empty(),
+        StepName::Migrate | StepName::Restore => in_place,
+        StepName::Quiesce
+        | StepName::Close
+        | StepName::Clone
+        | StepName::Check
+        | StepName::Configuration
+        | StepName::Workload
+        | StepName::Verify
+        | StepName::Backup => false,
+    }
+}
+
 /// The order is the point: writers are quiet before the source is closed, the copy is checked before it is swapped in,
 /// data is right before code starts, and the backup off the server is made while the application already runs.
-fn steps(way: Way, configuration: bool, backup: SafetyBackup, database: bool) -> Vec<StepName> {
+fn steps(way: Way, configuration: bool, backup: SafetyBackup, database: Option<Method>) -> Vec<StepName> {
     use StepName::{Backup, Check, Clone, Close, Configuration, Migrate, Quiesce, Restore, Swap, Verify, Workload};
     let mut steps = match way {
-        Way::Nothing => return Vec::new(),
-        Way::CodeOnly if database && backup == SafetyBackup::Always => vec![Backup],
+        Way::Nothing | Way::Undo => return Vec::new(),
+        Way::CodeOnly if database.is_some() && backup == SafetyBackup::Always => vec![Backup],
         Way::CodeOnly => vec![],
+        // The backup comes first, while nothing is changed; the live database cannot be closed, since the Job must reach it.
+        Way::Downgrade if database == Some(Method::InPlace) => vec![Quiesce, Backup, Migrate, Check],
+        Way::Restore if database == Some(Method::InPlace) => vec![Quiesce, Backup, Restore, Check],
         Way::Downgrade => vec![Quiesce, Close, Clone, Migrate, Check, Swap],
-        // Built and checked while the application still runs; it is closed only for the swap.
-        Way::Restore => vec![Restore, Check, Quiesce, Close, Swap],
+        // Built and checked while the application still runs; the swap itself closes the live database for an instant.
+        Way::Restore => vec![Restore, Check, Quiesce, Swap],
     };
     if configuration {
         steps.push(Configuration);
     }
     steps.extend([Workload, Verify]);
-    if matches!(way, Way::Downgrade | Way::Restore) && backup != SafetyBackup::Never {
+    if matches!(way, Way::Downgrade | Way::Restore) && database == Some(Method::Beside) && backup != SafetyBackup::Never {
         steps.push(Backup);
     }
     steps

@@ -91,6 +91,8 @@ pub struct Database {
     pub migrations: Option<Migrations>,
     /// Sessions that belong neither to the targets nor to the operator.
     pub other_sessions: Vec<Session>,
+    /// How long a copy beside may take before it is not worth it, in seconds.
+    pub copy_limit: i64,
     /// Bytes free on the server, where a claim or the policy tells it.
     pub room: Option<i64>,
     /// Rows of new tables and values of new columns, by (table, column).
@@ -111,6 +113,10 @@ pub struct Backup {
     pub fingerprint: String,
     pub revision: Option<String>,
     pub rows: Vec<TableRows>,
+    /// When it was last restored by a drill and compared.
+    pub drilled: Option<Timestamp>,
+    /// How long that took.
+    pub restore_seconds: Option<i64>,
     pub source: Option<PlannedBackup>,
 }
 
@@ -139,6 +145,8 @@ pub struct Facts {
     pub collation_mismatch: bool,
     /// Tables that the login may not read, so neither count nor dump.
     pub unreadable: Vec<String>,
+    /// Tables whose row security holds for the login, so that a count or a dump would be an error.
+    pub row_security: Vec<String>,
 }
 
 /// A session on the database, without its query.

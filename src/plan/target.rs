@@ -160,8 +160,19 @@ pub fn planned(
         from: template::hash(&workload.template),
         source,
         to,
+        before: before(workload),
         configuration,
         pins,
+    })
+}
+
+/// Where the template that runs now is recorded.
+fn before(workload: &Workload) -> Option<TemplateSource> {
+    let hash = template::hash(&workload.template);
+    let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| r.last_seen).map(|r| TemplateSource::Release(r.name.clone()));
+    release.or_else(|| {
+        let set = workload.replica_sets.iter().filter(|s| template::hash(&s.template) == hash).max_by_key(|s| s.revision);
+        set.map(|s| TemplateSource::ReplicaSet(s.name.clone()))
     })
 }
 

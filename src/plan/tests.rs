@@ -7,10 +7,11 @@ use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use super::schema::{Entry, Fingerprint, Kind};
 use super::snapshot::{Backup, Configuration, Database, Facts, Release, ReplicaSet, Session, Snapshot, Workload};
-use super::{Refusal, make, template};
+use super::{Refusal, make, template, undo};
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Pin, Plan, PlannedBackup, StepName, TemplateSource, Way};
+use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Course, Method, Pin, Plan, PlannedBackup, StepName, TemplateSource, Way};
+use crate::api::rollback_request::SafetyBackup;
 use crate::api::{RollbackRequestSpec, TableRows};
 
 fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
@@ -90,6 +91,7 @@ fn bad_migration() -> Snapshot {
             fingerprint: schema(&["name"]),
             revision: Ok(Some("b2".into())),
             migrations: migrations(false),
+            copy_limit: 1800,
             other_sessions: vec![],
             room: Some(1_000_000),
             would_go: [(("public.orders".to_owned(), "name".to_owned()), 1234)].into(),
@@ -118,6 +120,8 @@ fn backup(fingerprint: &[&str], verified: bool) -> Backup {
         fingerprint: schema(fingerprint).hash(),
         revision: Some("a1".into()),
         rows: vec![TableRows { table: "public.orders".into(), rows: 1000 }],
+        drilled: None,
+        restore_seconds: None,
         source: Some(PlannedBackup { name: "nightly".into(), manifest: "m".into(), claim: "c".into(), directory: "d".into() }),
     }
 }
@@ -261,34 +265,112 @@ fn zero_replicas_and_autoscalers_are_said() {
 fn every_missing_right_and_room_is_found_when_planning() {
     let session = Session { pid: 1, user: "report".into(), application: "cron".into(), address: Some("10.0.0.9".into()) };
     type Change = fn(&mut Database);
+    // What only a copy needs: named when a copy is asked for, and the reason of a change in place otherwise.
     for (change, word) in [
         ((|d: &mut Database| d.facts.create_database = false) as Change, "CREATEDB"),
-        (|d| d.facts.owns = false, "no member of the owner shop"),
         (|d| d.facts.signal_backends = false, "pg_signal_backend"),
-        (|d| d.facts.read_all_stats = false, "pg_read_all_stats"),
         (|d| d.facts.role_settings = 1, "CREATEROLE"),
-        (|d| d.facts.unreadable = vec!["public.private".into()], "may not read public.private"),
         (|d| d.facts.subscriptions = 1, "1 subscriptions"),
-        (|d| d.facts.prepared_transactions = 1, "prepared transactions"),
         (|d| d.facts.collation_mismatch = true, "REFRESH COLLATION VERSION"),
         (|d| d.room = None, "room on the server is not known"),
         (|d| d.room = Some(1099), "needs 1100 bytes and 1099 are free"),
     ] {
         let mut seen = bad_migration();
         change(database(&mut seen));
-        let refusal = refused(&with_database(""), &seen);
+        let refusal = refused(&with_database(", method: Beside"), &seen);
         assert!(refusal.reason == "BesideNotPossible" && refusal.message.contains(word), "{word}: {refusal:?}");
+        let plan = planned(&with_database(""), &seen);
+        assert_eq!(plan.database.as_ref().map(|d| d.method), Some(Method::InPlace), "{word}");
+        assert!(plan.warnings.iter().any(|w| w.contains(word)) && plan.warnings.iter().any(|w| w.contains("is down for about")), "{word}: {:?}", plan.warnings);
+    }
+    // What is in the way of both.
+    for (change, word) in [
+        ((|d: &mut Database| d.facts.owns = false) as Change, "no member of the owner shop"),
+        (|d| d.facts.read_all_stats = false, "pg_read_all_stats"),
+        (|d| d.facts.unreadable = vec!["public.private".into()], "may not read public.private"),
+        (|d| d.facts.row_security = vec!["public.secret".into()], "row security hides rows of public.secret"),
+        (|d| d.facts.prepared_transactions = 1, "prepared transactions"),
+    ] {
+        let mut seen = bad_migration();
+        change(database(&mut seen));
+        for (spec, reason) in [("", "DatabaseBusy"), (", method: Beside", "BesideNotPossible"), (", method: InPlace", "DatabaseBusy")] {
+            let refusal = refused(&with_database(spec), &seen);
+            assert!(refusal.reason == reason && refusal.message.contains(word), "{word}: {refusal:?}");
+        }
     }
     let mut seen = bad_migration();
     database(&mut seen).other_sessions = vec![session];
     let refusal = refused(&with_database(""), &seen);
     assert!(refusal.message.contains("report from 10.0.0.9 (cron)"), "{refusal:?}");
     assert_eq!(planned(&with_database(", otherSessions: End"), &seen).way, Way::Downgrade);
+    // A database that cannot be closed is not changed under the eyes of others.
+    assert_eq!(refused(&with_database(", otherSessions: End, method: InPlace"), &seen).reason, "InPlaceNotPossible");
     // All at once, so that nobody has to come back for each.
     database(&mut seen).facts.create_database = false;
     database(&mut seen).room = None;
     let message = refused(&with_database(""), &seen).message;
     assert!(["CREATEDB", "room on the server", "sessions of others"].iter().all(|word| message.contains(word)), "{message}");
+}
+
+#[test]
+fn in_place_the_backup_comes_first_and_is_not_left_out() {
+    use StepName::{Backup, Check, Migrate, Quiesce, Restore, Verify, Workload};
+    let plan = planned(&with_database(", method: InPlace"), &bad_migration());
+    assert_eq!(names(&plan), [Quiesce, Backup, Migrate, Check, Workload, Verify]);
+    assert_eq!(plan.steps.iter().filter(|s| s.destructive).map(|s| s.name).collect::<Vec<_>>(), [Migrate]);
+    let mut seen = bad_migration();
+    seen.workloads[0].template = pods("v1");
+    database(&mut seen).fingerprint = schema(&["title"]);
+    database(&mut seen).backups = vec![backup(&["title"], true)];
+    let plan = planned(&with_database(", method: InPlace, data: Restore, backupRef: {name: nightly}"), &seen);
+    assert_eq!(names(&plan), [Quiesce, Backup, Restore, Check, Workload, Verify]);
+    let mut never = with_database(", method: InPlace");
+    never.safety_backup = SafetyBackup::Never;
+    assert_eq!(refused(&never, &bad_migration()).reason, "SafetyBackupNeeded");
+}
+
+#[test]
+fn auto_goes_by_the_size_and_the_last_drill() {
+    let mut seen = bad_migration();
+    database(&mut seen).facts.size_bytes = 500_000_000_000;
+    database(&mut seen).room = Some(i64::MAX);
+    let plan = planned(&with_database(""), &seen);
+    assert_eq!(plan.database.as_ref().map(|d| d.method), Some(Method::InPlace));
+    assert!(plan.warnings.iter().any(|w| w.contains("a copy would take about 5001 s, and the policy's copyLimitSeconds is 1800")), "{:?}", plan.warnings);
+    database(&mut seen).copy_limit = 6000;
+    assert_eq!(planned(&with_database(""), &seen).database.map(|d| d.method), Some(Method::Beside));
+
+    let mut seen = bad_migration();
+    seen.workloads[0].template = pods("v1");
+    database(&mut seen).fingerprint = schema(&["title"]);
+    let drilled = Backup { drilled: Some(at(9)), restore_seconds: Some(700), ..backup(&["title"], true) };
+    database(&mut seen).backups = vec![drilled];
+    let plan = planned(&with_database(", method: InPlace, data: Restore, backupRef: {name: nightly}"), &seen);
+    assert_eq!(plan.database.and_then(|d| d.downtime_seconds), Some(702), "a second's dump and the drill's 700 s");
+}
+
+#[test]
+fn an_undo_is_the_same_the_other_way_round() {
+    let plan = planned(&with_database(""), &bad_migration());
+    let (oid, kept) = plan.database.as_ref().map(|d| (d.oid, d.kept.clone())).unwrap_or_else(|| unreachable!("it has a database"));
+    let mut done = Course::new(plan);
+    for index in 0..done.steps.len() {
+        done.succeed(index, String::new(), at(50));
+    }
+    (done.kept_database, done.swapped_in) = (Some(kept), Some(77));
+    let seen = undo::Seen { uid: "21dc9067-4882-4f4c".into(), live: Some(77), kept: Some(oid), ..undo::Seen::default() };
+    let back = undo::make(&done, &seen).unwrap_or_else(|refusal| unreachable!("{refusal:?}"));
+    assert_eq!(names(&back), [StepName::Quiesce, StepName::Swap, StepName::Workload]);
+    assert_eq!(back.targets[0].source, TemplateSource::Release("v2".into()));
+    let database = back.database.unwrap_or_else(|| unreachable!("it has a database"));
+    assert_eq!((database.oid, database.copy.as_str(), database.kept.as_str()), (77, "shop_before_21dc90674882", "shop_undone_21dc90674882"));
+    for (seen, reason) in [
+        (undo::Seen { live: Some(78), ..seen.clone() }, "DatabaseChanged"),
+        (undo::Seen { kept: None, ..seen.clone() }, "OriginalGone"),
+        (undo::Seen { changed: vec![("shop".into(), "helm".into())], ..seen.clone() }, "ChangedByOther"),
+    ] {
+        assert_eq!(undo::make(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));
+    }
 }
 
 #[test]
@@ -317,7 +399,7 @@ fn no_way_down_is_a_restore_only_if_the_request_allows_it() {
 
 #[test]
 fn a_restore_is_built_beside_before_anybody_is_stopped() {
-    use StepName::{Backup, Check, Close, Quiesce, Restore, Swap, Verify, Workload};
+    use StepName::{Backup, Check, Quiesce, Restore, Swap, Verify, Workload};
     let asked = with_database(", data: Restore, backupRef: {name: nightly}");
     // Rows were lost; the release that runs is the good one and stays.
     let mut seen = bad_migration();
@@ -330,7 +412,7 @@ fn a_restore_is_built_beside_before_anybody_is_stopped() {
     assert_eq!(refused(&asked, &seen).reason, "BackupDoesNotFit");
     database(&mut seen).backups = vec![backup(&["title"], true)];
     let plan = planned(&asked, &seen);
-    assert_eq!(names(&plan), [Restore, Check, Quiesce, Close, Swap, Workload, Verify, Backup]);
+    assert_eq!(names(&plan), [Restore, Check, Quiesce, Swap, Workload, Verify, Backup]);
     assert_eq!(target(&plan), &TemplateSource::Release("v1".into()));
     assert!(plan.losses[0].message.contains("600 rows now, 1000 in Backup nightly"), "{:?}", plan.losses);
 }

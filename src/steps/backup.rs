@@ -26,7 +26,14 @@ fn name(run: &Run) -> String {
 
 /// Whether a failed backup leaves the request standing: the original is there.
 fn late(run: &Run) -> bool {
-    run.plan.way != Way::CodeOnly
+    run.plan.way != Way::CodeOnly && !run.in_place()
+}
+
+/// Whether the request's safety backup is complete and verified, as it is now.
+pub(crate) async fn verified(world: &World, run: &Run<'_>) -> Result<bool, Error> {
+    let Some(name) = &run.course.safety_backup else { return Ok(false) };
+    let status = world.get::<BackupObject>(run.namespace(), name).await?.and_then(|b| b.status).unwrap_or_default();
+    Ok(status.phase == BackupPhase::Completed && status.read_back_time.is_some() && status.content.is_some())
 }
 
 impl Step for Backup {
@@ -47,7 +54,7 @@ impl Step for Backup {
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<()> {
         let name = name(run);
         match &seen.backup {
-            None if run.status.safety_backup.is_none() => Decision::Record(Note::SafetyBackup(name)),
+            None if run.course.safety_backup.is_none() => Decision::Record(Note::SafetyBackup(name)),
             None => Decision::Act(()),
             Some((BackupPhase::Pending | BackupPhase::Running, _)) if late(run) && run.age() >= run.limit() => {
                 Decision::Done(format!("Backup {name} failed to end within {} s, and the original database is kept; the Backup goes on by itself", run.limit()))

@@ -31,10 +31,10 @@ impl Step for Check {
     type Action = std::convert::Infallible;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (server, _, policy) = maintenance(world, run, Access::Read).await?;
+        let (server, _, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
-        let mut session = server.connect(&database.copy, Access::Read).await?;
+        let mut session = server.connect(database.worked_on(), Access::Read).await?;
         let good = match &database.fingerprint_map {
             Some(map) => Some(recorded(world, run.namespace(), map).await?),
             None => None,
@@ -43,7 +43,7 @@ impl Step for Check {
             copy: fingerprint::read(&mut session, table).await?,
             good,
             rows: counts::rows(&mut session, table).await?,
-            complaints: sql_complaints(world, run, &policy.spec, &database.copy).await?,
+            complaints: sql_complaints(world, run, &policy.spec, database.worked_on()).await?,
         })
     }
 
@@ -64,7 +64,7 @@ impl Step for Check {
         } else if wanted.is_some_and(|hash| *hash != seen.copy.hash()) {
             return fail("SchemaDiffers", "the copy's schema is not the one that was recorded");
         }
-        for before in run.status.rows_before.iter().flatten() {
+        for before in run.course.rows_before.iter().flatten() {
             if let Some(now) = seen.rows.iter().find(|t| t.table == before.table && t.rows != before.rows) {
                 return fail(
                     "RowsDiffer",

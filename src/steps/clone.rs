@@ -3,7 +3,7 @@
 //! Creates a database whose name belongs to this request alone. Destroys nothing. Done when the copy stands and its rows
 //! are in the status. `CREATE DATABASE` is all or nothing, so a copy that is there is whole.
 
-use super::{Decision, Live, Note, Run, Step, live, maintenance, reopened};
+use super::{Decision, Live, Note, Run, Step, fenced, live, maintenance, planned_live, reopened};
 use crate::api::TableRows;
 use crate::cluster::{Error, World};
 use crate::database::{Access, change, counts, inspect};
@@ -22,7 +22,7 @@ impl Step for Clone {
     type Action = ();
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (server, mut session, policy) = maintenance(world, run, Access::Read).await?;
+        let (server, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         let copy = match inspect::entry(&mut session, &database.copy).await? {
             None => None,
@@ -38,7 +38,7 @@ impl Step for Clone {
         if let Some(failed) = reopened(&seen.live, run.plan.database.as_ref().map_or("", |d| &d.name)) {
             return failed;
         }
-        match (&seen.copy, &run.status.rows_before) {
+        match (&seen.copy, &run.course.rows_before) {
             (None, _) if !run.held().copy => Decision::Record(Note::Copying),
             (None, _) => Decision::Act(()),
             (Some(rows), None) => Decision::Record(Note::RowsBefore(rows.clone())),
@@ -47,18 +47,8 @@ impl Step for Clone {
     }
 
     async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
-        let (_, mut session, _) = maintenance(world, run, Access::Change).await?;
+        let mut session = fenced(world, run).await?;
         let database = run.database()?;
-        let major = session_major(&mut session).await?;
-        Ok(change::clone(&mut session, &database.name, &database.copy, &database.owner, major).await?)
+        Ok(change::clone(&mut session, planned_live(database), &database.copy, &database.owner).await?)
     }
-}
-
-/// The server's major version.
-async fn session_major(session: &mut sqlx::PgConnection) -> Result<u32, Error> {
-    let number: i32 = sqlx::query_scalar("SELECT current_setting('server_version_num')::int")
-        .fetch_one(session)
-        .await
-        .map_err(|source| crate::database::Error::Query { what: "ask the server's version".into(), source })?;
-    Ok(u32::try_from(number / 10_000).unwrap_or(0))
 }

@@ -3,9 +3,9 @@
 //! Changes `ALLOW_CONNECTIONS` of the live database, after that stands in `status.held`. Destroys nothing; an ended
 //! session's open transaction is rolled back, as its client is told. Done when no session is left.
 
-use super::{Decision, Live, Note, Run, Step, fail, live, maintenance};
+use super::{Decision, Live, Note, Run, Step, fail, fenced, live, maintenance, planned_live};
 use crate::cluster::{Error, World};
-use crate::database::{Access, change, inspect};
+use crate::database::{change, inspect};
 use crate::plan::snapshot::Session;
 
 pub struct Close;
@@ -32,27 +32,17 @@ impl Step for Close {
     type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (_, mut session, _) = maintenance(world, run, Access::Read).await?;
+        let (_, mut session, _) = maintenance(world, run).await?;
         let database = run.database()?;
         let sessions = inspect::sessions(&mut session, &database.name).await?;
-        let words = |s: &Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
-        let others = sessions.iter().filter(|s| s.application != "rollback-operator").map(words).collect();
-        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others })
+        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others: others(&sessions) })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
+        if let (Live::Original { open: true }, Some(decision)) = (&seen.live, strangers(run, &seen.others)) {
+            return decision;
+        }
         match seen.live {
-            // The targets' own pods are gone, and their sessions follow within seconds.
-            Live::Original { open: true } if !run.plan.database.as_ref().is_some_and(|d| d.end_other_sessions) && !seen.others.is_empty() => {
-                let list = seen.others.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
-                if run.age() < LINGER_SECONDS {
-                    return Decision::Wait(format!("{} sessions to end: {list}", seen.others.len()));
-                }
-                fail(
-                    "OtherSessions",
-                    format!("sessions of others came since the plan was made: {list}; set database.otherSessions: End to allow that they are ended"),
-                )
-            }
             Live::Original { open: true } if !run.held().closed => Decision::Record(Note::Closing),
             Live::Original { open: true } => Decision::Act(Action::RefuseConnections),
             Live::Original { open: false } if !run.held().closed => fail(
@@ -66,12 +56,32 @@ impl Step for Close {
     }
 
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
-        let (_, mut session, _) = maintenance(world, run, Access::Change).await?;
-        let name = &run.database()?.name;
+        let mut session = fenced(world, run).await?;
+        let live = planned_live(run.database()?);
         match action {
-            Action::RefuseConnections => change::refuse_connections(&mut session, name).await?,
-            Action::EndSessions => change::end_sessions(&mut session, name).await?,
+            Action::RefuseConnections => change::refuse_connections(&mut session, live).await?,
+            Action::EndSessions => change::end_sessions_of(&mut session, live).await?,
         }
         Ok(())
     }
+}
+
+/// Sessions that are not the operator's, in words.
+pub(crate) fn others(sessions: &[Session]) -> Vec<String> {
+    let words = |s: &Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
+    sessions.iter().filter(|s| s.application != "rollback-operator").map(words).collect()
+}
+
+/// What keeps an open database from being closed. The targets' own pods are gone, and their sessions follow within
+/// seconds; whoever is left then came since the plan was made, and is not ended unasked.
+pub(crate) fn strangers<A>(run: &Run<'_>, others: &[String]) -> Option<Decision<A>> {
+    if others.is_empty() || run.plan.database.as_ref().is_some_and(|d| d.end_other_sessions) {
+        return None;
+    }
+    let list = others.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+    Some(if run.age() < LINGER_SECONDS {
+        Decision::Wait(format!("{} sessions to end: {list}", others.len()))
+    } else {
+        fail("OtherSessions", format!("sessions of others came since the plan was made: {list}; set database.otherSessions: End to allow that they are ended"))
+    })
 }

@@ -1,19 +1,23 @@
 //! Give back: what a request holds is brought back, on success, on failure and on deletion.
 //!
-//! No step of a plan, but a condition that every reconcile of an ended request keeps true, until `status.held` is empty:
-//! the live database lets sessions in again, the workloads have their replicas, and the copy is dropped, in this order,
-//! so that a copy that cannot be dropped keeps nobody down.
+//! No step of a plan, but a condition that every reconcile of an ended request keeps true, until nothing is held: a change
+//! in place that still runs is ended, the live database lets sessions in again, the workloads have their replicas, and
+//! the copy is dropped, in this order, so that a copy that cannot be dropped keeps nobody down.
 //!
-//! Once the databases were swapped, the code from before does not fit the database any more: a workload that is still at
-//! zero then gets the good template together with its replicas, and never the bad one.
+//! Code starts only on a schema that it fits. Once the databases were swapped, or the live one was changed, a workload
+//! that is still at zero gets the good template together with its replicas, and never the bad one; and where a change in
+//! place has stopped half-way, neither fits, so the workload is kept at zero and a person is told what to restore.
 
+use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 use kube::ResourceExt;
 
-use super::{Decision, Live, Run, Step, live, maintenance, workload};
+use super::{Decision, Live, Run, Step, fenced, live, migrate, planned_live, policy, restore, workload};
+use crate::api::request_status::{PlannedDatabase, StepName, Way};
+use crate::cluster::jobs::JobState;
 use crate::cluster::workload::{replicas, template};
 use crate::cluster::{Class, Error, World};
-use crate::database::{Access, change, inspect};
+use crate::database::{Access, change, counts, fingerprint, inspect};
 use crate::plan::template::hash;
 
 pub struct GiveBack;
@@ -24,8 +28,18 @@ pub struct Database {
     pub live: Live,
     /// Whether the copy is there under its own name.
     pub copy: bool,
-    /// Whether the original has the kept name: the databases were swapped.
-    pub swapped: bool,
+    pub fits: Fits,
+}
+
+/// Which code the live database fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fits {
+    /// The one from before.
+    Before,
+    /// The one that the plan takes the workloads to.
+    Good,
+    /// A change in place has stopped half-way.
+    Neither,
 }
 
 /// A workload that is at zero and had replicas.
@@ -34,7 +48,7 @@ pub struct AtZero {
     pub name: String,
     pub resource_version: String,
     pub replicas: i32,
-    /// After a swap, where it still has the bad template: the good one, or why that is not to be had.
+    /// Where the template of before does not fit the database: the good one, or why that is not to be had.
     pub good: Option<Result<Box<PodTemplateSpec>, String>>,
 }
 
@@ -42,11 +56,14 @@ pub struct AtZero {
 pub struct Seen {
     /// Absent when nothing of a database is held, and why it cannot be seen.
     pub database: Option<Result<Database, String>>,
+    /// A Job that changes the live database in place and may still run, or may still be let go.
+    pub job: Option<(String, bool)>,
     pub at_zero: Vec<AtZero>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    DeleteJob(String),
     Open,
     Scale { name: String, resource_version: String, replicas: i32 },
     SetTemplate { name: String, resource_version: String, replicas: i32, template: Box<PodTemplateSpec> },
@@ -59,19 +76,27 @@ impl Step for GiveBack {
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let held = run.held();
+        let job = job_in_place(world, run).await?;
         // After a swap nothing of the database is held any more, but the plan's name for the original tells of it.
-        let concerns = held.closed || held.copy || run.status.kept_database.is_some();
-        let database = if concerns { Some(look(world, run).await.map_err(|e| e.to_string())) } else { None };
-        let swapped = matches!(&database, Some(Ok(database)) if database.swapped);
+        let concerns = held.closed || held.copy || run.course.kept_database.is_some() || run.in_place();
+        let database = match &job {
+            Some(_) => None,
+            None if concerns => Some(look(world, run).await.map_err(|e| e.to_string())),
+            None => None,
+        };
+        let fits = match &database {
+            Some(Ok(database)) => database.fits,
+            Some(Err(_)) | None => Fits::Before,
+        };
         let mut at_zero = Vec::new();
         for workload in held.replicas.iter().filter(|w| w.replicas > 0) {
             match world.deployment(run.namespace(), &workload.name).await {
                 Ok(deployment) if replicas(&deployment) == 0 => {
-                    let planned =
-                        run.plan.targets.iter().find(|t| swapped && t.name == workload.name && t.from == hash(&template(&deployment)) && t.from != t.to);
-                    let good = match planned {
-                        Some(planned) => Some(workload::wanted(world, run, planned).await.map(Box::new).map_err(|e| e.to_string())),
-                        None => None,
+                    let bad = run.plan.targets.iter().find(|t| t.name == workload.name && t.from == hash(&template(&deployment)) && t.from != t.to);
+                    let good = match (fits, bad) {
+                        (Fits::Good, Some(planned)) => Some(workload::wanted(world, run, planned).await.map(Box::new).map_err(|e| e.to_string())),
+                        (Fits::Neither, _) => Some(Err("a change in place has stopped half-way".to_owned())),
+                        (Fits::Before | Fits::Good, _) => None,
                     };
                     let resource_version = deployment.resource_version().unwrap_or_default();
                     at_zero.push(AtZero { name: workload.name.clone(), resource_version, replicas: workload.replicas, good });
@@ -81,16 +106,21 @@ impl Step for GiveBack {
                 Ok(_) | Err(_) => {}
             }
         }
-        Ok(Seen { database, at_zero })
+        Ok(Seen { database, job, at_zero })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
         let held = run.held();
+        match &seen.job {
+            Some((job, true)) => return Decision::Act(Action::DeleteJob(job.clone())),
+            Some((job, false)) => return Decision::Wait(format!("the pods of Job {job}, which changes the database, to end")),
+            None => {}
+        }
         if held.closed && matches!(&seen.database, Some(Ok(Database { live: Live::Original { open: false }, .. }))) {
             return Decision::Act(Action::Open);
         }
-        // Whether the databases were swapped decides which template may start; unseen, it could be the wrong one.
-        let unknown = run.status.kept_database.is_some() && matches!(&seen.database, Some(Err(_)));
+        // What the database is decides which template may start; unseen, it could be the wrong one.
+        let unknown = (run.course.kept_database.is_some() || run.in_place()) && matches!(&seen.database, Some(Err(_)));
         let mut waits = Vec::new();
         for workload in &seen.at_zero {
             let (name, resource_version, replicas) = (workload.name.clone(), workload.resource_version.clone(), workload.replicas);
@@ -99,13 +129,17 @@ impl Step for GiveBack {
                 None => return Decision::Act(Action::Scale { name, resource_version, replicas }),
                 Some(Ok(template)) => return Decision::Act(Action::SetTemplate { name, resource_version, replicas, template: template.clone() }),
                 Some(Err(why)) => waits.push(format!(
-                    "a person: Deployment {name} is kept at zero, since its code does not fit the database, which was swapped, and the good template is not to be had ({why})"
+                    "a person: Deployment {name} is kept at zero, since neither code fits the database as it is ({why}); {}",
+                    match &run.course.safety_backup {
+                        Some(backup) => format!("scale it up yourself once Backup {backup} is restored, by a request with data: Restore"),
+                        None => "bring the good template back by hand".to_owned(),
+                    }
                 )),
             }
         }
         match &seen.database {
             Some(Ok(Database { live: Live::Original { .. }, copy: true, .. })) if held.copy => return Decision::Act(Action::DropCopy),
-            Some(Ok(Database { live: Live::Other | Live::Missing, swapped: false, .. })) if held.closed => {
+            Some(Ok(Database { live: Live::Other | Live::Missing, fits: Fits::Before, .. })) if held.closed => {
                 waits.push("a person: the closed database was renamed or replaced by somebody; find it by its OID in status.plan.database and let it ALLOW_CONNECTIONS".to_owned());
             }
             Some(Err(why)) if held.closed || held.copy => waits.push(format!("the database to answer, to open it again: {why}")),
@@ -119,27 +153,72 @@ impl Step for GiveBack {
 
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         match action {
+            Action::DeleteJob(job) => world.delete::<Job>(run.namespace(), &job).await,
             Action::Scale { name, resource_version, replicas } => world.scale(run.namespace(), &name, &resource_version, replicas).await,
             Action::SetTemplate { name, resource_version, replicas, template } => {
                 world.set_template(run.namespace(), &name, &resource_version, &template, Some(replicas)).await
             }
             Action::Open => {
-                let (_, mut session, _) = maintenance(world, run, Access::Change).await?;
-                Ok(change::allow_connections(&mut session, &run.database()?.name).await?)
+                let mut session = fenced(world, run).await?;
+                Ok(change::allow_connections(&mut session, planned_live(run.database()?)).await?)
             }
             Action::DropCopy => {
-                let (_, mut session, _) = maintenance(world, run, Access::Change).await?;
+                let mut session = fenced(world, run).await?;
                 let database = run.database()?;
-                Ok(change::drop_copy(&mut session, &database.copy, database.oid).await?)
+                Ok(change::drop_copy(&mut session, planned_live(database), &database.copy).await?)
             }
         }
     }
 }
 
+/// The Job that changes the live database, and whether it must be deleted; `None` when it changes nothing any more.
+async fn job_in_place(world: &World, run: &Run<'_>) -> Result<Option<(String, bool)>, Error> {
+    if !run.in_place() {
+        return Ok(None);
+    }
+    for job in [migrate::job_name(run), restore::job_name(run)] {
+        match world.job(run.namespace(), &job, run.now).await? {
+            Some(JobState::Suspended | JobState::Active { .. }) => return Ok(Some((job, true))),
+            None if world.job_pods(run.namespace(), &job).await? > 0 => return Ok(Some((job, false))),
+            Some(JobState::Succeeded(_) | JobState::Failed(_)) | None => {}
+        }
+    }
+    Ok(None)
+}
+
+/// Looks behind the fence: what another operator has begun is done, or will not be done any more.
 async fn look(world: &World, run: &Run<'_>) -> Result<Database, Error> {
-    let (_, mut session, _) = maintenance(world, run, Access::Read).await?;
     let database = run.database()?;
-    let copy = inspect::entry(&mut session, &database.copy).await?.is_some();
+    let mut session = fenced(world, run).await?;
     let swapped = inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid);
-    Ok(Database { live: live(&mut session, database).await?, copy, swapped })
+    let fits = match swapped {
+        true => Fits::Good,
+        false if run.in_place() => fits_in_place(world, run, database).await?,
+        false => Fits::Before,
+    };
+    Ok(Database { live: live(&mut session, database).await?, copy: inspect::entry(&mut session, &database.copy).await?.is_some(), fits })
+}
+
+async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase) -> Result<Fits, Error> {
+    let policy = policy(world, run).await?;
+    let mut session = world.server(run.namespace(), &policy.spec).await?.connect(&database.name, Access::Read).await?;
+    if inspect::has_schema(&mut session, &restore::half_way_schema(run)).await? {
+        return Ok(Fits::Neither);
+    }
+    if run.plan.way == Way::Restore {
+        return Ok(if run.course.done(StepName::Restore) { Fits::Good } else { Fits::Before });
+    }
+    let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
+    let schema = fingerprint::read(&mut session, table).await?.hash();
+    let revision = match table {
+        Some(table) => counts::revision(&mut session, table).await?,
+        None => None,
+    };
+    Ok(if Some(&schema) == database.from_fingerprint.as_ref() && revision == database.from_revision {
+        Fits::Before
+    } else if Some(&schema) == database.fingerprint.as_ref() && revision == database.to_revision {
+        Fits::Good
+    } else {
+        Fits::Neither
+    })
 }

@@ -1,11 +1,14 @@
-//! Migrate: the newer release's own migrations take the copy down.
+//! Migrate: the newer release's own migrations take the database down.
 //!
-//! Runs one Job with that release's image against the copy, from the revision that the plan saw and from no other. It may
-//! destroy values, but only in the copy. Done when the copy has the wanted revision; whether its schema is right is for
-//! Check to say, since tools report success too easily.
+//! Runs one Job with that release's image, from the revision that the plan saw and from no other. Beside, it may destroy
+//! values only in the copy. In place it changes the live database, so it is let go only while the safety backup is seen
+//! complete and verified. Done when the database has the wanted revision; whether its schema is right is for Check to
+//! say, since tools report success too easily.
 
-use super::{Decision, Live, Run, Step, fail, live, maintenance, policy, reopened};
-use crate::api::Release;
+use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, policy, reopened};
+use crate::api::request_status::Method;
+use crate::api::{Release, TableRows};
+use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
 use crate::cluster::{Error, World, child_name, owner, refused};
@@ -18,55 +21,94 @@ pub struct Seen {
     pub live: Live,
     pub revision: Option<String>,
     pub job: Option<JobState>,
+    /// In place: rows as they are, and whether the safety backup is complete and verified.
+    pub in_place: Option<InPlace>,
 }
 
-fn job_name(run: &Run) -> String {
+/// What must be known before the live database is changed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct InPlace {
+    pub rows: Vec<TableRows>,
+    pub backed_up: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Create,
+    Start,
+}
+
+pub(crate) fn job_name(run: &Run) -> String {
     child_name(run.name(), "migrate", run.uid())
 }
 
 impl Step for Migrate {
     type Seen = Seen;
-    type Action = ();
+    type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let job = world.job(run.namespace(), &job_name(run), run.now).await?;
-        let (server, mut session, policy) = maintenance(world, run, Access::Read).await?;
+        let (server, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
-        let mut copy = server.connect(&database.copy, Access::Read).await?;
-        let revision = match &policy.spec.migrations {
-            Some(migrations) => counts::revision(&mut copy, &migrations.version_table).await?,
+        let mut worked_on = server.connect(database.worked_on(), Access::Read).await?;
+        let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
+        let revision = match table {
+            Some(table) => counts::revision(&mut worked_on, table).await?,
             None => None,
         };
-        Ok(Seen { live: live(&mut session, database).await?, revision, job })
+        let in_place = match database.method {
+            Method::Beside => None,
+            Method::InPlace => Some(InPlace { rows: counts::rows(&mut worked_on, table).await?, backed_up: backup::verified(world, run).await? }),
+        };
+        Ok(Seen { live: live(&mut session, database).await?, revision, job, in_place })
     }
 
-    fn next(run: &Run<'_>, seen: &Seen) -> Decision<()> {
+    fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
         let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
-        if let Some(failed) = reopened(&seen.live, &database.name) {
-            return failed;
+        let what = database.worked_on();
+        match (&seen.in_place, &seen.live) {
+            (None, live) => {
+                if let Some(failed) = reopened(live, &database.name) {
+                    return failed;
+                }
+            }
+            (Some(_), Live::Original { open: true }) => {}
+            (Some(_), Live::Original { open: false } | Live::Other | Live::Missing) => {
+                return fail("DatabaseChanged", format!("database {} was closed, renamed or replaced by somebody since the plan was made", database.name));
+            }
         }
         let job = job_name(run);
         let restore = "A backup can be restored instead: make a request with database.data: Restore and backupRef.";
-        match &seen.job {
-            Some(JobState::Active { stuck: Some(why) }) => fail("MigrationCannotStart", format!("the pod of Job {job} cannot start: {why}")),
-            Some(JobState::Active { stuck: None }) => Decision::Wait(format!("Job {job} to end")),
-            Some(JobState::Failed(why)) => {
+        match (&seen.job, &seen.in_place) {
+            (Some(JobState::Active { stuck: Some(why) }), _) => fail("MigrationCannotStart", format!("the pod of Job {job} cannot start: {why}")),
+            (Some(JobState::Active { stuck: None }), _) => Decision::Wait(format!("Job {job} to end")),
+            (Some(JobState::Failed(why)), _) => {
                 fail("MigrationFailed", format!("Job {job} failed with {why}; 'kubectl logs job/{job}' has what it printed. {restore}"))
             }
-            _ if seen.revision == database.to_revision => Decision::Done(format!("the copy has revision {}", seen.revision.as_deref().unwrap_or("none"))),
-            Some(JobState::Succeeded(_)) => fail(
+            (Some(JobState::Succeeded(_)) | None, _) if seen.revision == database.to_revision => {
+                Decision::Done(format!("{what} has revision {}", text(&seen.revision)))
+            }
+            (Some(JobState::Succeeded(_)), _) => fail(
                 "MigrationDidNothing",
-                format!("Job {job} reported success, but the copy has revision {} and not {}. {restore}", text(&seen.revision), text(&database.to_revision)),
+                format!("Job {job} reported success, but {what} has revision {} and not {}. {restore}", text(&seen.revision), text(&database.to_revision)),
             ),
-            None if seen.revision == database.from_revision => Decision::Act(()),
-            None => fail(
+            (Some(JobState::Suspended) | None, _) if seen.revision != database.from_revision => fail(
                 "RevisionMoved",
-                format!("the copy has revision {}, the plan saw {}; migrations run from no other", text(&seen.revision), text(&database.from_revision)),
+                format!("{what} has revision {}, the plan saw {}; migrations run from no other", text(&seen.revision), text(&database.from_revision)),
             ),
+            (Some(JobState::Suspended) | None, Some(InPlace { backed_up: false, .. })) => {
+                fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
+            }
+            (None, Some(in_place)) if run.course.rows_before.is_none() => Decision::Record(Note::RowsBefore(in_place.rows.clone())),
+            (None, _) => Decision::Act(Action::Create),
+            (Some(JobState::Suspended), _) => Decision::Act(Action::Start),
         }
     }
 
-    async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
+    async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
+        if action == Action::Start {
+            return world.start_job(run.namespace(), &job_name(run)).await;
+        }
         let database = run.database()?;
         let policy = policy(world, run).await?;
         let (Some(migrator), Some(how), Some(revision)) = (&database.migrator, &policy.spec.migrations, &database.to_revision) else {
@@ -83,9 +125,10 @@ impl Step for Migrate {
                 template: &release.spec.template,
                 image: &migrator.image,
                 how,
-                copy: &database.copy,
+                database: database.worked_on(),
                 revision,
                 timeout_seconds: run.request.spec.step_timeout_seconds,
+                start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
             })
             .await
     }

@@ -11,6 +11,7 @@ pub mod check;
 pub mod clone;
 pub mod close;
 pub mod configuration;
+pub mod discard;
 pub mod give_back;
 pub mod migrate;
 pub mod quiesce;
@@ -21,10 +22,11 @@ pub mod workload;
 
 use jiff::Timestamp;
 
-use crate::api::request_status::{Held, HeldReplicas, Plan, PlannedDatabase, RollbackRequestStatus, StepName, StepStatus};
+use crate::api::request_status::{Course, Held, HeldReplicas, Method, Plan, PlannedDatabase, StepName, StepStatus, Way};
 use crate::api::{BackupPolicy, RollbackRequest, TableRows};
 use crate::cluster::{Error, World, refused};
-use crate::database::{Access, Server};
+use crate::database::{self, Access, Server, change, fence};
+use sqlx::PgConnection;
 
 /// What a step wants next.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,22 +65,27 @@ pub enum Note {
     Copying,
     /// Rows of the copy before migrations touched it.
     RowsBefore(Vec<TableRows>),
-    /// The name that the original is about to get.
-    Kept(String),
+    /// The databases are about to be swapped: the name that the original gets, and the OID of the copy. The live database
+    /// may refuse connections from here on.
+    Swapping { kept: String, copy: i64 },
     /// The Backup that is about to be made.
     SafetyBackup(String),
 }
 
 impl Note {
-    /// Writes the note into the status.
-    pub fn apply(self, status: &mut RollbackRequestStatus) {
+    /// Writes the note down.
+    pub fn apply(self, course: &mut Course) {
         match self {
-            Note::Replicas(replicas) => status.held.replicas = replicas,
-            Note::Closing => status.held.closed = true,
-            Note::Copying => status.held.copy = true,
-            Note::RowsBefore(rows) => status.rows_before = Some(rows),
-            Note::Kept(name) => status.kept_database = Some(name),
-            Note::SafetyBackup(name) => status.safety_backup = Some(name),
+            Note::Replicas(replicas) => course.held.replicas = replicas,
+            Note::Closing => course.held.closed = true,
+            Note::Copying => course.held.copy = true,
+            Note::RowsBefore(rows) => course.rows_before = Some(rows),
+            Note::Swapping { kept, copy } => {
+                course.kept_database = Some(kept);
+                course.swapped_in = Some(copy);
+                course.held.closed = true;
+            }
+            Note::SafetyBackup(name) => course.safety_backup = Some(name),
         }
     }
 }
@@ -87,7 +94,8 @@ impl Note {
 pub struct Run<'a> {
     pub request: &'a RollbackRequest,
     pub plan: &'a Plan,
-    pub status: &'a RollbackRequestStatus,
+    /// What was written down of the plan: the rollback's own course, or that of its undo.
+    pub course: &'a Course,
     pub step: &'a StepStatus,
     pub now: Timestamp,
 }
@@ -106,7 +114,7 @@ impl Run<'_> {
     }
 
     pub fn held(&self) -> &Held {
-        &self.status.held
+        &self.course.held
     }
 
     /// Seconds since the step was begun.
@@ -121,6 +129,24 @@ impl Run<'_> {
             StepName::Verify => spec.step_timeout_seconds.max(spec.verify.timeout_seconds),
             _ => spec.step_timeout_seconds,
         }
+    }
+
+    /// Whether the plan has a step of that kind.
+    pub fn plans(&self, name: StepName) -> bool {
+        self.plan.steps.iter().any(|s| s.name == name)
+    }
+
+    /// What marks the pods that were made anew for their configuration: not the same for the rollback and for its undo.
+    pub fn mark(&self) -> String {
+        match self.plan.way {
+            Way::Undo => format!("{}-undo", self.uid()),
+            Way::Nothing | Way::CodeOnly | Way::Downgrade | Way::Restore => self.uid().to_owned(),
+        }
+    }
+
+    /// Whether the live database itself is changed.
+    pub fn in_place(&self) -> bool {
+        self.plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace)
     }
 
     /// The database of the plan.
@@ -153,12 +179,31 @@ pub(crate) async fn policy(world: &World, run: &Run<'_>) -> Result<BackupPolicy,
     }
 }
 
-/// The plan's server, and a session on its maintenance database.
-pub(crate) async fn maintenance(world: &World, run: &Run<'_>, access: Access) -> Result<(Server, sqlx::PgConnection, BackupPolicy), Error> {
+/// The plan's server, and a session on its maintenance database that reads.
+pub(crate) async fn maintenance(world: &World, run: &Run<'_>) -> Result<(Server, PgConnection, BackupPolicy), Error> {
     let policy = policy(world, run).await?;
     let server = world.server(run.namespace(), &policy.spec).await?;
-    let session = server.connect(&policy.spec.database.maintenance_database, access).await?;
+    let session = server.connect(&policy.spec.database.maintenance_database, Access::Read).await?;
     Ok((server, session, policy))
+}
+
+/// A session on the maintenance database that may change the plan's database: it has the fence, and nobody has written
+/// the request's status since it was read. So an operator that was paused, or has lost its lease, changes nothing.
+pub(crate) async fn fenced(world: &World, run: &Run<'_>) -> Result<PgConnection, Error> {
+    let policy = policy(world, run).await?;
+    let server = world.server(run.namespace(), &policy.spec).await?;
+    let mut session = server.connect(&policy.spec.database.maintenance_database, Access::Change).await?;
+    fence::take(&mut session, &run.database()?.name).await?;
+    let now = world.get::<RollbackRequest>(run.namespace(), run.name()).await?;
+    if now.is_none_or(|now| now.metadata.resource_version != run.request.metadata.resource_version) {
+        return Err(database::Error::Moved(format!("RollbackRequest {} was written by another since it was read", run.name())).into());
+    }
+    Ok(session)
+}
+
+/// The live database as the plan saw it.
+pub(crate) fn planned_live(database: &PlannedDatabase) -> change::Live<'_> {
+    change::Live { name: &database.name, oid: database.oid }
 }
 
 /// What the live name points at, which every step on the database looks at first.
@@ -173,8 +218,8 @@ pub enum Live {
     Missing,
 }
 
-pub(crate) async fn live(session: &mut sqlx::PgConnection, database: &PlannedDatabase) -> Result<Live, Error> {
-    Ok(match crate::database::inspect::entry(session, &database.name).await? {
+pub(crate) async fn live(session: &mut PgConnection, database: &PlannedDatabase) -> Result<Live, Error> {
+    Ok(match database::inspect::entry(session, &database.name).await? {
         Some(entry) if entry.oid == database.oid => Live::Original { open: entry.allows_connections },
         Some(_) => Live::Other,
         None => Live::Missing,

@@ -1,57 +1,82 @@
 //! Swap: the copy gets the live name, and the original is kept under another, in one transaction.
 //!
-//! One act on one connection, bounded at 30 s. The name is never absent. Destroys nothing: the original stays, and after
-//! this only the operator may connect to it. Done when the live name points at another database than the plan's, and the
-//! kept name points at the plan's.
+//! One act on one connection, bounded at 30 s. The name is never absent. Where no step before has closed the live database
+//! (a restore, an undo), it is closed in the same act, so that clients are kept out for an instant only. Destroys nothing:
+//! the original stays, and after this only the operator may connect to it. Done when the live name points at another
+//! database than the plan's, and the kept name points at the plan's.
 
-use super::{Decision, Live, Note, Run, Step, fail, live, maintenance};
+use super::{Decision, Live, Note, Run, Step, close, fail, fenced, live, maintenance, planned_live};
+use crate::api::request_status::StepName;
 use crate::cluster::{Error, World};
-use crate::database::{Access, change, inspect};
+use crate::database::{change, inspect};
 
 pub struct Swap;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
     pub live: Live,
-    pub copy: bool,
+    /// OID of the copy.
+    pub copy: Option<i64>,
     /// Whether the kept name points at the database of the plan.
     pub kept: bool,
+    /// Sessions on the live database that are not the operator's, in words.
+    pub others: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SwapNow {
+    /// Whether the live database must be closed first.
+    pub open: bool,
 }
 
 impl Step for Swap {
     type Seen = Seen;
-    type Action = ();
+    type Action = SwapNow;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (_, mut session, _) = maintenance(world, run, Access::Read).await?;
+        let (_, mut session, _) = maintenance(world, run).await?;
         let database = run.database()?;
         Ok(Seen {
             live: live(&mut session, database).await?,
-            copy: inspect::entry(&mut session, &database.copy).await?.is_some(),
+            copy: inspect::entry(&mut session, &database.copy).await?.map(|entry| entry.oid),
             kept: inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid),
+            others: close::others(&inspect::sessions(&mut session, &database.name).await?),
         })
     }
 
-    fn next(run: &Run<'_>, seen: &Seen) -> Decision<()> {
+    fn next(run: &Run<'_>, seen: &Seen) -> Decision<SwapNow> {
         let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
+        let closed_before = run.plans(StepName::Close);
         match (&seen.live, seen.copy, seen.kept) {
             (Live::Other, _, true) => Decision::Done(format!("{} is the checked copy; the original is kept as {}", database.name, database.kept)),
-            (Live::Original { open: false }, true, false) if run.status.kept_database.is_none() => Decision::Record(Note::Kept(database.kept.clone())),
-            (Live::Original { open: false }, true, false) => Decision::Act(()),
-            (Live::Original { open: true }, _, _) => fail(
+            (Live::Original { open: true }, _, _) if closed_before => fail(
                 "DatabaseReopened",
                 format!("database {} was opened again by somebody since it was closed; writes could be lost, so it is not swapped", database.name),
             ),
-            (Live::Original { .. }, false, _) => fail("CopyMissing", format!("the copy {} was dropped by somebody", database.copy)),
+            (Live::Original { open: false }, _, _) if !run.held().closed => fail(
+                "DatabaseClosedByOther",
+                "somebody else has closed the database (ALLOW_CONNECTIONS false); open it, or find out why, and make a new request",
+            ),
+            (Live::Original { .. }, None, _) => fail("CopyMissing", format!("the copy {} was dropped by somebody", database.copy)),
+            (Live::Original { open }, Some(copy), false) => {
+                if let Some(decision) = close::strangers(run, &seen.others).filter(|_| *open) {
+                    return decision;
+                }
+                if run.course.kept_database.is_none() {
+                    return Decision::Record(Note::Swapping { kept: database.kept.clone(), copy });
+                }
+                Decision::Act(SwapNow { open: *open })
+            }
             (Live::Original { .. } | Live::Other | Live::Missing, _, _) => {
                 fail("DatabaseChanged", format!("database {} is no longer the one that the plan saw; somebody renamed or replaced it", database.name))
             }
         }
     }
 
-    async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
-        let (_, mut session, _) = maintenance(world, run, Access::Change).await?;
+    async fn act(world: &World, run: &Run<'_>, action: SwapNow) -> Result<(), Error> {
+        let mut session = fenced(world, run).await?;
         let database = run.database()?;
-        Ok(change::swap(&mut session, &change::Swap { live: &database.name, copy: &database.copy, kept: &database.kept, oid: database.oid }).await?)
+        let swap = change::Swap { live: planned_live(database), copy: &database.copy, kept: &database.kept, open: action.open };
+        Ok(change::swap(&mut session, &swap).await?)
     }
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::api::backup::BackupPhase;
-use crate::api::request_status::{Phase, StepName, StepPhase, Way};
+use crate::api::request_status::{Course, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
 
 const NOON: i64 = 1_000_000;
@@ -15,10 +15,11 @@ fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
 }
 
 fn plan(way: Way) -> Plan {
+    let planned = |name| crate::api::request_status::PlannedStep { name, description: String::new(), destructive: false };
     Plan {
         way,
         because: String::new(),
-        steps: vec![],
+        steps: if way == Way::Downgrade { vec![planned(StepName::Close)] } else { vec![] },
         losses: vec![],
         warnings: vec![],
         targets: vec![yaml("{kind: Deployment, name: shop, uid: u, from: v2, source: {release: v1}, to: v1}")],
@@ -29,7 +30,7 @@ fn plan(way: Way) -> Plan {
 }
 
 /// Asks a step's `next` with this status, `age` seconds after the step was begun.
-fn ask<S: Step>(way: Way, status: &RollbackRequestStatus, age: i64, seen: &S::Seen) -> Decision<S::Action> {
+fn ask<S: Step>(way: Way, course: &Course, age: i64, seen: &S::Seen) -> Decision<S::Action> {
     let request: RollbackRequest = yaml(
         "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: 21dc9067-4882}, spec: {targets: [{kind: Deployment, name: shop}]}}",
     );
@@ -43,14 +44,14 @@ fn ask<S: Step>(way: Way, status: &RollbackRequestStatus, age: i64, seen: &S::Se
         completion_time: None,
         seconds: None,
     };
-    S::next(&Run { request: &request, plan: &plan, status, step: &step, now: at(NOON) }, seen)
+    S::next(&Run { request: &request, plan: &plan, course, step: &step, now: at(NOON) }, seen)
 }
 
-fn status(held: Held) -> RollbackRequestStatus {
-    RollbackRequestStatus { phase: Phase::Running, held, ..RollbackRequestStatus::default() }
+fn status(held: Held) -> Course {
+    Course { held, ..Course::default() }
 }
 
-fn holding(closed: bool, copy: bool) -> RollbackRequestStatus {
+fn holding(closed: bool, copy: bool) -> Course {
     status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2 }], closed, copy })
 }
 
@@ -107,7 +108,7 @@ fn close_keeps_out_the_new_before_it_ends_the_old() {
 #[test]
 fn clone_counts_what_it_copied() {
     let rows = vec![TableRows { table: "public.orders".into(), rows: 7 }];
-    let counted = RollbackRequestStatus { rows_before: Some(rows.clone()), ..holding(true, true) };
+    let counted = Course { rows_before: Some(rows.clone()), ..holding(true, true) };
     for (name, status, live, copy, want) in [
         ("nothing is written down", holding(true, false), CLOSED, None, "record Copying"),
         ("written down", holding(true, true), CLOSED, None, "act ()"),
@@ -125,7 +126,7 @@ fn clone_counts_what_it_copied() {
 fn migrations_run_once_and_only_from_the_planned_revision() {
     let active = |stuck: Option<&str>| Some(JobState::Active { stuck: stuck.map(str::to_owned) });
     for (name, live, revision, job, want) in [
-        ("at the start", CLOSED, "b2", None, "act ()"),
+        ("at the start", CLOSED, "b2", None, "act Create"),
         ("it runs", CLOSED, "b2", active(None), "wait"),
         ("its image is gone", CLOSED, "b2", active(Some("ErrImagePull")), "fail MigrationCannotStart"),
         ("it raised", CLOSED, "b2", Some(JobState::Failed("exit code 1".into())), "fail MigrationFailed"),
@@ -136,7 +137,7 @@ fn migrations_run_once_and_only_from_the_planned_revision() {
         ("another revision", CLOSED, "c3", None, "fail RevisionMoved"),
         ("opened by somebody", OPEN, "b2", None, "fail DatabaseReopened"),
     ] {
-        let seen = migrate::Seen { live, revision: Some(revision.into()), job };
+        let seen = migrate::Seen { live, revision: Some(revision.into()), job, in_place: None };
         assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &holding(true, true), 0, &seen)), want, "{name}");
     }
 }
@@ -155,7 +156,7 @@ fn restore_believes_only_a_report() {
         ("it is proven, and was dropped", holding(false, true), OPEN, false, Some(JobState::Succeeded(report)), "fail CopyMissing"),
         ("replaced by somebody", holding(false, true), Live::Other, true, None, "fail DatabaseChanged"),
     ] {
-        assert_eq!(word(&ask::<restore::Restore>(Way::Restore, &held, 0, &restore::Seen { live, copy, job })), want, "{name}");
+        assert_eq!(word(&ask::<restore::Restore>(Way::Restore, &held, 0, &restore::Seen { live, target: copy, job, backed_up: None })), want, "{name}");
     }
 }
 
@@ -164,7 +165,7 @@ fn the_check_names_what_differs() {
     use crate::plan::schema::{Entry, Fingerprint, Kind};
     let schema = |column: &str| Fingerprint([Entry(Kind::Column, "public.orders".into(), column.into(), vec!["text".into()])].into());
     let rows = |n| vec![TableRows { table: "public.orders".into(), rows: n }];
-    let before = RollbackRequestStatus { rows_before: Some(rows(7)), ..holding(true, true) };
+    let before = Course { rows_before: Some(rows(7)), ..holding(true, true) };
     for (name, copy, now, complaints, want) in [
         ("as it was", "title", 7, vec![], "done"),
         ("an empty downgrade", "name", 7, vec![], "fail SchemaDiffers"),
@@ -182,17 +183,17 @@ fn the_check_names_what_differs() {
 
 #[test]
 fn swap_knows_when_it_is_done() {
-    let intended = RollbackRequestStatus { kept_database: Some("shop_before_u".into()), ..holding(true, true) };
+    let intended = Course { kept_database: Some("shop_before_u".into()), ..holding(true, true) };
     for (name, status, live, copy, kept, want) in [
-        ("nothing is written down", holding(true, true), CLOSED, true, false, "record Kept"),
-        ("written down", intended.clone(), CLOSED, true, false, "act ()"),
+        ("nothing is written down", holding(true, true), CLOSED, true, false, "record Swapping"),
+        ("written down", intended.clone(), CLOSED, true, false, "act SwapNow"),
         ("swapped", intended.clone(), Live::Other, false, true, "done"),
         ("opened by somebody", intended.clone(), OPEN, true, false, "fail DatabaseReopened"),
         ("the copy is gone", intended.clone(), CLOSED, false, false, "fail CopyMissing"),
         ("replaced by somebody, and nothing is kept", intended.clone(), Live::Other, true, false, "fail DatabaseChanged"),
         ("gone", intended, Live::Missing, true, false, "fail DatabaseChanged"),
     ] {
-        assert_eq!(word(&ask::<swap::Swap>(Way::Downgrade, &status, 0, &swap::Seen { live, copy, kept })), want, "{name}");
+        assert_eq!(word(&ask::<swap::Swap>(Way::Downgrade, &status, 0, &swap::Seen { live, copy: copy.then_some(2), kept, others: vec![] })), want, "{name}");
     }
 }
 
@@ -263,7 +264,7 @@ fn verify_waits_as_long_as_the_request_says() {
 
 #[test]
 fn a_late_backup_that_fails_leaves_the_rollback_standing() {
-    let named = RollbackRequestStatus { safety_backup: Some("b".into()), ..status(Held::default()) };
+    let named = Course { safety_backup: Some("b".into()), ..status(Held::default()) };
     for (name, way, status, backup, want) in [
         ("nothing is written down", Way::Downgrade, status(Held::default()), None, "record SafetyBackup"),
         ("written down", Way::Downgrade, named.clone(), None, "act ()"),
@@ -279,10 +280,10 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
 
 #[test]
 fn what_is_held_is_given_back_in_order() {
-    use give_back::{AtZero, Database, GiveBack, Seen};
+    use give_back::{AtZero, Database, Fits, GiveBack, Seen};
     let at_zero = |good| vec![AtZero { name: "shop".into(), resource_version: "1".into(), replicas: 2, good }];
-    let seen = |live, copy, swapped| Some(Ok(Database { live, copy, swapped }));
-    let swapped = || RollbackRequestStatus { kept_database: Some("shop_before_u".into()), ..holding(false, false) };
+    let seen = |live, copy, swapped| Some(Ok(Database { live, copy, fits: if swapped { Fits::Good } else { Fits::Before } }));
+    let swapped = || Course { kept_database: Some("shop_before_u".into()), ..holding(false, false) };
     let good = || Some(Ok(Box::default()));
     for (name, status, database, at_zero, want) in [
         ("closed, with a copy beside", holding(true, true), seen(CLOSED, true, false), at_zero(None), "act Open"),
@@ -304,7 +305,7 @@ fn what_is_held_is_given_back_in_order() {
         ("the closed original was renamed by somebody", holding(true, true), seen(Live::Missing, false, false), vec![], "wait"),
         ("closed by somebody else", holding(false, true), seen(CLOSED, false, false), vec![], "done"),
     ] {
-        assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, at_zero })), want, "{name}");
+        assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, job: None, at_zero })), want, "{name}");
     }
 }
 
@@ -322,8 +323,8 @@ fn any_job() -> impl Strategy<Value = Option<JobState>> {
     ]
 }
 
-fn any_status() -> impl Strategy<Value = RollbackRequestStatus> {
-    (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(closed, copy, kept, rows)| RollbackRequestStatus {
+fn any_status() -> impl Strategy<Value = Course> {
+    (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(closed, copy, kept, rows)| Course {
         kept_database: kept.then(|| "shop_before_u".to_owned()),
         rows_before: rows.then(Vec::new),
         ..holding(closed, copy)
@@ -336,14 +337,14 @@ proptest! {
     #[test]
     fn no_step_destroys_what_is_not_kept(status in any_status(), live in any_live(), copy in any::<bool>(), kept in any::<bool>(), job in any_job(), revision in "[abc]", age in 0_i64..2000) {
         let closed_original = live == CLOSED;
-        if let Decision::Act(()) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy, kept }) {
+        if let Decision::Act(_) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy: copy.then_some(2), kept, others: vec![] }) {
             prop_assert!(closed_original && copy && !kept && status.kept_database.is_some());
         }
         if let Decision::Act(()) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: copy.then(Vec::new) }) {
             prop_assert!(closed_original && !copy && status.held.copy);
         }
         let revision = Some(if revision == "b" { "b2".to_owned() } else { revision });
-        if let Decision::Act(()) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone() }) {
+        if let Decision::Act(_) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone(), in_place: None }) {
             prop_assert!(closed_original && job.is_none() && revision.as_deref() == Some("b2"));
         }
         match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), others: vec![] }) {
@@ -351,12 +352,12 @@ proptest! {
             Decision::Act(close::Action::EndSessions) => prop_assert!(closed_original && status.held.closed),
             _ => {}
         }
-        match ask::<restore::Restore>(Way::Restore, &status, age, &restore::Seen { live: live.clone(), copy, job: job.clone() }) {
+        match ask::<restore::Restore>(Way::Restore, &status, age, &restore::Seen { live: live.clone(), target: copy, job: job.clone(), backed_up: None }) {
             Decision::Act(restore::Action::CreateDatabase) => prop_assert!(status.held.copy && !copy && job.is_none()),
             Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
             _ => {}
         }
-        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, swapped: kept })), at_zero: vec![] }) {
+        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, fits: if kept { give_back::Fits::Good } else { give_back::Fits::Before } })), job: None, at_zero: vec![] }) {
             // While the live name is the original's, the copy's name is the copy's.
             Decision::Act(give_back::Action::DropCopy) => prop_assert!((live == OPEN || live == CLOSED) && status.held.copy),
             Decision::Act(give_back::Action::Open) => prop_assert!(closed_original && status.held.closed),

@@ -54,7 +54,7 @@ impl Step for Workload {
                 now: hash(&live),
                 planned: planned.from.clone(),
                 wanted: wanted(world, run, planned).await?,
-                restarted: planned.configuration.is_empty() || mark.map(String::as_str) == Some(run.uid()),
+                restarted: planned.configuration.is_empty() || mark == Some(&run.mark()),
                 replicas: replicas(&deployment),
                 held: run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas),
                 last_writer: last_writer(&deployment),
@@ -107,7 +107,7 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
     pin(&mut template, &planned.pins);
     if !planned.configuration.is_empty() {
         // Variables never change in a running pod, so the pods must be made anew even if the template is the same.
-        template.metadata.get_or_insert_default().annotations.get_or_insert_default().insert(RESTORED_ANNOTATION.to_owned(), run.uid().to_owned());
+        template.metadata.get_or_insert_default().annotations.get_or_insert_default().insert(RESTORED_ANNOTATION.to_owned(), run.mark());
     }
     Ok(template)
 }

@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 17] = [
+pub const IN_CLUSTER: [&str; 20] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -19,6 +19,9 @@ pub const IN_CLUSTER: [&str; 17] = [
     "api-rules",
     "rights",
     "backups",
+    "undone",
+    "undone-unasked",
+    "in-place",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.

@@ -1,0 +1,171 @@
+//! One round of a course: the first step that is not done looks, decides, and acts or is written down. The course is the
+//! rollback's own, or that of its undo.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::metrics::StepLabel;
+use super::rollback_request::{LOOK_SECONDS, Next, write};
+use super::{AGAIN, Context, ending};
+use crate::api::RollbackRequest;
+use crate::api::conditions::{State, Summary, kind, set, summarize};
+use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepPhase};
+use crate::cluster::{Class, Error};
+use crate::steps::{self, Decision, Failure, Run, Step};
+
+/// The course that a request is on.
+fn on(status: &mut RollbackRequestStatus) -> &mut Course {
+    match &mut status.undo {
+        Some(undo) => undo,
+        None => &mut status.course,
+    }
+}
+
+pub(super) async fn advance(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    let Some(index) = on(&mut new).current() else {
+        return ending::finish(context, request, new, now).await;
+    };
+    let Some(step) = on(&mut new).steps.get(index).cloned() else { return Ok(Next::Rest) };
+    if request.spec.abort && new.undo.is_none() {
+        let message = "the request was aborted".to_owned();
+        return fail(context, request, new, index, Failure { reason: "Aborted", message }, now).await;
+    }
+    if step.phase == StepPhase::Pending {
+        on(&mut new).begin(index, now);
+        write(context, request, new, now).await?;
+        return Ok(Next::Round);
+    }
+    match step.name {
+        StepName::Quiesce => round::<steps::quiesce::Quiesce>(context, request, new, index, now).await,
+        StepName::Close => round::<steps::close::Close>(context, request, new, index, now).await,
+        StepName::Clone => round::<steps::clone::Clone>(context, request, new, index, now).await,
+        StepName::Migrate => round::<steps::migrate::Migrate>(context, request, new, index, now).await,
+        StepName::Restore => round::<steps::restore::Restore>(context, request, new, index, now).await,
+        StepName::Check => round::<steps::check::Check>(context, request, new, index, now).await,
+        StepName::Swap => round::<steps::swap::Swap>(context, request, new, index, now).await,
+        StepName::Configuration => round::<steps::configuration::Configuration>(context, request, new, index, now).await,
+        StepName::Workload => round::<steps::workload::Workload>(context, request, new, index, now).await,
+        StepName::Verify => round::<steps::verify::Verify>(context, request, new, index, now).await,
+        StepName::Backup => round::<steps::backup::Backup>(context, request, new, index, now).await,
+    }
+}
+
+async fn round<S: Step>(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, index: usize, now: Timestamp) -> Result<Next, Error> {
+    let before = on(&mut new).clone();
+    let (Some(plan), Some(step)) = (&before.plan, before.steps.get(index)) else { return Ok(Next::Rest) };
+    let run = Run { request, plan, course: &before, step, now };
+    let limit = run.limit();
+    let left = Duration::from_secs((limit - run.age()).max(LOOK_SECONDS).unsigned_abs());
+    let decided = match within(left, "look", S::observe(&context.world, &run)).await {
+        Ok(seen) => S::next(&run, &seen),
+        Err(error) => trouble(error)?,
+    };
+    let late = run.age() > limit;
+    match decided {
+        Decision::Record(note) => {
+            note.apply(on(&mut new));
+            write(context, request, new, now).await?;
+            Ok(Next::Round)
+        }
+        Decision::Act(action) if !late => match within(left, "act", S::act(&context.world, &run, action)).await {
+            Ok(()) => Ok(Next::Round),
+            Err(error) => match trouble::<S::Action>(error)? {
+                Decision::Fail(failure) => fail(context, request, new, index, failure, now).await,
+                Decision::Wait(why) => wait(context, request, new, index, why, now).await,
+                Decision::Record(_) | Decision::Act(_) | Decision::Done(_) => Ok(Next::Round),
+            },
+        },
+        Decision::Wait(why) if !late => wait(context, request, new, index, why, now).await,
+        Decision::Act(_) => timed_out(context, request, new, index, "it still had something to change", now).await,
+        Decision::Wait(why) => timed_out(context, request, new, index, &format!("it waited for: {why}"), now).await,
+        Decision::Done(what) => done(context, request, new, index, what, now).await,
+        Decision::Fail(failure) => fail(context, request, new, index, failure, now).await,
+    }
+}
+
+/// The future's result, or an error when it takes longer.
+pub(super) async fn within<T>(limit: Duration, what: &'static str, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    match tokio::time::timeout(limit, future).await {
+        Ok(done) => done,
+        Err(_) => Err(Error::TimedOut { what, seconds: limit.as_secs() }),
+    }
+}
+
+/// A trouble that passes is waited for, within the step's time; one that needs a person fails the step.
+fn trouble<A>(error: Error) -> Result<Decision<A>, Error> {
+    match error.class() {
+        Class::Conflict => Err(error),
+        Class::Transient => Ok(Decision::Wait(error.to_string())),
+        Class::NeedsUser => Ok(Decision::Fail(Failure { reason: error.reason(), message: error.to_string() })),
+    }
+}
+
+async fn wait(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, index: usize, why: String, now: Timestamp) -> Result<Next, Error> {
+    if let Some(step) = on(&mut new).steps.get_mut(index) {
+        let message = format!("waits for {why}");
+        if step.message.as_ref() != Some(&message) {
+            step.message = Some(message.clone());
+            summarize(&mut new.conditions, Summary::Progressing, "Running", &message, request.metadata.generation, now);
+            write(context, request, new, now).await?;
+        }
+    }
+    Ok(Next::After(AGAIN))
+}
+
+async fn timed_out(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, index: usize, what: &str, now: Timestamp) -> Result<Next, Error> {
+    let message = format!("not done in time; {what}");
+    fail(context, request, new, index, Failure { reason: "StepTimedOut", message }, now).await
+}
+
+async fn done(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, index: usize, what: String, now: Timestamp) -> Result<Next, Error> {
+    let generation = request.metadata.generation;
+    let course = on(&mut new);
+    course.succeed(index, what.clone(), now);
+    let Some(step) = course.steps.get(index) else { return Ok(Next::Rest) };
+    let (name, seconds) = (step.name, step.seconds.unwrap_or_default());
+    if let Some((kind, state, reason)) = told(name, &what) {
+        set(&mut new.conditions, kind, state, reason, &what, generation, now);
+    }
+    write(context, request, new, now).await?;
+    context.metrics.step_seconds.get_or_create(&StepLabel { step: format!("{name:?}") }).observe(seconds);
+    context.tell(request, "StepSucceeded", &format!("{name:?}: {what}"), true).await;
+    Ok(Next::Round)
+}
+
+/// The condition that tells of a step's end.
+fn told(name: StepName, what: &str) -> Option<(&'static str, State, &'static str)> {
+    match name {
+        StepName::Verify => Some((kind::VERIFIED, State::True, "ChecksHold")),
+        StepName::Backup if what.contains(" failed") => Some((kind::BACKED_UP, State::False, "BackupFailed")),
+        StepName::Backup => Some((kind::BACKED_UP, State::True, "BackupVerified")),
+        StepName::Quiesce
+        | StepName::Close
+        | StepName::Clone
+        | StepName::Migrate
+        | StepName::Restore
+        | StepName::Check
+        | StepName::Swap
+        | StepName::Configuration
+        | StepName::Workload => None,
+    }
+}
+
+async fn fail(
+    context: &Context,
+    request: &RollbackRequest,
+    mut new: RollbackRequestStatus,
+    index: usize,
+    failure: Failure,
+    now: Timestamp,
+) -> Result<Next, Error> {
+    let course = on(&mut new);
+    course.fail(index, failure.message.clone(), now);
+    let Some(name) = course.steps.get(index).map(|s| s.name) else { return Ok(Next::Rest) };
+    new.phase = Phase::Failing;
+    let message = format!("step {name:?} failed: {}", failure.message);
+    summarize(&mut new.conditions, Summary::Progressing, failure.reason, &message, request.metadata.generation, now);
+    write(context, request, new, now).await?;
+    context.tell(request, "StepFailed", &message, false).await;
+    Ok(Next::Round)
+}

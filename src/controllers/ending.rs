@@ -1,0 +1,253 @@
+//! How a request ends, and what becomes of it after: what is held is given back, the outcome is recorded, an undo begins,
+//! the kept original is dropped when its time is over, and the request itself goes.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use kube::ResourceExt;
+
+use super::course::within;
+use super::metrics::Outcome;
+use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, Next, wait_for_turn, write};
+use super::{AGAIN, Context, observe, record, report, status};
+use crate::api::conditions::{State, Summary, kind, set, summarize};
+use crate::api::request_status::{Course, Held, Phase, RollbackRequestStatus, StepName, StepPhase, StepStatus};
+use crate::api::rollback_request::OnFailure;
+use crate::api::{RollbackRequest, time};
+use crate::cluster::{Class, Error};
+use crate::plan;
+use crate::steps::discard::Discard;
+use crate::steps::give_back::GiveBack;
+use crate::steps::{Decision, Run, Step};
+
+/// How long the deletion of a request waits for what cannot be given back.
+const GIVE_UP_SECONDS: i64 = 300;
+
+/// A step that belongs to no plan and has no time limit.
+fn unplanned() -> StepStatus {
+    StepStatus { name: StepName::Quiesce, phase: StepPhase::Running, message: None, start_time: None, completion_time: None, seconds: None }
+}
+
+/// Gives back what is held, for the rollback or for its undo. `None` when nothing is.
+pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
+    let undo = seen.undo.as_ref().filter(|undo| !undo.held.nothing());
+    let course = undo.unwrap_or(&seen.course);
+    if course.held.nothing() {
+        return Ok(None);
+    }
+    let Some(plan) = &course.plan else { return Ok(None) };
+    let step = unplanned();
+    let run = Run { request, plan, course, step: &step, now };
+    let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
+    let look = within(pause, "look at what is held", GiveBack::observe(&context.world, &run)).await?;
+    let mut new = seen.clone();
+    match GiveBack::next(&run, &look) {
+        Decision::Act(action) => {
+            within(pause, "give back what is held", GiveBack::act(&context.world, &run, action)).await?;
+            Ok(Some(Next::Round))
+        }
+        Decision::Done(_) => {
+            match &mut new.undo {
+                Some(undo) if !undo.held.nothing() => undo.held = Held::default(),
+                Some(_) | None => new.course.held = Held::default(),
+            }
+            write(context, request, new, now).await?;
+            Ok(Some(Next::Round))
+        }
+        Decision::Wait(why) => {
+            set(&mut new.conditions, kind::HELD, State::True, "CannotGiveBack", &format!("waits for {why}"), request.metadata.generation, now);
+            status::write(&context.world, request, new).await?;
+            Ok(Some(Next::After(AGAIN)))
+        }
+        Decision::Record(_) | Decision::Fail(_) => Ok(Some(Next::After(AGAIN))),
+    }
+}
+
+/// A step has failed and nothing is held any more: the end, or an undo where one is wanted and something was changed.
+pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    let changed = |s: &StepStatus| matches!(s.name, StepName::Swap | StepName::Configuration | StepName::Workload) && s.phase == StepPhase::Succeeded;
+    if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && new.course.steps.iter().any(changed) {
+        return undo(context, request, new, now).await;
+    }
+    let why = if new.undo.is_some() { "the undo failed. " } else { "" };
+    let report = format!("{why}{}", report::write(&new));
+    let reason = new.conditions.iter().find(|c| c.type_ == kind::READY).map_or("Failed".to_owned(), |c| c.reason.clone());
+    end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(&reason), &report, now).await
+}
+
+/// Every step is done.
+pub(super) async fn finish(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    let failure = new.undo.is_some().then(|| new.course.steps.iter().find(|s| s.phase == StepPhase::Failed)).flatten().map(|s| (s.name, s.message.clone()));
+    if new.undo.is_none() {
+        let report = report::write(&new);
+        new.report = Some(report.clone());
+        new.undo_until = new.course.kept_database.as_ref().map(|_| time(now + jiff::SignedDuration::from_secs(request.spec.undo_window_seconds)));
+        return end(context, request, new, Ok("Succeeded"), &report, now).await;
+    }
+    let report = match failure {
+        Some((name, message)) => format!("Step {name:?} failed: {} {}", message.unwrap_or_default(), report::undone(&new)),
+        None => report::undone(&new),
+    };
+    new.report = Some(report.clone());
+    let failed = new.course.steps.iter().any(|s| s.phase == StepPhase::Failed);
+    let outcome = if failed { Err("Undone") } else { Ok("Undone") };
+    end(context, request, new, outcome, &report, now).await
+}
+
+pub(super) async fn end(
+    context: &Context,
+    request: &RollbackRequest,
+    mut new: RollbackRequestStatus,
+    outcome: Result<&str, &str>,
+    message: &str,
+    now: Timestamp,
+) -> Result<Next, Error> {
+    let generation = request.metadata.generation;
+    let (mut word, reason, state, summary, mut phase) = match outcome {
+        Ok(reason) => ("Succeeded", reason, State::True, Summary::Ready, Phase::Succeeded),
+        Err(reason) => ("Failed", reason, State::False, Summary::Stalled, Phase::Failed),
+    };
+    if reason == "Undone" {
+        (word, phase) = ("Undone", Phase::Undone);
+    }
+    // A refused plan has changed nothing, and the same request may be right tomorrow.
+    let did_something = !new.course.steps.is_empty() && !request.spec.dry_run && reason != ALREADY;
+    if did_something {
+        record::keep(&context.world, request, word, now).await?;
+    }
+    set(&mut new.conditions, kind::SUCCEEDED, state, reason, message, generation, now);
+    summarize(&mut new.conditions, summary, reason, message, generation, now);
+    new.phase = phase;
+    new.completion_time = Some(time(now));
+    write(context, request, new, now).await?;
+    context.metrics.rollbacks.get_or_create(&Outcome { outcome: word.to_owned(), reason: reason.to_owned() }).inc();
+    context.tell(request, word, message, outcome.is_ok()).await;
+    Ok(Next::Round)
+}
+
+/// What a finished request still has to do: be undone when somebody asks, let the kept original go, and go itself.
+pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    let undoable = seen.course.plan.is_some() && !request.spec.dry_run && seen.phase != Phase::Undone;
+    if request.spec.undo && seen.undo.is_none() && undoable && !refused_already(&seen) {
+        if let Some(next) = wait_for_turn(context, request, &seen, now).await? {
+            return Ok(next);
+        }
+        return undo(context, request, seen, now).await;
+    }
+    if let Some(next) = discard(context, request, &seen, now).await? {
+        return Ok(next);
+    }
+    expire(context, request, &seen, now).await
+}
+
+fn refused_already(seen: &RollbackRequestStatus) -> bool {
+    seen.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False")
+}
+
+/// Plans the undo and writes the plan down, or why there is none.
+async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    let generation = request.metadata.generation;
+    let made = match within(Duration::from_secs(LOOK_SECONDS.unsigned_abs()), "look", observe::undo(&context.world, request, &new.course, now)).await {
+        Ok(seen) => plan::undo::make(&new.course, &seen),
+        Err(error) if error.class() == Class::NeedsUser => Err(plan::Refusal { reason: error.reason(), message: error.to_string() }),
+        Err(error) => return Err(error),
+    };
+    match made {
+        Ok(plan) => {
+            set(&mut new.conditions, kind::UNDONE, State::Unknown, "Undoing", &plan.because, generation, now);
+            summarize(&mut new.conditions, Summary::Progressing, "Undoing", &plan.because, generation, now);
+            new.undo = Some(Course::new(plan));
+            new.phase = Phase::Undoing;
+            write(context, request, new, now).await?;
+            context.tell(request, "Undoing", "what the request did is taken back", true).await;
+            Ok(Next::Round)
+        }
+        Err(refusal) => {
+            let message = format!("it is not undone: {}", refusal.message);
+            set(&mut new.conditions, kind::UNDONE, State::False, refusal.reason, &message, generation, now);
+            context.tell(request, "NotUndone", &message, false).await;
+            if new.phase.finished() {
+                write(context, request, new, now).await?;
+                return Ok(Next::Round);
+            }
+            let report = format!("{} {message}", report::write(&new));
+            end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(refusal.reason), &report, now).await
+        }
+    }
+}
+
+/// Drops the kept original when its undo window is over and its backup is verified once more. `None` when it is not due.
+async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
+    let (Some(plan), Some(kept), Some(until)) = (&seen.course.plan, &seen.course.kept_database, &seen.undo_until) else { return Ok(None) };
+    let told = |reason: &str| seen.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && c.reason == reason);
+    if seen.phase != Phase::Succeeded || seen.discarded_time.is_some() || told("BackupNotVerified") {
+        return Ok(None);
+    }
+    let left = until.0.as_second() - now.as_second();
+    if left > 0 {
+        let ttl = request.spec.ttl_seconds_after_finished.unwrap_or(i64::MAX);
+        return Ok((left <= ttl).then(|| Next::After(Duration::from_secs(left.unsigned_abs()))));
+    }
+    let generation = request.metadata.generation;
+    let step = unplanned();
+    let run = Run { request, plan, course: &seen.course, step: &step, now };
+    let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
+    let look = within(pause, "look at the kept original", Discard::observe(&context.world, &run)).await?;
+    let mut new = seen.clone();
+    match Discard::next(&run, &look) {
+        Decision::Act(action) => {
+            within(pause, "drop the kept original", Discard::act(&context.world, &run, action)).await?;
+            Ok(Some(Next::Round))
+        }
+        Decision::Done(_) => {
+            let message = format!("{kept} was dropped: the undo window is over, and its backup was read again just before");
+            new.discarded_time = Some(time(now));
+            set(&mut new.conditions, kind::ORIGINAL_KEPT, State::False, "Discarded", &message, generation, now);
+            write(context, request, new, now).await?;
+            context.tell(request, "OriginalDropped", &message, true).await;
+            Ok(Some(Next::Round))
+        }
+        Decision::Fail(failure) => {
+            set(&mut new.conditions, kind::ORIGINAL_KEPT, State::True, failure.reason, &failure.message, generation, now);
+            write(context, request, new, now).await?;
+            context.tell(request, "OriginalKept", &failure.message, false).await;
+            Ok(Some(Next::Round))
+        }
+        Decision::Wait(_) | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
+    }
+}
+
+/// Deletes a finished request when its time is over.
+async fn expire(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    let (Some(ttl), Some(end)) = (request.spec.ttl_seconds_after_finished, &seen.completion_time) else { return Ok(Next::Rest) };
+    let left = end.0.as_second() + ttl - now.as_second();
+    if left > 0 {
+        return Ok(Next::After(Duration::from_secs(left.unsigned_abs())));
+    }
+    context.world.delete_this(request).await?;
+    Ok(Next::Rest)
+}
+
+/// A request that is deleted gives back what it holds, says so, and goes. It does not wait for ever.
+pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Timestamp) -> Result<Next, Error> {
+    if !request.finalizers().iter().any(|f| f == FINALIZER) {
+        return Ok(Next::Rest);
+    }
+    let seen = request.status.clone().unwrap_or_default();
+    let asked = request.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
+    match give_back(context, request, &seen, now).await {
+        Ok(None) => {}
+        // While something can still be given back it is.
+        Ok(Some(Next::After(_) | Next::Rest)) | Err(_) if asked > GIVE_UP_SECONDS => {
+            let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {:?}", seen.course.held);
+            context.tell(request, "HoldLeft", &note, false).await;
+        }
+        other => return other.map(|next| next.unwrap_or(Next::Round)),
+    }
+    if !seen.phase.finished() {
+        let note = format!("the request was deleted while it ran; what it held is given back. {}", report::write(&seen));
+        context.tell(request, "Deleted", &note, false).await;
+    }
+    context.world.set_finalizer(request, FINALIZER, false).await?;
+    Ok(Next::Rest)
+}

@@ -1,0 +1,108 @@
+//! The way back of the way back: what a finished request did, as a plan that takes it back. Pure.
+
+use super::database::beside;
+use super::{Refusal, describe, refuse};
+use crate::api::request_status::{ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedStep, PlannedTarget, StepName, Way};
+
+/// What the world must still be for an undo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// UID of the request.
+    pub uid: String,
+    /// The hash of each workload's template as it is now.
+    pub templates: Vec<(String, String)>,
+    /// Workloads whose template is no longer the one that the request gave them, and who wrote it.
+    pub changed: Vec<(String, String)>,
+    /// OID of the database that has the live name.
+    pub live: Option<i64>,
+    /// OID of the database that has the kept name.
+    pub kept: Option<i64>,
+}
+
+/// The plan that takes a course back.
+///
+/// # Errors
+/// When something of it cannot be taken back, or somebody has changed it since.
+pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
+    let Some(plan) = &done.plan else { return refuse("NothingToUndo", "the request has changed nothing") };
+    if let Some((name, who)) = seen.changed.first() {
+        return refuse("ChangedByOther", format!("Deployment {name} was given another template by {who} since; an undo would overwrite it"));
+    }
+    let database = match &plan.database {
+        Some(database) if done.done(StepName::Swap) => Some(swapped_back(database, done, seen)?),
+        Some(database) if database.method == Method::InPlace && plan.way != Way::CodeOnly && done.steps.iter().any(|s| s.start_time.is_some()) => {
+            return refuse(
+                "UndoNotPossible",
+                format!(
+                    "database {} was changed in place; restore Backup {} by a request with data: Restore instead",
+                    database.name,
+                    done.safety_backup.as_deref().unwrap_or("of before")
+                ),
+            );
+        }
+        Some(_) | None => None,
+    };
+    let targets = plan.targets.iter().map(|target| taken_back(target, done, seen)).collect::<Result<Vec<_>, _>>()?;
+    let mut steps = Vec::new();
+    if database.is_some() {
+        steps.extend([StepName::Quiesce, StepName::Swap]);
+    }
+    if targets.iter().any(|t| t.configuration.iter().any(|c| c.change == ConfigurationChange::Replace)) {
+        steps.push(StepName::Configuration);
+    }
+    steps.push(StepName::Workload);
+    let warnings = match &database {
+        Some(database) => vec![format!("what was written since the rollback stays only in {}", database.kept)],
+        None => Vec::new(),
+    };
+    let mut undo =
+        Plan { way: Way::Undo, because: "what the request did is taken back".into(), steps: Vec::new(), losses: Vec::new(), warnings, targets, database };
+    undo.steps = steps.into_iter().map(|name| PlannedStep { name, description: describe::step(name, &undo), destructive: false }).collect();
+    Ok(undo)
+}
+
+fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Result<PlannedDatabase, Refusal> {
+    let Some(live) = seen.live.filter(|oid| done.swapped_in == Some(*oid)) else {
+        return refuse(
+            "DatabaseChanged",
+            format!("database {} is no longer the one that the request brought; another request or somebody has replaced it", database.name),
+        );
+    };
+    if seen.kept != Some(database.oid) {
+        return refuse("OriginalGone", format!("the kept original {} is not there any more; restore its backup instead", database.kept));
+    }
+    Ok(PlannedDatabase {
+        oid: live,
+        copy: database.kept.clone(),
+        kept: beside(&database.name, "undone", &seen.uid),
+        from_revision: database.to_revision.clone(),
+        to_revision: database.from_revision.clone(),
+        fingerprint: None,
+        fingerprint_map: None,
+        migrator: None,
+        backup: None,
+        downtime_seconds: None,
+        ..database.clone()
+    })
+}
+
+fn taken_back(target: &PlannedTarget, done: &Course, seen: &Seen) -> Result<PlannedTarget, Refusal> {
+    let Some(before) = &target.before else {
+        return refuse("UndoNotPossible", format!("nothing has recorded the template that Deployment {} had before the request", target.name));
+    };
+    // What was made again stays: it harms nobody. What was repointed is named by its own name again by the old template.
+    let replaced = |c: &&PlannedConfiguration| {
+        c.change == ConfigurationChange::Replace && c.before.is_some() && done.steps.iter().any(|s| s.name == StepName::Configuration)
+    };
+    let back = |c: &PlannedConfiguration| PlannedConfiguration { copy: c.before.clone().unwrap_or_default(), before: Some(c.copy.clone()), ..c.clone() };
+    let now = seen.templates.iter().find(|(name, _)| *name == target.name).map_or(&target.to, |(_, hash)| hash);
+    Ok(PlannedTarget {
+        from: now.clone(),
+        to: target.from.clone(),
+        source: before.clone(),
+        before: Some(target.source.clone()),
+        configuration: target.configuration.iter().filter(replaced).map(back).collect(),
+        pins: Vec::new(),
+        ..target.clone()
+    })
+}
