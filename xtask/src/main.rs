@@ -3,6 +3,7 @@
 mod demo;
 mod guard;
 mod install;
+mod lab;
 mod local;
 mod test;
 
@@ -16,6 +17,7 @@ usage: cargo xtask COMMAND
   demo [--keep] [--context NAME]   a bad release and its rollback, step by step, on a real cluster
   test                             every test
   test FILTER [--keep]             the stories whose name contains FILTER
+  faults [STORY]                   every write of the rollbacks, with every fault at it
   cluster up | down | status       the local cluster alone
   cluster load                     build the operator and the shop, and load their images into it
   crds                             write the custom resource definitions into crds/
@@ -50,6 +52,8 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["test"] => test::run(None, false),
         ["test", filter] => test::run(Some(filter), false),
         ["test", filter, "--keep"] => test::run(Some(filter), true),
+        ["faults"] => lab::run_in("faults", &["--full"]),
+        ["faults", rest @ ..] => lab::run_in("faults", rest),
         ["crds"] => local::crds(),
         [local::INIT] => local::node(),
         [guard::GUARD, owner] => guard::wait_and_clear(&local::cluster()?, owner),

@@ -163,6 +163,21 @@ fn build_layer(cluster: &Cluster, layer: &Layer) -> Result<(String, PathBuf)> {
     Ok((fs::read_to_string(&digest_file)?, path))
 }
 
+/// The layer as a folder, unpacked once.
+pub fn unpack(cluster: &Cluster, layer: &Layer) -> Result<PathBuf> {
+    let (digest, tar) = build_layer(cluster, layer)?;
+    let folder = cluster.home.join("roots").join(&digest);
+    if !folder.exists() {
+        step(&format!("unpacking {}", layer.what), || {
+            let work = Scratch::new(cluster, "root")?;
+            run(Command::new("tar").arg("-C").arg(&work.0).args(["--same-owner", "--numeric-owner", "-xpf"]).arg(&tar))?;
+            fs::create_dir_all(cluster.home.join("roots"))?;
+            Ok(fs::rename(&work.0, &folder)?)
+        })?;
+    }
+    Ok(folder)
+}
+
 /// A folder that goes when it is dropped.
 struct Scratch(PathBuf);
 

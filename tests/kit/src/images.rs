@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use local_cluster::image::{Archive, Make, build, debian, digest_of_path};
+use local_cluster::image::{Archive, Make, build, debian, digest_of_path, unpack};
 use local_cluster::shell::{output, run};
 use local_cluster::{Cluster, Image, Layer};
 use serde_json::json;
@@ -44,6 +44,18 @@ fn postgres_config() -> serde_json::Value {
         "Env": ["PATH=/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "PGDATA=/var/lib/postgresql/data", "LANG=C.UTF-8"],
         "Entrypoint": ["docker-entrypoint.sh"], "Cmd": ["postgres"], "StopSignal": "SIGINT",
     })
+}
+
+/// The root of the PostgreSQL image as a folder.
+pub fn postgres_folder(cluster: &Cluster) -> Result<PathBuf> {
+    let tar = |tar: &Path| postgres_root(tar);
+    unpack(cluster, &postgres_layer(&tar)?)
+}
+
+/// The root of the shop's image, without a release.
+pub fn shop_folder(cluster: &Cluster) -> Result<PathBuf> {
+    let tar = |tar: &Path| shop_root(tar);
+    unpack(cluster, &shop_base_layer(&tar))
 }
 
 /// The paths, the user (uid 999) and the environment variables of the public `postgres` image that matter here.

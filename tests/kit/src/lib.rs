@@ -2,6 +2,7 @@
 
 pub mod images;
 pub mod kube;
+pub mod lab;
 pub mod operator;
 pub mod shop;
 pub mod stories;

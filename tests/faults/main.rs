@@ -1,0 +1,289 @@
+//! Every write of a rollback, with a fault at it: the end must be as if nothing had happened.
+//!
+//! A story is run once undisturbed, and its writes are listed: requests to the API server, and SQL statements outside of
+//! read-only transactions. Then, for each of them, the operator's process ends before it and after it, and starts again;
+//! with `--full` the API server also answers 409, 429, 500 or a timeout after the write has landed, the SQL connection is
+//! cut, and a second operator takes over while the first stands still. Each end state is compared with the undisturbed one,
+//! and how often each object was written too.
+//!
+//! The API server, etcd, PostgreSQL, Alembic and the agent are real. What a kubelet and the controllers would do is done by
+//! `node.rs`, so that a rollback takes a second.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends by a panic")]
+
+mod gate;
+mod layer;
+mod node;
+mod operator;
+mod proxy;
+mod scene;
+mod state;
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use futures::{StreamExt, stream};
+use rollback_operator::database::fingerprint;
+use serde_json::Value;
+use testkit::lab::{Lab, Options};
+
+use crate::gate::{Fault, Point};
+use crate::operator::Operator;
+use crate::scene::{PASSWORD, STORIES, Scene, Stage, Story};
+
+/// Rollbacks that run at once. Most of them wait for a process or for the disk.
+const AT_ONCE: usize = 6;
+const LIMIT: Duration = Duration::from_secs(120);
+/// A model of each write's faults in the full set.
+const ANSWERS: [Fault; 5] = [Fault::Answer(409), Fault::Answer(429), Fault::Answer(500), Fault::Lost, Fault::Paused];
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let full = args.iter().any(|a| a == "--full");
+    let filter = args.iter().find(|a| !a.starts_with("--")).cloned().unwrap_or_default();
+    match run(full, &filter) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("faults: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Gives how many end states differ.
+fn run(full: bool, filter: &str) -> Result<usize> {
+    let lab = Arc::new(Lab::new()?);
+    // Started here and not in the runtime: they end with the thread that started them.
+    let api = lab.api()?;
+    let postgres = Arc::new(lab.postgres("postgres", &Options::default())?);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.spawn(end_on_signal());
+    runtime.block_on(async {
+        let stage = Arc::new(stage(lab.clone(), &api, postgres.clone()).await?);
+        let mut totals = Totals::default();
+        for story in STORIES.into_iter().filter(|s| format!("{s:?}").contains(filter)) {
+            told(&stage, story, full, &mut totals).await?;
+        }
+        println!("{} crash points, {} fault runs, {} differences", totals.points, totals.runs, totals.differences);
+        Ok(totals.differences)
+    })
+}
+
+/// The operators in this process take signals for themselves; the process must end by them all the same.
+async fn end_on_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    if let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        std::process::exit(130);
+    }
+}
+
+#[derive(Default)]
+struct Totals {
+    points: usize,
+    runs: usize,
+    differences: usize,
+}
+
+async fn stage(lab: Arc<Lab>, api: &testkit::lab::Api, postgres: Arc<testkit::lab::Postgres>) -> Result<Stage> {
+    let kubeconfig = kube::config::Kubeconfig::read_from(&api.kubeconfig)?;
+    let mut config = kube::Config::from_custom_kubeconfig(kubeconfig, &kube::config::KubeConfigOptions::default()).await?;
+    config.default_retry = false;
+    postgres.sql("postgres", &format!("CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"))?;
+    for (database, release) in [("tmpl_v1", "v1"), ("tmpl_v2", "v2")] {
+        postgres.sql("postgres", &format!("CREATE DATABASE {database} OWNER shop"))?;
+        let app = lab.app(release)?;
+        let mut alembic = lab.shop_root.command(1000, &[(&app, "/app")], &["env", "-C", "/app", "alembic", "upgrade", "head"]);
+        alembic.env("DATABASE_URL", format!("postgresql://shop:{PASSWORD}@127.0.0.1:{}/{database}", postgres.port));
+        local_cluster::shell::run(&mut alembic)?;
+    }
+    let nightly = backup(&lab, &postgres)?;
+    let mut stage =
+        Stage { lab, client: kube::Client::try_from(config.clone())?, kubeconfig: config, postgres, schemas: BTreeMap::new(), nightly, next: AtomicUsize::new(0) };
+    for database in ["tmpl_v1", "tmpl_v2"] {
+        let mut session = state::superuser(&stage, database).await?;
+        // As the operator reads it.
+        state::execute(&mut session, "SET search_path = pg_catalog, pg_temp").await?;
+        stage.schemas.insert(database, fingerprint::read(&mut session, Some("public.alembic_version")).await?);
+    }
+    Ok(stage)
+}
+
+/// A backup of v1's database, by the agent.
+fn backup(lab: &Lab, postgres: &testkit::lab::Postgres) -> Result<Value> {
+    let (backups, work) = (lab.folder.join("backups"), lab.folder.join("work"));
+    let report = work.join("nightly");
+    std::fs::write(&report, "")?;
+    std::os::unix::fs::chown(&report, Some(65532), Some(65532))?;
+    let binds: [(&std::path::Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&lab.agent, "/usr/local/bin/rollback-agent")];
+    let mut agent = lab.postgres_root.command(
+        65532,
+        &binds,
+        &["rollback-agent", "--termination-log", "/work/nightly", "backup", "--directory", "nightly", "--version-table", "public.alembic_version"],
+    );
+    agent.env("PGHOST", "127.0.0.1").env("PGPORT", postgres.port.to_string()).env("PGUSER", "rollback").env("PGPASSWORD", PASSWORD);
+    agent.env("PGDATABASE", "tmpl_v1").env("PGSSLMODE", "disable");
+    local_cluster::shell::run(&mut agent)?;
+    Ok(serde_json::from_str(&std::fs::read_to_string(report)?)?)
+}
+
+/// What a run came to.
+struct Outcome {
+    state: Value,
+    writes: BTreeMap<String, usize>,
+    order: Vec<Point>,
+    fired: bool,
+}
+
+async fn told(stage: &Arc<Stage>, story: Story, full: bool, totals: &mut Totals) -> Result<()> {
+    let start = Instant::now();
+    let reference = play(stage, story, None).await.with_context(|| format!("{story:?}, undisturbed"))?;
+    let again = play(stage, story, None).await?;
+    let mut noise = Vec::new();
+    state::differences("", &reference.state, &again.state, &mut noise);
+    ensure!(noise.is_empty(), "{story:?}: two undisturbed runs differ, so nothing can be compared:\n{}", noise.join("\n"));
+    let phase = &reference.state["objects"]["RollbackRequest back"][0]["status"]["phase"];
+    ensure!(*phase == if story == Story::Undo { "Undone" } else { "Succeeded" }, "{story:?} undisturbed: {:#}", reference.state["objects"]["RollbackRequest back"][0]["status"]);
+    let faults: Vec<Fault> = [Fault::CrashBefore, Fault::CrashAfter].into_iter().chain(ANSWERS.into_iter().filter(|_| full)).collect();
+    let sql = |point: &Point| !["POST ", "PUT ", "PATCH ", "DELETE "].iter().any(|verb| point.key.starts_with(verb));
+    let all: Vec<(Point, Fault)> = reference
+        .order
+        .iter()
+        .flat_map(|point| faults.iter().map(|fault| (point.clone(), *fault)))
+        // A cut connection is one fault, whatever the API server's would have been called.
+        .filter(|(point, fault)| !sql(point) || !matches!(fault, Fault::Answer(409 | 429)))
+        // What only asks is cut too, but not in every run of CI.
+        .filter(|(point, _)| full || !point.key.starts_with("SELECT "))
+        .collect();
+    let reference = Arc::new(reference);
+    let runs = stream::iter(all.clone()).map(|(point, fault)| {
+        let (stage, reference) = (stage.clone(), reference.clone());
+        async move { (point.clone(), fault, judged(&stage, story, &reference, point, fault).await) }
+    });
+    let mut differing = 0;
+    let mut missed = 0;
+    let mut results = runs.buffer_unordered(AT_ONCE);
+    while let Some((point, fault, result)) = results.next().await {
+        match result {
+            Ok(Verdict { reached: false, .. }) => missed += 1,
+            Ok(Verdict { differences, .. }) if differences.is_empty() => {}
+            Ok(Verdict { differences, .. }) => {
+                differing += 1;
+                println!("{story:?}, {fault:?} at '{}' no. {}:\n    {}", point.key, point.nth, differences.join("\n    "));
+            }
+            Err(error) => {
+                differing += 1;
+                println!("{story:?}, {fault:?} at '{}' no. {}: {error:#}", point.key, point.nth);
+            }
+        }
+    }
+    println!(
+        "{story:?}: {} writes, {} runs, {differing} differences, {missed} faults never came ({:.0} s)",
+        reference.order.len(),
+        all.len(),
+        start.elapsed().as_secs_f64()
+    );
+    totals.points += reference.order.len() * 2;
+    totals.runs += all.len();
+    // A fault that never came has shown nothing, so it is no success.
+    totals.differences += differing + missed;
+    Ok(())
+}
+
+struct Verdict {
+    reached: bool,
+    differences: Vec<String>,
+}
+
+async fn judged(stage: &Stage, story: Story, reference: &Outcome, point: Point, fault: Fault) -> Result<Verdict> {
+    let outcome = play(stage, story, Some((point.clone(), fault))).await?;
+    let mut differences = Vec::new();
+    state::differences("", &reference.state, &outcome.state, &mut differences);
+    // One more for the write that was cut. A request also tells what it waits for.
+    for (object, n) in &outcome.writes {
+        let before = reference.writes.get(object).copied().unwrap_or(0);
+        let more = match (fault, object.as_str()) {
+            // One for what was cut, and one for a wait that only the second process met.
+            (Fault::CrashBefore | Fault::CrashAfter, "rollbackrequests/back/status") => 2,
+            (Fault::CrashBefore | Fault::CrashAfter, _) => 1,
+            (_, "rollbackrequests/back/status") => 4,
+            _ => 1,
+        };
+        if *n > before + more {
+            differences.push(format!("{object} was written {n} times, undisturbed {before}"));
+        }
+    }
+    Ok(Verdict { reached: outcome.fired, differences })
+}
+
+/// Plays a story in a scene of its own.
+async fn play(stage: &Stage, story: Story, target: Option<(Point, Fault)>) -> Result<Outcome> {
+    let scene = Scene::make(stage, story).await?;
+    let fault = target.as_ref().map(|(_, fault)| *fault);
+    let mut operator = None;
+    if story == Story::Undo {
+        let first = Operator::start(stage, &scene)?;
+        scene.ask(story).await?;
+        scene.ended(false, LIMIT).await?;
+        drop(first);
+        scene.ask_for_undo().await?;
+        scene.gate.arm(target);
+        operator.replace(Operator::start(stage, &scene)?);
+    } else {
+        scene.gate.arm(target);
+        operator.replace(Operator::start(stage, &scene)?);
+        scene.ask(story).await?;
+    }
+    let undone = story == Story::Undo;
+    tokio::select! {
+        ended = scene.ended(undone, LIMIT) => ended?,
+        () = scene.gate.fired() => {
+            if fault.is_some_and(Fault::crash) {
+                drop(operator.take());
+                operator.replace(Operator::start(stage, &scene)?);
+                scene.ended(undone, LIMIT).await?;
+            } else if fault == Some(Fault::Paused) {
+                let second = Operator::start(stage, &scene)?;
+                // The second may have to throw the first out, and may find that the first's write was the last.
+                let done = tokio::time::timeout(Duration::from_secs(15), scene.ended(undone, LIMIT)).await;
+                scene.gate.release();
+                if let Ok(done) = done {
+                    done?;
+                }
+                scene.ended(undone, LIMIT).await?;
+                // The first goes on from where it stood.
+                tokio::time::sleep(Duration::from_millis(1200)).await;
+                drop(second);
+            } else {
+                scene.ended(undone, LIMIT).await?;
+            }
+        }
+    }
+    let (order, writes) = (scene.gate.order(), scene.gate.writes());
+    let fired = scene.gate.has_fired();
+    // Whatever still wants to write does so now.
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let state = state::seen(stage, &scene).await?;
+    drop(operator);
+    clear(stage, &scene).await?;
+    Ok(Outcome { state, writes, order, fired })
+}
+
+/// The databases go at once; the namespace's objects are a few kilobytes, and go with the laboratory.
+async fn clear(stage: &Stage, scene: &Scene) -> Result<()> {
+    let mut session = state::superuser(stage, "postgres").await?;
+    let names: Vec<String> =
+        sqlx::query_scalar("SELECT datname::text FROM pg_database WHERE datname LIKE '%' || $1 || '%'").bind(&scene.run).fetch_all(&mut session).await?;
+    for name in names {
+        state::execute(&mut session, &format!("DROP DATABASE \"{name}\" WITH (FORCE)")).await?;
+    }
+    Ok(())
+}

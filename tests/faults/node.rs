@@ -1,0 +1,169 @@
+//! What a kubelet and the controllers would do, as quickly as it can be done: a Deployment has its pods, a Job runs its
+//! container's command as a process in the root of its image and has its outcome.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context, Result};
+use futures::StreamExt;
+use k8s_openapi::api::apps::v1::Deployment;
+use k8s_openapi::api::batch::v1::Job;
+use k8s_openapi::api::core::v1::{Container, Pod, Secret};
+use kube::api::{Api, DeleteParams, ListParams, Patch, PatchParams, PostParams};
+use kube::runtime::{WatchStreamExt, watcher};
+use kube::{Client, ResourceExt};
+use rollback_operator::plan::template::hash;
+use serde_json::json;
+use testkit::lab::Lab;
+
+/// One namespace's node.
+#[derive(Clone)]
+pub struct Node {
+    pub lab: Arc<Lab>,
+    pub client: Client,
+    pub namespace: String,
+    /// The port on which PostgreSQL itself listens: what runs in pods is not the operator, and passes no gate.
+    pub postgres: u16,
+    /// How many migrations were run.
+    pub migrations: Arc<AtomicUsize>,
+}
+
+impl Node {
+    pub async fn serve(self) -> Result<()> {
+        let mut deployments = watcher(self.api::<Deployment>(), watcher::Config::default()).applied_objects().boxed();
+        let mut jobs = watcher(self.api::<Job>(), watcher::Config::default()).applied_objects().boxed();
+        let mut begun = HashSet::new();
+        loop {
+            tokio::select! {
+                Some(deployment) = deployments.next() => self.deployment(deployment?).await?,
+                Some(job) = jobs.next() => {
+                    let job = job?;
+                    let suspended = job.spec.as_ref().and_then(|s| s.suspend) == Some(true);
+                    if !suspended && begun.insert(job.uid()) {
+                        let node = self.clone();
+                        tokio::spawn(async move {
+                            if let Err(error) = node.job(job).await {
+                                eprintln!("node: {error:#}");
+                            }
+                        });
+                    }
+                }
+                else => return Ok(()),
+            }
+        }
+    }
+
+    fn api<K: kube::Resource<Scope = k8s_openapi::NamespaceResourceScope, DynamicType = ()>>(&self) -> Api<K> {
+        Api::namespaced(self.client.clone(), &self.namespace)
+    }
+
+    /// As many pods of the present template as there shall be, and no others.
+    async fn deployment(&self, deployment: Deployment) -> Result<()> {
+        let name = deployment.name_any();
+        // What the watch brought may be old by now.
+        let Some(deployment) = self.api::<Deployment>().get_opt(&name).await? else { return Ok(()) };
+        let spec = deployment.spec.clone().unwrap_or_default();
+        let wanted = usize::try_from(spec.replicas.unwrap_or(1))?;
+        let generation = deployment.metadata.generation;
+        let status = deployment.status.clone().unwrap_or_default();
+        if status.observed_generation == generation && status.available_replicas.unwrap_or(0) == i32::try_from(wanted)? {
+            return Ok(());
+        }
+        let template = hash(&spec.template);
+        let pods = self.api::<Pod>().list(&ListParams::default().labels("app=shop")).await?.items;
+        let current = |p: &Pod| p.labels().get("template") == Some(&template);
+        let keep: Vec<&Pod> = pods.iter().filter(|p| current(p)).take(wanted).collect();
+        for pod in pods.iter().filter(|p| !keep.iter().any(|k| k.name_any() == p.name_any())) {
+            self.api::<Pod>().delete(&pod.name_any(), &DeleteParams::default().grace_period(0)).await.ok();
+        }
+        for _ in keep.len()..wanted {
+            let container = json!({"name": "shop", "image": spec.template.spec.as_ref().and_then(|s| s.containers.first()?.image.clone())});
+            let pod: Pod = serde_json::from_value(
+                json!({"metadata": {"generateName": "shop-", "labels": {"app": "shop", "template": template}}, "spec": {"containers": [container]}}),
+            )?;
+            self.api::<Pod>().create(&PostParams::default(), &pod).await?;
+        }
+        let status = json!({"status": {"observedGeneration": generation, "replicas": wanted, "updatedReplicas": wanted, "availableReplicas": wanted, "readyReplicas": wanted}});
+        self.api::<Deployment>().patch_status(&name, &PatchParams::default(), &Patch::Merge(status)).await?;
+        Ok(())
+    }
+
+    async fn job(&self, job: Job) -> Result<()> {
+        let (name, uid) = (job.name_any(), job.uid().unwrap_or_default());
+        let container = job.spec.as_ref().and_then(|s| s.template.spec.as_ref()?.containers.first().cloned()).context("a Job without a container")?;
+        if container.name == "migrate" {
+            self.migrations.fetch_add(1, Ordering::SeqCst);
+        }
+        let (code, message) = self.process(&container, &uid).await?;
+        let (good, bad) = if code == 0 { (["SuccessCriteriaMet", "Complete"], "succeeded") } else { (["FailureTarget", "Failed"], "failed") };
+        let pod: Pod = serde_json::from_value(json!({
+            "metadata": {"name": name, "labels": {"batch.kubernetes.io/job-name": name}},
+            "spec": {"containers": [{"name": container.name, "image": container.image}], "restartPolicy": "Never"},
+        }))?;
+        self.api::<Pod>().create(&PostParams::default(), &pod).await?;
+        let ended = json!({"exitCode": code, "message": message, "reason": if code == 0 { "Completed" } else { "Error" }});
+        let container_status = json!({"name": container.name, "image": container.image, "imageID": "", "ready": false, "restartCount": 0, "state": {"terminated": ended}});
+        let status = json!({"status": {"phase": if code == 0 { "Succeeded" } else { "Failed" }, "containerStatuses": [container_status]}});
+        self.api::<Pod>().patch_status(&name, &PatchParams::default(), &Patch::Merge(status)).await?;
+        let now = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second())?;
+        let conditions = good.map(|kind| json!({"type": kind, "status": "True", "reason": "Ended", "message": "", "lastTransitionTime": now}));
+        let mut status = json!({"startTime": now, "conditions": conditions, bad: 1});
+        if code == 0 {
+            status["completionTime"] = json!(now);
+        }
+        match self.api::<Job>().patch_status(&name, &PatchParams::default(), &Patch::Merge(json!({"status": status}))).await {
+            Err(kube::Error::Api(status)) if status.code == 404 => Ok(()),
+            done => Ok(done.map(drop)?),
+        }
+    }
+
+    /// Runs the container's command; gives the exit code and the termination message.
+    async fn process(&self, container: &Container, uid: &str) -> Result<(i32, String)> {
+        let env = self.environment(container).await?;
+        let backups = self.lab.folder.join("backups");
+        let work = self.lab.folder.join("work");
+        let message = work.join(uid);
+        let image = container.image.clone().unwrap_or_default();
+        let mut command = match image.rsplit_once("shop:") {
+            Some((_, release)) => {
+                let app = self.lab.app(release)?;
+                let program = container.command.clone().unwrap_or_default();
+                let mut command = self.lab.shop_root.command(1000, &[(&app, "/app")], &[&["env".to_owned(), "-C".to_owned(), "/app".to_owned()][..], &program].concat());
+                command.env("PYTHONDONTWRITEBYTECODE", "1");
+                command
+            }
+            None => {
+                let binds: [(&Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
+                std::fs::write(&message, "")?;
+                std::os::unix::fs::chown(&message, Some(65532), Some(65532))?;
+                let program = [&["rollback-agent".to_owned(), "--termination-log".to_owned(), format!("/work/{uid}")][..], &container.args.clone().unwrap_or_default()].concat();
+                self.lab.postgres_root.command(65532, &binds, &program)
+            }
+        };
+        command.envs(env).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let out = tokio::process::Command::from(command).output().await?;
+        Ok((out.status.code().unwrap_or(137), std::fs::read_to_string(&message).unwrap_or_default()))
+    }
+
+    async fn environment(&self, container: &Container) -> Result<BTreeMap<String, String>> {
+        let mut env = BTreeMap::new();
+        for variable in container.env.iter().flatten() {
+            let value = match (&variable.value, variable.value_from.as_ref().and_then(|f| f.secret_key_ref.as_ref())) {
+                (Some(value), _) => value.clone(),
+                (None, Some(key)) => {
+                    let secret = self.api::<Secret>().get(&key.name).await?;
+                    String::from_utf8(secret.data.unwrap_or_default().get(&key.key).context("no such key")?.0.clone())?
+                }
+                (None, None) => String::new(),
+            };
+            env.insert(variable.name.clone(), value);
+        }
+        if env.contains_key("PGPORT") {
+            env.insert("PGPORT".into(), self.postgres.to_string());
+        }
+        Ok(env)
+    }
+}

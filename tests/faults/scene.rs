@@ -1,0 +1,239 @@
+//! One application in a namespace and a database of its own, as it is before a story's request.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use k8s_openapi::api::apps::v1::Deployment;
+use k8s_openapi::api::core::v1::{ConfigMap, Namespace, PodTemplateSpec, Secret};
+use kube::api::{Api, Patch, PatchParams, PostParams};
+use kube::core::NamespaceResourceScope;
+use kube::runtime::wait::await_condition;
+use kube::{Client, Resource, ResourceExt};
+use rollback_operator::api::request_status::ConfigurationKind;
+use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackRequest};
+use rollback_operator::cluster::World;
+use rollback_operator::cluster::configuration::{Content, copy_name};
+use rollback_operator::plan::schema::Fingerprint;
+use rollback_operator::plan::template::{hash, normalized};
+use serde_json::{Value, json};
+use testkit::lab::{Lab, Postgres};
+use tokio::net::TcpListener;
+
+use crate::gate::Gate;
+use crate::node::Node;
+use crate::proxy;
+
+pub const PASSWORD: &str = "canary-7f3a-lab";
+
+/// What every scene uses.
+pub struct Stage {
+    pub lab: Arc<Lab>,
+    pub client: Client,
+    pub kubeconfig: kube::Config,
+    pub postgres: Arc<Postgres>,
+    /// The schema of each template database: `tmpl_v1`, `tmpl_v2`.
+    pub schemas: BTreeMap<&'static str, Fingerprint>,
+    /// The agent's report of the backup of `tmpl_v1`.
+    pub nightly: Value,
+    pub next: AtomicUsize,
+}
+
+/// What is done with the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Story {
+    BadMigration,
+    FullRestore,
+    InPlaceDowngrade,
+    Undo,
+}
+
+pub const STORIES: [Story; 4] = [Story::BadMigration, Story::FullRestore, Story::InPlaceDowngrade, Story::Undo];
+
+pub struct Scene {
+    pub run: String,
+    pub gate: Arc<Gate>,
+    pub world: World,
+    pub migrations: Arc<AtomicUsize>,
+    /// OID of the database at the start.
+    pub oid: i64,
+    tasks: Vec<tokio::task::AbortHandle>,
+}
+
+impl Drop for Scene {
+    fn drop(&mut self) {
+        self.tasks.iter().for_each(tokio::task::AbortHandle::abort);
+    }
+}
+
+fn typed<K: serde::de::DeserializeOwned>(value: Value) -> Result<K> {
+    serde_json::from_value(value.clone()).with_context(|| value.to_string())
+}
+
+fn template(release: &str) -> Result<PodTemplateSpec> {
+    let env = json!([{"name": "DATABASE_URL", "valueFrom": {"secretKeyRef": {"name": "shop-database", "key": "url"}}}]);
+    let container = json!({"name": "shop", "image": format!("docker.io/local/shop:{release}"), "env": env, "envFrom": [{"configMapRef": {"name": "settings"}}]});
+    typed(json!({"metadata": {"labels": {"app": "shop"}}, "spec": {"containers": [container]}}))
+}
+
+impl Scene {
+    pub async fn make(stage: &Stage, story: Story) -> Result<Self> {
+        let run = format!("r{:05}", stage.next.fetch_add(1, Ordering::SeqCst));
+        let database = format!("shop_{run}");
+        let gate = Arc::new(Gate::new());
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let port = listener.local_addr()?.port();
+        let world = World { client: stage.client.clone(), agent_image: "agent:dev".into(), agent_pull_policy: "Never".into() };
+        let migrations = Arc::new(AtomicUsize::new(0));
+        let node = Node {
+            lab: stage.lab.clone(),
+            client: stage.client.clone(),
+            namespace: run.clone(),
+            postgres: stage.postgres.port,
+            migrations: migrations.clone(),
+        };
+        let tasks = vec![
+            tokio::spawn(proxy::serve(listener, stage.postgres.port, gate.clone(), run.clone())).abort_handle(),
+            tokio::spawn(async move {
+                if let Err(error) = node.serve().await {
+                    eprintln!("node: {error:#}");
+                }
+            })
+            .abort_handle(),
+        ];
+        let mut scene = Self { run, gate, world, migrations, oid: 0, tasks };
+        scene.objects(stage, story, &database, port).await?;
+        let (from, damage) = match story {
+            Story::FullRestore => ("tmpl_v1", "DELETE FROM orders WHERE id <= 400"),
+            Story::BadMigration | Story::InPlaceDowngrade | Story::Undo => ("tmpl_v2", "SELECT 1"),
+        };
+        let mut session = crate::state::superuser(stage, "postgres").await?;
+        crate::state::execute(&mut session, &format!("CREATE DATABASE {database} OWNER shop TEMPLATE {from} STRATEGY FILE_COPY")).await?;
+        crate::state::execute(&mut session, &format!("ALTER DATABASE {database} SET statement_timeout = '61s'")).await?;
+        let mut inside = crate::state::superuser(stage, &database).await?;
+        crate::state::execute(&mut inside, damage).await?;
+        scene.oid = sqlx::query_scalar("SELECT oid::bigint FROM pg_database WHERE datname = $1").bind(&database).fetch_one(&mut session).await?;
+        Ok(scene)
+    }
+
+    fn api<K: Resource<Scope = NamespaceResourceScope, DynamicType = ()>>(&self) -> Api<K> {
+        self.world.api(&self.run)
+    }
+
+    async fn create<K>(&self, value: Value) -> Result<K>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug,
+    {
+        let object: K = typed(value)?;
+        Ok(self.api::<K>().create(&PostParams::default(), &object).await.with_context(|| object.name_any())?)
+    }
+
+    async fn objects(&self, stage: &Stage, story: Story, database: &str, port: u16) -> Result<()> {
+        let namespace: Namespace = typed(json!({"metadata": {"name": self.run}}))?;
+        Api::<Namespace>::all(stage.client.clone()).create(&PostParams::default(), &namespace).await?;
+        let url = format!("postgresql://shop:{PASSWORD}@127.0.0.1:{}/{database}", stage.postgres.port);
+        self.create::<Secret>(json!({"metadata": {"name": "shop-database"}, "stringData": {"username": "shop", "password": PASSWORD, "url": url}})).await?;
+        self.create::<Secret>(json!({"metadata": {"name": "rollback-login"}, "stringData": {"username": "rollback", "password": PASSWORD}})).await?;
+        self.create::<k8s_openapi::api::core::v1::PersistentVolumeClaim>(
+            json!({"metadata": {"name": "backups"}, "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}}),
+        )
+        .await?;
+        let at = json!({"host": "127.0.0.1", "port": port, "name": database, "sslMode": "Disable", "freeSpaceBytes": 1_000_000_000_000_i64,
+            "secretRef": {"name": "rollback-login"}, "applicationSecretRef": {"name": "shop-database"}});
+        let migrations = json!({"tool": "Alembic", "container": "shop", "databaseUrlEnv": "DATABASE_URL"});
+        let checks = json!({"sql": ["SELECT count(*) > 0 FROM public.orders"]});
+        self.create::<BackupPolicy>(
+            json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "BackupPolicy", "metadata": {"name": "shop"},
+                "spec": {"database": at, "migrations": migrations, "storage": {"volumeClaim": "backups"}, "checks": checks}}),
+        )
+        .await?;
+        let running = if story == Story::FullRestore { "v1" } else { "v2" };
+        self.create::<ConfigMap>(json!({"metadata": {"name": "settings"}, "data": {"GREETING": running}})).await?;
+        let deployment: Deployment = self
+            .create(json!({"metadata": {"name": "shop"}, "spec": {"replicas": 1, "selector": {"matchLabels": {"app": "shop"}}, "template": template(running)?}}))
+            .await?;
+        for (release, second) in [("v1", 10), ("v2", 20)] {
+            if release == "v1" || running == "v2" {
+                self.release(stage, &deployment, release, second).await?;
+            }
+        }
+        if story == Story::FullRestore {
+            self.nightly(stage, database).await?;
+        }
+        Ok(())
+    }
+
+    /// What the recorder would have written of a release.
+    async fn release(&self, stage: &Stage, deployment: &Deployment, release: &str, second: i64) -> Result<()> {
+        let key = self.world.content_key(&self.run, true).await?.context("no key")?;
+        let content = Content { data: [("GREETING".to_owned(), release.to_owned())].into(), binary: BTreeMap::new(), secret_type: None };
+        let copy = copy_name(&key, "settings", &content);
+        self.world.copy_configuration(&self.run, ConfigurationKind::ConfigMap, &copy, "shop", &content).await?;
+        let schema = stage.schemas.get(if release == "v1" { "tmpl_v1" } else { "tmpl_v2" }).context("no schema")?;
+        let map = format!("fingerprint-{release}");
+        self.create::<ConfigMap>(json!({"metadata": {"name": map}, "data": {"fingerprint": schema.lines()}})).await?;
+        // As the API server has completed it, in which a release is recorded.
+        let mut template = deployment.spec.as_ref().map(|s| s.template.clone()).unwrap_or_default();
+        if let Some(container) = template.spec.as_mut().and_then(|s| s.containers.first_mut()) {
+            container.image = Some(format!("docker.io/local/shop:{release}"));
+        }
+        let spec = json!({"workload": "shop", "workloadUid": deployment.uid(), "templateHash": hash(&template), "template": normalized(&template),
+            "configuration": [{"kind": "ConfigMap", "name": "settings", "copy": copy}]});
+        self.create::<Release>(json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "Release", "metadata": {"name": format!("shop-{release}")}, "spec": spec}))
+            .await?;
+        let (phase, revision) = if release == "v1" { ("Healthy", "a1") } else { ("Observed", "b2") };
+        let status = json!({"status": {"phase": phase, "schemaRevision": revision, "fingerprint": schema.hash(), "fingerprintMap": map,
+            "lastSeenTime": jiff::Timestamp::from_second(1_767_000_000 + second)?}});
+        self.api::<Release>().patch_status(&format!("shop-{release}"), &PatchParams::default(), &Patch::Merge(status)).await?;
+        Ok(())
+    }
+
+    /// Last night's backup of v1's database, of which every scene has a Backup.
+    async fn nightly(&self, stage: &Stage, database: &str) -> Result<()> {
+        self.create::<Backup>(
+            json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "Backup", "metadata": {"name": "nightly"}, "spec": {"policyRef": {"name": "shop"}}}),
+        )
+        .await?;
+        let now = jiff::Timestamp::from_second(1_767_000_000)?;
+        let mut status = json!({"observedGeneration": 1, "phase": "Completed", "startTime": now, "readBackTime": now, "claim": "backups", "directory": "nightly", "conditions": []});
+        for (field, value) in stage.nightly["content"].as_object().context("no report")? {
+            status[field] = value.clone();
+        }
+        status["database"] = json!(database);
+        self.api::<Backup>().patch_status("nightly", &PatchParams::default(), &Patch::Merge(json!({"status": status}))).await?;
+        Ok(())
+    }
+
+    /// Applies the request of the story.
+    pub async fn ask(&self, story: Story) -> Result<()> {
+        let database = match story {
+            Story::BadMigration | Story::Undo => json!({"policyRef": {"name": "shop"}}),
+            Story::FullRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}}),
+            Story::InPlaceDowngrade => json!({"policyRef": {"name": "shop"}, "method": "InPlace"}),
+        };
+        let spec = json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": 60, "verify": {"timeoutSeconds": 30}});
+        let request = json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "RollbackRequest", "metadata": {"name": "back"}, "spec": spec});
+        self.create::<RollbackRequest>(request).await.map(drop)
+    }
+
+    pub async fn ask_for_undo(&self) -> Result<()> {
+        let undo = Patch::Merge(json!({"spec": {"undo": true}}));
+        self.api::<RollbackRequest>().patch("back", &PatchParams::default(), &undo).await?;
+        Ok(())
+    }
+
+    /// Waits for the end of the request, and of its safety backup.
+    pub async fn ended(&self, undone: bool, limit: Duration) -> Result<()> {
+        let over = move |request: Option<&RollbackRequest>| {
+            request.and_then(|r| r.status.as_ref()).is_some_and(|s| s.phase.finished() && s.nothing_held() && (!undone || s.undo.is_some()))
+        };
+        let waited = tokio::time::timeout(limit, await_condition(self.api::<RollbackRequest>(), "back", over)).await;
+        if waited.is_err() {
+            let request = self.api::<RollbackRequest>().get("back").await?;
+            bail!("the request did not end within {} s: {}", limit.as_secs(), json!(request.status));
+        }
+        Ok(())
+    }
+}

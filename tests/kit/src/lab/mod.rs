@@ -1,0 +1,100 @@
+//! The laboratory: a real API server with etcd, and a real PostgreSQL, as bare processes on loopback.
+//!
+//! There is no kubelet and there are no controllers, so a pod starts in no time, and hundreds of rollbacks can be run with
+//! a fault in each. What would run in a pod runs here as a process in the root of its image.
+
+mod api;
+mod postgres;
+mod root;
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use local_cluster::Cluster;
+use local_cluster::shell::step;
+
+pub use api::Api;
+pub use postgres::{Options, Postgres, SUPERUSER_PASSWORD};
+pub use root::Root;
+
+use crate::images;
+
+/// The variable by which xtask tells where the agent's binary is.
+pub const AGENT_BINARY: &str = "ROLLBACK_TEST_AGENT";
+
+/// The images' roots, and a folder for one life of the laboratory.
+pub struct Lab {
+    cluster: Cluster,
+    /// Everything that the laboratory writes; it goes with it.
+    pub folder: PathBuf,
+    pub postgres_root: Root,
+    pub shop_root: Root,
+    pub agent: PathBuf,
+}
+
+impl Lab {
+    /// # Errors
+    /// When it was not started by xtask, which builds what is needed.
+    pub fn new() -> Result<Self> {
+        let kit = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let cluster = Cluster::new(kit.join("../cluster/go"))?;
+        let agent = PathBuf::from(std::env::var_os(AGENT_BINARY).context("the laboratory needs the agent: run it by 'cargo xtask'")?);
+        let folder = cluster.home.join(format!("lab-{}", std::process::id()));
+        clear_old(&cluster.home)?;
+        fs::create_dir_all(folder.join("backups"))?;
+        fs::create_dir_all(folder.join("work"))?;
+        std::os::unix::fs::chown(folder.join("backups"), Some(65532), Some(65532))?;
+        let postgres_root = Root::new(images::postgres_folder(&cluster)?)?;
+        let shop_root = Root::new(images::shop_folder(&cluster)?)?;
+        Ok(Self { cluster, folder, postgres_root, shop_root, agent })
+    }
+
+    /// Starts etcd and an API server, with the operator's definitions in it.
+    pub fn api(&self) -> Result<Api> {
+        step("laboratory: etcd and the API server", || Api::start(&self.cluster, &self.folder))
+    }
+
+    /// Starts a PostgreSQL of its own.
+    pub fn postgres(&self, name: &str, options: &Options) -> Result<Postgres> {
+        step(&format!("laboratory: PostgreSQL '{name}'"), || Postgres::start(&self.postgres_root, &self.folder.join(name), options))
+    }
+
+    /// The files of one release of the shop, as its image has them in /app.
+    pub fn app(&self, release: &str) -> Result<PathBuf> {
+        let app = self.folder.join("app").join(release);
+        if !app.exists() {
+            let sources = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../apps/shop");
+            fs::create_dir_all(&app)?;
+            for part in ["common", release] {
+                local_cluster::shell::run(std::process::Command::new("cp").arg("-r").arg(sources.join(part).join(".")).arg(&app))?;
+            }
+        }
+        Ok(app)
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        // A folder that is left is removed by the next laboratory.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Removes what laboratories left that were killed.
+fn clear_old(home: &Path) -> Result<()> {
+    for entry in fs::read_dir(home)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(pid) = name.strip_prefix("lab-") else { continue };
+        if !Path::new("/proc").join(pid).exists() {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// A port on loopback that nobody uses.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

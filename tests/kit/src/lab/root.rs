@@ -1,0 +1,45 @@
+//! A process in the root of an image, with the machine's loopback.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+/// An image's root as a folder.
+#[derive(Clone, Debug)]
+pub struct Root {
+    folder: PathBuf,
+}
+
+/// Mounts in a mount namespace of its own, so they end with the process; and the process ends with its parent.
+const ENTER: &str = r#"set -e; root=$1; user=$2; shift 2
+mount --rbind /dev "$root/dev"; mount -t proc proc "$root/proc"; mount -t tmpfs tmpfs "$root/tmp"
+while [ "$1" != -- ]; do mount --bind "$1" "$root$2"; shift 2; done; shift
+exec chroot "$root" setpriv --reuid="$user" --regid="$user" --clear-groups --pdeathsig KILL -- "$@""#;
+
+impl Root {
+    pub fn new(folder: PathBuf) -> Result<Self> {
+        for point in ["backups", "work", "app", "var/lib/postgresql/data"] {
+            fs::create_dir_all(folder.join(point))?;
+        }
+        let agent = folder.join("usr/local/bin/rollback-agent");
+        if !agent.exists() {
+            fs::write(agent, "")?;
+        }
+        Ok(Self { folder })
+    }
+
+    /// A command line inside, as this user, with these folders or files of the machine at these places.
+    pub fn command<A: AsRef<OsStr>>(&self, user: u32, binds: &[(&Path, &str)], program: &[A]) -> Command {
+        let mut command = Command::new("unshare");
+        command.args(["--mount", "--propagation", "private", "--", "sh", "-c", ENTER, "sh"]).arg(&self.folder).arg(user.to_string());
+        for (from, to) in binds {
+            command.arg(from).arg(to);
+        }
+        command.arg("--").args(program).env_clear();
+        command.env("PATH", "/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin").env("LANG", "C.UTF-8");
+        command
+    }
+}

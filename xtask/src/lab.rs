@@ -1,0 +1,28 @@
+//! The commands that need the laboratory and no node: `faults` and `bench`.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use local_cluster::shell::{run, step};
+
+use crate::local;
+
+/// Builds what the laboratory needs, and runs one of its programs with these arguments.
+pub fn run_in(program: &str, args: &[&str]) -> Result<()> {
+    let cluster = local::cluster()?;
+    let _lock = local::lock(&cluster)?;
+    cluster.prepare()?;
+    cargo_test(program, args)
+}
+
+/// The same for a caller that has the cluster's lock.
+pub fn cargo_test(program: &str, args: &[&str]) -> Result<()> {
+    step("building the operator", || run(Command::new(env!("CARGO")).current_dir(local::root()).args(["build", "--quiet", "--package", "rollback-operator", "--bins"])))?;
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(local::root()).args(["test", "--quiet", "--test", program, "--"]).args(args);
+    let status = command.env(testkit::lab::AGENT_BINARY, local::binaries()?.join("rollback-agent")).env("RUST_BACKTRACE", "0").status()?;
+    if !status.success() {
+        bail!("{program} failed; see above");
+    }
+    Ok(())
+}
