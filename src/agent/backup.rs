@@ -10,6 +10,7 @@ use tokio::process::Command;
 use super::manifest::{DUMP, MANIFEST, Manifest, hex, sums, verified};
 use super::{At, Error, Place, Report, connect, folder, program, server_from_environment};
 use crate::api::backup::BackupContent;
+use crate::database::change::locale;
 use crate::database::{Access, counts, fingerprint, inspect};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
@@ -80,6 +81,9 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     };
     let fingerprint = fingerprint::read(&mut snapshot, table).await?.hash();
     let tables = counts::rows(&mut snapshot, table).await?;
+    let locale = locale(&mut snapshot, &database).await?;
+    let roles: Vec<String> =
+        sqlx::query_scalar("SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetch_all(&mut *snapshot).await.map_err(named)?;
     let dump = partial.join(DUMP);
     let mut pg_dump = Command::new("pg_dump");
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
@@ -99,6 +103,9 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         fingerprint: fingerprint.clone(),
         version_table: options.version_table.clone(),
         tables: tables.clone(),
+        roles,
+        owner: Some(facts.owner.clone()),
+        locale: Some(locale),
         files,
     };
     let text = serde_json::json!(manifest).to_string();

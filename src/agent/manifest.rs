@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{At, Error};
 use crate::api::TableRows;
+use crate::database::change::Locale;
 
 pub const MANIFEST: &str = "manifest.json";
 /// The folder of pg_dump's files, beside the manifest.
@@ -27,6 +28,14 @@ pub struct Manifest {
     pub version_table: Option<String>,
     /// Exact rows of every table, from the dump's own snapshot.
     pub tables: Vec<TableRows>,
+    /// Names of the server's roles: owners and grants name some of them.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// Owner of the database.
+    #[serde(default)]
+    pub owner: Option<String>,
+    #[serde(default)]
+    pub locale: Option<Locale>,
     pub files: Vec<FileSum>,
 }
 
@@ -126,6 +135,9 @@ mod tests {
             fingerprint: "f".into(),
             version_table: None,
             tables: vec![],
+            roles: vec![],
+            owner: None,
+            locale: None,
             files: sums(&dump)?,
         };
         let text = serde_json::json!(manifest).to_string();

@@ -1,6 +1,8 @@
 //! A restore into an empty database beside the live one, or into the live one itself, compared with what the manifest
 //! says.
 
+use std::path::Path;
+
 use sqlx::Connection;
 use tokio::process::Command;
 
@@ -42,20 +44,7 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         }
         empty::empty(&mut session, token).await?;
     }
-    // Into a database that is not empty a restore doubles or mixes rows, and its exit code does not tell.
-    let there = fingerprint::read(&mut session, None).await?.0.len();
-    if there > 0 {
-        return Err(Error::Refused(format!("database {database} is not empty: it has {there} objects; nothing was restored")));
-    }
-    let mut pg_restore = Command::new("pg_restore");
-    pg_restore.args(["--exit-on-error", "--no-password", "--no-subscriptions"]).arg(format!("--jobs={}", options.jobs));
-    pg_restore.arg(format!("--dbname={}", database_uri(&database))).arg(folder.join(DUMP));
-    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=256MB");
-    program("pg_restore", &mut pg_restore).await?;
-    sqlx::query("ANALYZE")
-        .execute(&mut session)
-        .await
-        .map_err(|source| crate::database::Error::Query { what: "analyze the restored tables".into(), source })?;
+    restore_into(&mut session, &database, &folder, options.jobs).await?;
     let report = compare(&mut session, &manifest, &database, &options.checksum, table).await?;
     if let Some(token) = &options.in_place {
         empty::whole(&mut session, token).await?;
@@ -64,7 +53,30 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     Ok(report)
 }
 
-async fn compare(session: &mut sqlx::PgConnection, manifest: &Manifest, database: &str, checksum: &str, table: Option<&str>) -> Result<Report, Error> {
+/// Restores a proven backup into the empty database that the session is on.
+pub(super) async fn restore_into(session: &mut sqlx::PgConnection, database: &str, folder: &Path, jobs: u8) -> Result<(), Error> {
+    // Into a database that is not empty a restore doubles or mixes rows, and its exit code does not tell.
+    let there = fingerprint::read(session, None).await?.0.len();
+    if there > 0 {
+        return Err(Error::Refused(format!("database {database} is not empty: it has {there} objects; nothing was restored")));
+    }
+    let mut pg_restore = Command::new("pg_restore");
+    pg_restore.args(["--exit-on-error", "--no-password", "--no-subscriptions"]).arg(format!("--jobs={jobs}"));
+    pg_restore.arg(format!("--dbname={}", database_uri(database))).arg(folder.join(DUMP));
+    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=256MB");
+    program("pg_restore", &mut pg_restore).await?;
+    let failed = |source| crate::database::Error::Query { what: "analyze the restored tables".into(), source };
+    sqlx::query("ANALYZE").execute(session).await.map_err(failed)?;
+    Ok(())
+}
+
+pub(super) async fn compare(
+    session: &mut sqlx::PgConnection,
+    manifest: &Manifest,
+    database: &str,
+    checksum: &str,
+    table: Option<&str>,
+) -> Result<Report, Error> {
     let tables = counts::rows(session, table).await?;
     if let Some(wrong) = manifest.tables.iter().find(|t| !tables.contains(t)) {
         let now = tables.iter().find(|t| t.table == wrong.table).map_or("no such table".to_owned(), |t| t.rows.to_string());

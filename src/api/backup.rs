@@ -78,6 +78,9 @@ pub struct BackupStatus {
     /// How many seconds that restore took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restore_seconds: Option<f64>,
+    /// The drill that restores it, or did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drill: Option<DrillStatus>,
     /// The PersistentVolumeClaim that holds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,
@@ -96,6 +99,27 @@ pub enum BackupPhase {
     Pending,
     Running,
     Completed,
+    Failed,
+}
+
+/// Where the last drill of a backup stands.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct DrillStatus {
+    /// The moment for which it was due; the Job's name has it.
+    pub due: Time,
+    pub phase: DrillPhase,
+    /// What was restored, or why it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+/// The moments of a drill's life.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DrillPhase {
+    Running,
+    Succeeded,
+    /// The backup could not be restored, or was not what it was said to be: no plan uses it any more.
     Failed,
 }
 

@@ -1,6 +1,6 @@
 //! BackupPolicy: where a database is, who may log in, how its migrations run, and where its backups lie.
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
 use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ use super::HttpCheck;
     printcolumn(name = "Database", type_ = "string", json_path = ".spec.database.name"),
     printcolumn(name = "Ready", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].status"),
     printcolumn(name = "Revision", type_ = "string", json_path = ".status.schemaRevision"),
+    printcolumn(name = "Schedule", type_ = "string", json_path = ".spec.schedule"),
+    printcolumn(name = "Last backup", type_ = "date", json_path = ".status.lastSuccessfulTime"),
     printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
     printcolumn(name = "Message", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].message", priority = 1)
 )]
@@ -34,6 +36,26 @@ pub struct BackupPolicySpec {
     pub migrations: Option<Migrations>,
     /// Where backups lie.
     pub storage: Storage,
+    /// When backups are taken: five fields, as cron has them. Absent: only on demand, and before changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 100))]
+    pub schedule: Option<String>,
+    /// The time zone of the schedules, by its IANA name. An hour that summer time leaves out has no run.
+    #[serde(default = "default_time_zone")]
+    #[schemars(length(min = 1, max = 64), regex(pattern = r"^[A-Za-z0-9_+/-]+$"))]
+    pub time_zone: String,
+    /// Takes no scheduled backups and makes no drills while it is true.
+    #[serde(default)]
+    pub suspend: bool,
+    /// What happens when a backup is due while the one before still runs.
+    #[serde(default)]
+    pub concurrency_policy: ConcurrencyPolicy,
+    /// Which scheduled backups are kept. Absent: all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
+    /// Restores the newest backup into a throw-away server, on a schedule, and compares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drill: Option<Drill>,
     /// What must hold of a good database and a good application.
     #[serde(default)]
     pub checks: Checks,
@@ -41,6 +63,78 @@ pub struct BackupPolicySpec {
     #[serde(default = "default_parallelism")]
     #[schemars(range(min = 1, max = 16))]
     pub parallelism: i32,
+}
+
+fn default_time_zone() -> String {
+    "UTC".to_owned()
+}
+
+/// What happens when a backup is due while the one before still runs.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum ConcurrencyPolicy {
+    /// Both run.
+    Allow,
+    /// The new one is left out.
+    #[default]
+    Forbid,
+    /// The running one is deleted.
+    Replace,
+}
+
+/// Which scheduled backups are kept: what any of the rules keeps. The newest verified one is kept always, and nothing is
+/// deleted after a run that failed.
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[x_kube(validation = Rule::new("has(self.keepLast) || has(self.keepDaily) || has(self.keepWithinSeconds)").message("set keepLast, keepDaily or keepWithinSeconds; without any of them leave retention out, and all are kept"))]
+pub struct Retention {
+    /// The newest so many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 10_000))]
+    pub keep_last: Option<i32>,
+    /// The newest of each of so many days that have one, in the policy's time zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 10_000))]
+    pub keep_daily: Option<i32>,
+    /// All that are younger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub keep_within_seconds: Option<i64>,
+    /// How many failed ones are kept, for their messages.
+    #[serde(default = "default_failed")]
+    #[schemars(range(min = 0, max = 100))]
+    pub failed_history_limit: i32,
+}
+
+fn default_failed() -> i32 {
+    3
+}
+
+/// A restore that proves a backup, on nobody's database.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Drill {
+    /// When: five fields, as cron has them, in the policy's time zone.
+    #[schemars(length(min = 1, max = 100))]
+    pub schedule: String,
+    /// The database's own image: the same major version, and the same extensions. It is started as the official `postgres` image is.
+    #[schemars(length(min = 1, max = 512))]
+    pub image: String,
+    /// The user that the image's server runs as.
+    #[serde(default = "default_postgres_user")]
+    #[schemars(range(min = 1))]
+    pub run_as_user: i64,
+    /// How many seconds a drill may take.
+    #[serde(default = "default_drill_timeout")]
+    #[schemars(range(min = 5, max = 604_800))]
+    pub timeout_seconds: i64,
+}
+
+fn default_postgres_user() -> i64 {
+    999
+}
+
+fn default_drill_timeout() -> i64 {
+    86_400
 }
 
 fn default_parallelism() -> i32 {
@@ -232,4 +326,16 @@ pub struct BackupPolicyStatus {
     /// Size of the database in bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size_bytes: Option<i64>,
+    /// The moment for which a backup was last made by the schedule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_schedule_time: Option<Time>,
+    /// When the next one is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_schedule_time: Option<Time>,
+    /// When a scheduled backup last succeeded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_successful_time: Option<Time>,
+    /// The moment for which a drill was last made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_drill_time: Option<Time>,
 }

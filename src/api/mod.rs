@@ -28,8 +28,12 @@ pub const POLICY_ANNOTATION: &str = "rollback-operator.dev/policy";
 pub const SOAK_ANNOTATION: &str = "rollback-operator.dev/soak-seconds";
 /// On a pod template: when its configuration was restored in place, so that new pods read it.
 pub const RESTORED_ANNOTATION: &str = "rollback-operator.dev/configuration-restored-at";
+/// On a Deployment: the request that gave its replicas back. Its writes make every write that is still on its way void.
+pub const GIVEN_BACK_ANNOTATION: &str = "rollback-operator.dev/given-back-by";
 /// On objects that the operator makes for a workload: its name.
 pub const WORKLOAD_LABEL: &str = "rollback-operator.dev/workload";
+/// On a Backup that a schedule has made: its policy.
+pub const SCHEDULED_LABEL: &str = "rollback-operator.dev/scheduled-by";
 /// On objects that only the operator writes: what they are (`configuration`, `record`, `key`, `fingerprint`).
 pub const KIND_LABEL: &str = "rollback-operator.dev/kind";
 

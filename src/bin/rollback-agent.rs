@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use rollback_operator::agent::{Error, backup, delete, restore, verify};
+use rollback_operator::agent::{Error, backup, delete, drill, restore, verify};
 
 #[derive(Parser)]
 #[command(about = "Dumps, restores and deletes backups inside a Job of rollback-operator")]
@@ -21,6 +21,8 @@ enum Command {
     Backup(backup::Options),
     /// Restore a backup into an empty database and compare.
     Restore(restore::Options),
+    /// Restore a backup into a throw-away server and compare.
+    Drill(drill::Options),
     /// Read a whole backup again.
     Verify(verify::Options),
     /// Remove a backup's files.
@@ -33,6 +35,7 @@ async fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Backup(options) => backup::run(options).await.map(|report| report.bounded()),
         Command::Restore(options) => restore::run(options).await.map(|report| report.bounded()),
+        Command::Drill(options) => drill::run(options).await.map(|report| serde_json::json!(report).to_string()),
         Command::Verify(options) => verify::run(options).await.map(|()| String::new()),
         Command::Delete(options) => delete::run(options).map(|()| String::new()),
     };

@@ -2,14 +2,14 @@
 
 use k8s_openapi::api::batch::v1::{Job, JobSpec};
 use k8s_openapi::api::core::v1::{
-    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, PersistentVolumeClaimVolumeSource, PodSecurityContext, PodSpec, PodTemplateSpec,
-    SeccompProfile, SecretKeySelector, SecurityContext, Volume, VolumeMount,
+    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, ObjectFieldSelector, PersistentVolumeClaimVolumeSource,
+    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, SeccompProfile, SecretKeySelector, SecurityContext, Volume, VolumeMount,
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
 use super::World;
 use super::login::service_name;
-use crate::api::backup_policy::{LoginRef, SslMode};
+use crate::api::backup_policy::{Drill, LoginRef, SslMode};
 use crate::api::{BackupPolicySpec, KIND_LABEL};
 
 /// Where the claim is mounted.
@@ -78,6 +78,79 @@ impl World {
 pub enum Start {
     AtOnce,
     Suspended,
+}
+
+impl World {
+    /// The Job of a drill: the database's own image as a throw-away server, which listens on a socket of the pod alone, and
+    /// the agent that restores into it.
+    pub fn drill_job(&self, job: AgentJob, policy: &BackupPolicySpec, drill: &Drill) -> Job {
+        let mut made = self.agent_job(job);
+        let Some(pod) = made.spec.as_mut().and_then(|s| s.template.spec.as_mut()) else { return made };
+        let plain = |name: &str, value: &str| EnvVar { name: name.into(), value: Some(value.into()), value_from: None };
+        let mut env = vec![
+            plain("PGHOST", SOCKETS),
+            plain("PGPORT", DRILL_PORT),
+            plain("PGDATABASE", "postgres"),
+            plain("PGUSER", "postgres"),
+            plain("PGSSLMODE", "disable"),
+        ];
+        if let Some(application) = &policy.database.application_secret_ref {
+            env.push(from_secret("APPLICATION", application, &application.username_key));
+        }
+        if let Some(agent) = pod.containers.first_mut() {
+            agent.env = Some(env);
+            agent.volume_mounts.get_or_insert_default().push(mount("sockets", SOCKETS));
+        }
+        let volume = |name: &str| Volume { name: name.into(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() };
+        pod.volumes.get_or_insert_default().extend(["sockets", "data", "server-tmp"].map(volume));
+        pod.init_containers = Some(vec![throw_away(drill)]);
+        made
+    }
+}
+
+/// Where the throw-away server's socket is, in both containers.
+const SOCKETS: &str = "/var/run/postgresql";
+/// Another port than the one on which an image's entrypoint prepares the server, so that nobody connects too early.
+const DRILL_PORT: &str = "5433";
+
+/// A native sidecar: it is ready before the agent starts, and ends with it.
+fn throw_away(drill: &Drill) -> Container {
+    // What a crash would lose is made again by the next drill.
+    let settings = [
+        "listen_addresses=",
+        "port=5433",
+        "fsync=off",
+        "full_page_writes=off",
+        "synchronous_commit=off",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "max_wal_size=8GB",
+    ];
+    let mut args = vec!["postgres".to_owned()];
+    args.extend(settings.iter().flat_map(|setting| ["-c".to_owned(), (*setting).to_owned()]));
+    args.extend(["-c".to_owned(), format!("unix_socket_directories={SOCKETS}")]);
+    let ready = ["pg_isready", "-q", "-h", SOCKETS, "-p", DRILL_PORT].map(str::to_owned);
+    let field = ObjectFieldSelector { field_path: "metadata.uid".into(), api_version: None };
+    Container {
+        name: "server".into(),
+        image: Some(drill.image.clone()),
+        restart_policy: Some("Always".into()),
+        args: Some(args),
+        env: Some(vec![
+            EnvVar { name: "PGDATA".into(), value: Some("/var/lib/postgresql/drill/data".into()), value_from: None },
+            // The image asks for one; nobody can connect by it, since the server listens on no address.
+            EnvVar { name: "POSTGRES_PASSWORD".into(), value: None, value_from: Some(EnvVarSource { field_ref: Some(field), ..EnvVarSource::default() }) },
+        ]),
+        startup_probe: Some(Probe {
+            exec: Some(ExecAction { command: Some(ready.into()) }),
+            period_seconds: Some(1),
+            failure_threshold: Some(300),
+            ..Probe::default()
+        }),
+        security_context: Some(SecurityContext { run_as_user: Some(drill.run_as_user), read_only_root_filesystem: None, ..restricted() }),
+        volume_mounts: Some(vec![mount("data", "/var/lib/postgresql/drill"), mount("sockets", SOCKETS), mount("server-tmp", "/tmp")]),
+        ..Container::default()
+    }
 }
 
 /// A Job that runs one pod once. It has no TTL: its end must outlive the step that reads it.

@@ -87,8 +87,9 @@ fn containers(pods: &[Pod]) -> impl Iterator<Item = &k8s_openapi::api::core::v1:
     pods.iter().filter_map(|p| p.status.as_ref()).flat_map(|s| s.init_container_statuses.iter().flatten().chain(s.container_statuses.iter().flatten()))
 }
 
+/// A sidecar that ends with the Job tells nothing.
 fn termination(pods: &[Pod]) -> Option<String> {
-    containers(pods).filter_map(|c| c.state.as_ref()?.terminated.as_ref()).find_map(|t| t.message.clone())
+    containers(pods).filter_map(|c| c.state.as_ref()?.terminated.as_ref()).filter_map(|t| t.message.clone()).find(|message| !message.is_empty())
 }
 
 fn exit_code(pods: &[Pod]) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Deployments, their ReplicaSets and pods: reading what they are, and the two ways in which they are written.
 
+use std::collections::BTreeMap;
+
 use k8s_openapi::api::apps::v1::{Deployment, ReplicaSet};
 use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
 use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
@@ -47,31 +49,31 @@ impl World {
 
     /// Sets the replicas of a Deployment that nobody has changed since it was read.
     pub async fn scale(&self, namespace: &str, name: &str, resource_version: &str, replicas: i32) -> Result<(), Error> {
-        let operations = json!([
-            {"op": "test", "path": "/metadata/resourceVersion", "value": resource_version},
-            {"op": "replace", "path": "/spec/replicas", "value": replicas},
-        ]);
-        self.patch::<Deployment>(namespace, name, operations).await
+        self.change_deployment(namespace, name, Change { resource_version, replicas: Some(replicas), ..Change::default() }).await
     }
 
-    /// Replaces the whole template, and gives the replicas back where they are held: one write.
+    /// Changes a Deployment that nobody has changed since it was read, in one write.
     ///
-    /// A server-side apply of an older template would leave the newer one's sidecars and variables in it.
-    pub async fn set_template(
-        &self,
-        namespace: &str,
-        name: &str,
-        resource_version: &str,
-        template: &PodTemplateSpec,
-        replicas: Option<i32>,
-    ) -> Result<(), Error> {
-        let mut operations = vec![
-            json!({"op": "test", "path": "/metadata/resourceVersion", "value": resource_version}),
-            json!({"op": "replace", "path": "/spec/template", "value": template}),
-        ];
-        operations.extend(replicas.map(|n| json!({"op": "replace", "path": "/spec/replicas", "value": n})));
+    /// The template is replaced as a whole: a server-side apply of an older one would leave the newer one's sidecars and
+    /// variables in it.
+    pub async fn change_deployment(&self, namespace: &str, name: &str, change: Change<'_>) -> Result<(), Error> {
+        let mut operations = vec![json!({"op": "test", "path": "/metadata/resourceVersion", "value": change.resource_version})];
+        operations.extend(change.annotations.map(|all| json!({"op": "add", "path": "/metadata/annotations", "value": all})));
+        operations.extend(change.template.map(|template| json!({"op": "replace", "path": "/spec/template", "value": template})));
+        operations.extend(change.replicas.map(|n| json!({"op": "replace", "path": "/spec/replicas", "value": n})));
         self.patch::<Deployment>(namespace, name, Value::Array(operations)).await
     }
+}
+
+/// What is changed of a Deployment.
+#[derive(Clone, Debug, Default)]
+pub struct Change<'a> {
+    /// The version that was read.
+    pub resource_version: &'a str,
+    pub template: Option<&'a PodTemplateSpec>,
+    pub replicas: Option<i32>,
+    /// All of its annotations.
+    pub annotations: Option<BTreeMap<String, String>>,
 }
 
 /// Not ended; a pod that is being deleted still runs until it is gone.

@@ -11,10 +11,12 @@ use kube::api::Api;
 use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 
+use super::backup_policy::drill_job_name;
 use super::metrics::Outcome;
 use super::{AGAIN, Context, drive, on_error, status, watch};
 use crate::agent::Report;
-use crate::api::backup::BackupPhase;
+use crate::agent::drill::DrillReport;
+use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, BackupPolicy, BackupStatus, time};
 use crate::cluster::agent_job::{AgentJob, Start};
@@ -43,6 +45,9 @@ async fn reconcile(cached: Arc<Backup>, context: Arc<Context>) -> Result<Action,
         return leave(&context, &backup, now).await;
     }
     match backup.status.clone().unwrap_or_default() {
+        seen @ BackupStatus { phase: BackupPhase::Completed, .. } if seen.drill.as_ref().is_some_and(|d| d.phase == DrillPhase::Running) => {
+            drill(&context, &backup, seen, now).await
+        }
         BackupStatus { phase: BackupPhase::Completed | BackupPhase::Failed, .. } => Ok(Action::await_change()),
         BackupStatus { phase: BackupPhase::Pending | BackupPhase::Running, .. } if !backup.finalizers().iter().any(|f| f == FINALIZER) => {
             context.world.set_finalizer(&backup, FINALIZER, true).await?;
@@ -103,6 +108,72 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
             Err(error) => Err(error),
         },
     }
+}
+
+/// One look at the drill of a backup: its Job is made, followed, and its end is written down.
+async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: Timestamp) -> Result<Action, Error> {
+    let namespace = backup.namespace().unwrap_or_default();
+    let name = drill_job_name(backup);
+    let outcome = match context.world.job(&namespace, &name, now).await? {
+        Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(Action::requeue(AGAIN * 6)),
+        Some(JobState::Active { stuck: Some(why) }) => {
+            context.world.delete::<Job>(&namespace, &name).await?;
+            Err(format!("the pod of Job {name} cannot start: {why}"))
+        }
+        Some(JobState::Failed(why)) => Err(why),
+        Some(JobState::Succeeded(text)) => serde_json::from_str::<DrillReport>(&text).map_err(|_| format!("Job {name} ended without a report")),
+        None => match begin_drill(context, backup, &new, name).await {
+            Ok(()) => return Ok(Action::requeue(AGAIN * 6)),
+            Err(error) if error.class() == Class::NeedsUser => Err(error.to_string()),
+            Err(error) => return Err(error),
+        },
+    };
+    let Some(drill) = &mut new.drill else { return Ok(Action::await_change()) };
+    let (phase, message) = match outcome {
+        Ok(report) => {
+            new.verified_at = Some(time(now));
+            new.restore_seconds = Some(report.restore_seconds);
+            (
+                DrillPhase::Succeeded,
+                format!("{} tables with {} rows were restored in {} s and are what the backup says", report.tables, report.rows, report.restore_seconds),
+            )
+        }
+        Err(why) => (DrillPhase::Failed, format!("it could not be restored, so no plan uses it: {why}")),
+    };
+    (drill.phase, drill.message) = (phase, Some(message.clone()));
+    if phase == DrillPhase::Failed {
+        summarize(&mut new.conditions, Summary::Stalled, "DrillFailed", &message, backup.metadata.generation, now);
+    }
+    status::write(&context.world, backup, new).await?;
+    let (outcome, good) = if phase == DrillPhase::Succeeded { ("DrillSucceeded", true) } else { ("DrillFailed", false) };
+    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_owned(), reason: "Drill".to_owned() }).inc();
+    context.tell(backup, outcome, &message, good).await;
+    Ok(Action::await_change())
+}
+
+async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {
+    let namespace = backup.namespace().unwrap_or_default();
+    let policy = context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await?;
+    let (Some(policy), Some(content)) = (policy, &seen.content) else {
+        return crate::cluster::refused("PolicyNotFound", format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
+    };
+    let Some(drill) = &policy.spec.drill else {
+        return crate::cluster::refused("PolicyIncomplete", format!("BackupPolicy {} has no drill any more", policy.name_any()));
+    };
+    let (directory, jobs) = (seen.directory.clone().unwrap_or_default(), policy.spec.parallelism.to_string());
+    let mut args = ["drill", "--directory", &directory, "--checksum", &content.checksum, "--jobs", &jobs].map(str::to_owned).to_vec();
+    args.extend(policy.spec.checks.sql.iter().map(|query| format!("--check={query}")));
+    let job = AgentJob {
+        name,
+        namespace: &namespace,
+        owner: owner(backup),
+        args,
+        claim: seen.claim.as_deref().unwrap_or_default(),
+        timeout_seconds: drill.timeout_seconds,
+        start: Start::AtOnce,
+        database: None,
+    };
+    context.world.create(&namespace, &context.world.drill_job(job, &policy.spec, drill)).await
 }
 
 async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {

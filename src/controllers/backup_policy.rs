@@ -1,46 +1,74 @@
-//! The controller of BackupPolicies: looks at the database, and says what is wrong with it or with the login.
+//! The controller of BackupPolicies: looks at the database, and says what is wrong with it or with the login; makes the
+//! backups and the drills that are due, and lets old backups go.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, Time};
 use kube::ResourceExt;
+use kube::api::ListParams;
 use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
+use kube::runtime::reflector::ObjectRef;
 
 use super::{Context, drive, on_error, status, watch};
+use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
+use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, summarize};
-use crate::api::{BackupPolicy, BackupPolicyStatus};
-use crate::cluster::{Error, World};
+use crate::api::{Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, time};
+use crate::cluster::{During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
+use crate::plan::Refusal;
+use crate::plan::retention::{self, Scheduled, State};
+use crate::plan::schedule;
 
 /// How often the database is looked at.
 const LOOK: Duration = Duration::from_secs(60);
 
 pub async fn run(context: Arc<Context>, namespace: &str) {
-    let stream = Controller::new(context.world.api::<BackupPolicy>(namespace), watch()).with_config(Config::default().concurrency(8)).shutdown_on_signal().run(
-        reconcile,
-        on_error,
-        context.clone(),
-    );
+    let world = &context.world;
+    let of_backup = |backup: Backup| Some(ObjectRef::<BackupPolicy>::new(&backup.spec.policy_ref.name).within(&backup.namespace()?));
+    let stream = Controller::new(world.api::<BackupPolicy>(namespace), watch())
+        .with_config(Config::default().concurrency(8))
+        .shutdown_on_signal()
+        // The end of a backup is when an older one may go, and when the next may begin.
+        .watches(world.api::<Backup>(namespace), watch(), of_backup)
+        .run(reconcile, on_error, context.clone());
     drive(stream).await;
 }
 
 async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<Action, Error> {
     let world = &context.world;
-    let Some(policy) = world.get::<BackupPolicy>(&cached.namespace().unwrap_or_default(), &cached.name_any()).await? else { return Ok(Action::await_change()) };
+    let namespace = cached.namespace().unwrap_or_default();
+    let Some(policy) = world.get::<BackupPolicy>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
     if policy.metadata.deletion_timestamp.is_some() {
         return Ok(Action::await_change());
     }
     let (now, generation) = (Timestamp::now(), policy.metadata.generation);
     let mut new = policy.status.clone().unwrap_or_default();
     new.observed_generation = generation.unwrap_or_default();
-    match look(world, &policy, &mut new).await {
-        Ok(message) => summarize(&mut new.conditions, Summary::Ready, "DatabaseAnswers", &message, generation, now),
-        Err(error) => summarize(&mut new.conditions, Summary::Stalled, error.reason(), &error.to_string(), generation, now),
-    }
+    let looked = look(world, &policy, &mut new).await;
+    let all = world.api::<Backup>(&namespace).list(&ListParams::default()).await.during("list Backups")?.items;
+    let mine: Vec<Backup> = all.into_iter().filter(|b| b.spec.policy_ref.name == policy.name_any() && b.metadata.deletion_timestamp.is_none()).collect();
+    let next = match due(&context, &policy, &mine, &mut new, now).await? {
+        Ok(next) => {
+            match looked {
+                Ok(message) => summarize(&mut new.conditions, Summary::Ready, "DatabaseAnswers", &message, generation, now),
+                Err(error) => summarize(&mut new.conditions, Summary::Stalled, error.reason(), &error.to_string(), generation, now),
+            }
+            next
+        }
+        Err(refusal) => {
+            summarize(&mut new.conditions, Summary::Stalled, refusal.reason, &refusal.message, generation, now);
+            None
+        }
+    };
     status::write(world, &policy, new).await?;
-    Ok(Action::requeue(LOOK))
+    collect(&context, &policy, &mine, now).await?;
+    let wait = next.map_or(LOOK, |next| Duration::from_secs((next.as_second() - now.as_second()).max(1).unsigned_abs()).min(LOOK));
+    Ok(Action::requeue(wait))
 }
 
 async fn look(world: &World, policy: &BackupPolicy, new: &mut BackupPolicyStatus) -> Result<String, Error> {
@@ -64,6 +92,154 @@ async fn look(world: &World, policy: &BackupPolicy, new: &mut BackupPolicyStatus
     Ok(if missing.is_empty() {
         "the database answers, and the login has every right that a rollback needs".to_owned()
     } else {
-        format!("the database answers; backups work, but a rollback of the database is refused until the login has {}", missing.join(", "))
+        format!("the database answers; backups work, but a rollback of the database is in place or refused until the login has {}", missing.join(", "))
     })
+}
+
+/// Makes what is due, and gives when the next is.
+async fn due(
+    context: &Context,
+    policy: &BackupPolicy,
+    mine: &[Backup],
+    new: &mut BackupPolicyStatus,
+    now: Timestamp,
+) -> Result<Result<Option<Timestamp>, Refusal>, Error> {
+    let spec = &policy.spec;
+    let since = |last: &Option<Time>| last.as_ref().or(policy.metadata.creation_timestamp.as_ref()).map_or(now, |t| t.0);
+    let mut next = Vec::new();
+    if let Some(cron) = &spec.schedule {
+        let due = match schedule::due(cron, &spec.time_zone, since(&new.last_schedule_time), now) {
+            Ok(due) => due,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        new.next_schedule_time = (!spec.suspend).then(|| time(due.next));
+        if let Some(at) = due.missed {
+            // A moment that passes while it is suspended is not made up for.
+            if !spec.suspend {
+                back_up(context, policy, mine, at).await?;
+            }
+            new.last_schedule_time = Some(time(at));
+        }
+        next.push(due.next);
+    }
+    if let Some(drill) = &spec.drill {
+        let due = match schedule::due(&drill.schedule, &spec.time_zone, since(&new.last_drill_time), now) {
+            Ok(due) => due,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if let Some(at) = due.missed {
+            if !spec.suspend {
+                begin_drill(context, policy, drill, mine, at).await?;
+            }
+            new.last_drill_time = Some(time(at));
+        }
+        next.push(due.next);
+    }
+    new.last_successful_time =
+        scheduled(mine).filter(|b| state(b) == State::Verified).filter_map(|b| b.status.as_ref()?.completion_time.clone()).max_by_key(|t| t.0);
+    Ok(Ok(next.into_iter().min()))
+}
+
+fn scheduled(mine: &[Backup]) -> impl Iterator<Item = &Backup> {
+    mine.iter().filter(|b| b.labels().contains_key(SCHEDULED_LABEL))
+}
+
+fn state(backup: &Backup) -> State {
+    let status = backup.status.clone().unwrap_or_default();
+    let drill_failed = status.drill.is_some_and(|d| d.phase == DrillPhase::Failed);
+    match status.phase {
+        BackupPhase::Pending | BackupPhase::Running => State::Running,
+        BackupPhase::Completed if !drill_failed => State::Verified,
+        BackupPhase::Completed | BackupPhase::Failed => State::Failed,
+    }
+}
+
+/// Makes the Backup of that moment. Its name is the moment's, so it is made once, whoever makes it.
+async fn back_up(context: &Context, policy: &BackupPolicy, mine: &[Backup], at: Timestamp) -> Result<(), Error> {
+    let namespace = policy.namespace().unwrap_or_default();
+    let running: Vec<&Backup> = scheduled(mine).filter(|b| state(b) == State::Running).collect();
+    match policy.spec.concurrency_policy {
+        ConcurrencyPolicy::Forbid if !running.is_empty() => {
+            let note = format!("the backup of {at} is left out: the one before still runs");
+            context.tell(policy, "BackupSkipped", &note, false).await;
+            return Ok(());
+        }
+        ConcurrencyPolicy::Replace => {
+            for old in running {
+                context.world.delete_this(old).await?;
+            }
+        }
+        ConcurrencyPolicy::Allow | ConcurrencyPolicy::Forbid => {}
+    }
+    let labels = [(SCHEDULED_LABEL.to_owned(), policy.name_any())].into();
+    let backup = Backup {
+        metadata: ObjectMeta { name: Some(moment_name(policy, at)), labels: Some(labels), ..ObjectMeta::default() },
+        spec: BackupSpec { policy_ref: LocalRef { name: policy.name_any() }, database: None, timeout_seconds: 86_400 },
+        status: None,
+    };
+    context.world.create(&namespace, &backup).await
+}
+
+/// `POLICY-20260101-030000`, in UTC.
+fn moment_name(policy: &BackupPolicy, at: Timestamp) -> String {
+    let stamp = at.strftime("%Y%m%d-%H%M%S").to_string();
+    let head: String = policy.name_any().chars().take(60).collect();
+    format!("{head}-{stamp}")
+}
+
+/// Begins the drill of the newest good backup, unless it was restored already.
+async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mine: &[Backup], at: Timestamp) -> Result<(), Error> {
+    let good = mine.iter().filter(|b| b.spec.database.is_none() && state(b) == State::Verified);
+    let Some(newest) = good.max_by_key(|b| b.status.as_ref().and_then(|s| s.start_time.as_ref()).map(|t| t.0)) else {
+        context.tell(policy, "DrillSkipped", "there is no complete backup to restore", false).await;
+        return Ok(());
+    };
+    let seen = newest.status.clone().unwrap_or_default();
+    if seen.verified_at.is_some() || seen.drill.is_some() {
+        context.tell(policy, "DrillSkipped", &format!("Backup {} was restored by a drill already", newest.name_any()), true).await;
+        return Ok(());
+    }
+    let status = BackupStatus { drill: Some(DrillStatus { due: time(at), phase: DrillPhase::Running, message: None }), ..seen };
+    status::write(&context.world, newest, status).await?;
+    context.tell(newest, "DrillBegun", &format!("it is restored into a throw-away server of {}", drill.image), true).await;
+    Ok(())
+}
+
+/// Deletes the backups that the retention lets go. Their files go with them.
+async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], now: Timestamp) -> Result<(), Error> {
+    let Some(keep) = &policy.spec.retention else { return Ok(()) };
+    let namespace = policy.namespace().unwrap_or_default();
+    let Ok(zone) = TimeZone::get(&policy.spec.time_zone) else { return Ok(()) };
+    let all: Vec<&Backup> = scheduled(mine).collect();
+    let used = used(&context.world, &namespace, now).await?;
+    let seen: Vec<Scheduled> = all
+        .iter()
+        .map(|b| Scheduled {
+            name: b.name_any(),
+            taken: b.metadata.creation_timestamp.as_ref().map_or(now, |t| t.0),
+            state: state(b),
+            in_use: used.contains(&b.name_any()) || b.status.as_ref().and_then(|s| s.drill.as_ref()).is_some_and(|d| d.phase == DrillPhase::Running),
+            drilled: b.status.as_ref().is_some_and(|s| s.verified_at.is_some()),
+        })
+        .collect();
+    for name in retention::expired(&seen, keep, &zone, now) {
+        if let Some(backup) = all.iter().find(|b| b.name_any() == name) {
+            context.world.delete_this(*backup).await?;
+            context.tell(policy, "BackupExpired", &format!("Backup {name} goes, by the policy's retention"), true).await;
+        }
+    }
+    Ok(())
+}
+
+/// Backups that requests name which run, or can still be undone.
+async fn used(world: &World, namespace: &str, now: Timestamp) -> Result<Vec<String>, Error> {
+    let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let open = requests.into_iter().filter_map(|r| r.status).filter(|s| !s.phase.finished() || s.undo_until.as_ref().is_some_and(|t| t.0 > now));
+    let named = open.filter_map(|s| s.course.plan).filter_map(|p| p.database?.backup);
+    Ok(named.map(|b| b.name).collect())
+}
+
+/// The name of a drill's Job.
+pub(super) fn drill_job_name(backup: &Backup) -> String {
+    child_name(&backup.name_any(), "drill", &backup.uid().unwrap_or_default())
 }

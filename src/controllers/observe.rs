@@ -8,7 +8,7 @@ use k8s_openapi::api::core::v1::PersistentVolumeClaim;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
-use crate::api::backup::BackupPhase;
+use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::{ConfigurationKind, Course, PlannedBackup, StepName, StepPhase, StepStatus};
 use crate::api::rollback_request::DataPolicy;
@@ -304,7 +304,9 @@ async fn backups(world: &World, namespace: &str, policy: &str) -> Result<Vec<See
             let content = status.content?;
             let name = backup.name_any();
             Some(SeenBackup {
-                verified: status.phase == BackupPhase::Completed && status.read_back_time.is_some(),
+                verified: status.phase == BackupPhase::Completed
+                    && status.read_back_time.is_some()
+                    && status.drill.is_none_or(|d| d.phase != DrillPhase::Failed),
                 taken: status.start_time?.0,
                 fingerprint: content.fingerprint,
                 revision: content.schema_revision,

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use tokio::time::{Instant, sleep};
 
@@ -98,24 +99,38 @@ pub async fn clone(session: &mut PgConnection, live: Live<'_>, copy: &str, owner
     execute(session, statement, &format!("clone the database {source}")).await
 }
 
-/// An empty database with the locale and the owner of the live one.
-pub async fn create_like(session: &mut PgConnection, live: Live<'_>, name: &str, owner: &str) -> Result<(), Error> {
-    let model = live.name;
+/// By which text is encoded and sorted.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Locale {
+    pub encoding: String,
+    pub collate: String,
+    pub ctype: String,
+    pub icu: Option<String>,
+}
+
+impl Locale {
+    /// For `CREATE DATABASE`.
+    pub fn clause(&self) -> String {
+        let provider = self.icu.as_ref().map(|locale| format!(" LOCALE_PROVIDER icu ICU_LOCALE {}", literal(locale))).unwrap_or_default();
+        format!(" ENCODING {} LC_COLLATE {} LC_CTYPE {}{provider}", literal(&self.encoding), literal(&self.collate), literal(&self.ctype))
+    }
+}
+
+/// # Errors
+/// When there is no such database.
+pub async fn locale(session: &mut PgConnection, database: &str) -> Result<Locale, Error> {
+    let what = format!("read the locale of {database}");
     // The column of the ICU locale has had two names; a row as JSON has the one of its server.
     let query = "SELECT pg_encoding_to_char(encoding)::text, datcollate::text, datctype::text, \
          CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'i' THEN coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale') END FROM pg_database d WHERE datname = $1";
-    let row = sqlx::query(query).bind(model).fetch_one(&mut *session).await.during(&format!("read the locale of {model}"))?;
-    let field = |i| row.try_get::<String, _>(i).during(&format!("read the locale of {model}"));
-    let icu: Option<String> = row.try_get(3).during(&format!("read the locale of {model}"))?;
-    let provider = icu.map(|locale| format!(" LOCALE_PROVIDER icu ICU_LOCALE {}", literal(&locale))).unwrap_or_default();
-    let statement = format!(
-        "CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING {} LC_COLLATE {} LC_CTYPE {}{provider}",
-        identifier(name),
-        identifier(owner),
-        literal(&field(0)?),
-        literal(&field(1)?),
-        literal(&field(2)?)
-    );
+    let row = sqlx::query(query).bind(database).fetch_one(session).await.during(&what)?;
+    (|| Ok(Locale { encoding: row.try_get(0)?, collate: row.try_get(1)?, ctype: row.try_get(2)?, icu: row.try_get(3)? }))().during(&what)
+}
+
+/// An empty database with the locale and the owner of the live one.
+pub async fn create_like(session: &mut PgConnection, live: Live<'_>, name: &str, owner: &str) -> Result<(), Error> {
+    let locale = locale(session, live.name).await?;
+    let statement = format!("CREATE DATABASE {} OWNER {} TEMPLATE template0{}", identifier(name), identifier(owner), locale.clause());
     execute(session, statement, &format!("create the database {name}")).await
 }
 

@@ -8,6 +8,8 @@ pub mod configuration;
 pub mod database;
 pub mod describe;
 pub mod estimate;
+pub mod retention;
+pub mod schedule;
 pub mod schema;
 pub mod snapshot;
 pub mod target;

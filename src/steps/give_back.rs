@@ -8,14 +8,17 @@
 //! that is still at zero gets the good template together with its replicas, and never the bad one; and where a change in
 //! place has stopped half-way, neither fits, so the workload is kept at zero and a person is told what to restore.
 
+use std::collections::BTreeMap;
+
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 use kube::ResourceExt;
 
 use super::{Decision, Live, Run, Step, fenced, live, migrate, planned_live, policy, restore, workload};
+use crate::api::GIVEN_BACK_ANNOTATION;
 use crate::api::request_status::{PlannedDatabase, StepName, Way};
 use crate::cluster::jobs::JobState;
-use crate::cluster::workload::{replicas, template};
+use crate::cluster::workload::{Change, replicas, template};
 use crate::cluster::{Class, Error, World};
 use crate::database::{Access, change, counts, fingerprint, inspect};
 use crate::plan::template::hash;
@@ -42,11 +45,15 @@ pub enum Fits {
     Neither,
 }
 
-/// A workload that is at zero and had replicas.
+/// A workload that had replicas.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AtZero {
+pub struct Workload {
     pub name: String,
     pub resource_version: String,
+    /// All of its annotations.
+    pub annotations: BTreeMap<String, String>,
+    /// The replicas that it has, and those that it had.
+    pub now: i32,
     pub replicas: i32,
     /// Where the template of before does not fit the database: the good one, or why that is not to be had.
     pub good: Option<Result<Box<PodTemplateSpec>, String>>,
@@ -58,16 +65,27 @@ pub struct Seen {
     pub database: Option<Result<Database, String>>,
     /// A Job that changes the live database in place and may still run, or may still be let go.
     pub job: Option<(String, bool)>,
-    pub at_zero: Vec<AtZero>,
+    pub workloads: Vec<Workload>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     DeleteJob(String),
     Open,
-    Scale { name: String, resource_version: String, replicas: i32 },
-    SetTemplate { name: String, resource_version: String, replicas: i32, template: Box<PodTemplateSpec> },
+    /// Replicas and template where they are not right, and always the mark: after it no write that is still on its way
+    /// takes effect, so that nobody scales to zero what was given back.
+    GiveBack(Box<GivenBack>),
     DropCopy,
+}
+
+/// A workload with what it gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GivenBack {
+    pub name: String,
+    pub resource_version: String,
+    pub annotations: BTreeMap<String, String>,
+    pub replicas: Option<i32>,
+    pub template: Option<PodTemplateSpec>,
 }
 
 impl Step for GiveBack {
@@ -88,25 +106,28 @@ impl Step for GiveBack {
             Some(Ok(database)) => database.fits,
             Some(Err(_)) | None => Fits::Before,
         };
-        let mut at_zero = Vec::new();
-        for workload in held.replicas.iter().filter(|w| w.replicas > 0) {
-            match world.deployment(run.namespace(), &workload.name).await {
-                Ok(deployment) if replicas(&deployment) == 0 => {
-                    let bad = run.plan.targets.iter().find(|t| t.name == workload.name && t.from == hash(&template(&deployment)) && t.from != t.to);
+        let mut workloads = Vec::new();
+        for held in held.replicas.iter().filter(|w| w.replicas > 0) {
+            match world.deployment(run.namespace(), &held.name).await {
+                Ok(deployment) => {
+                    let now = replicas(&deployment);
+                    let bad = run.plan.targets.iter().find(|t| t.name == held.name && t.from == hash(&template(&deployment)) && t.from != t.to);
                     let good = match (fits, bad) {
+                        _ if now > 0 => None,
                         (Fits::Good, Some(planned)) => Some(workload::wanted(world, run, planned).await.map(Box::new).map_err(|e| e.to_string())),
                         (Fits::Neither, _) => Some(Err("a change in place has stopped half-way".to_owned())),
                         (Fits::Before | Fits::Good, _) => None,
                     };
                     let resource_version = deployment.resource_version().unwrap_or_default();
-                    at_zero.push(AtZero { name: workload.name.clone(), resource_version, replicas: workload.replicas, good });
+                    let annotations = deployment.annotations().clone();
+                    workloads.push(Workload { name: held.name.clone(), resource_version, annotations, now, replicas: held.replicas, good });
                 }
                 // A workload that somebody deleted has nothing that could be given back.
                 Err(error) if error.class() != Class::NeedsUser => return Err(error),
-                Ok(_) | Err(_) => {}
+                Err(_) => {}
             }
         }
-        Ok(Seen { database, job, at_zero })
+        Ok(Seen { database, job, workloads })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
@@ -122,12 +143,16 @@ impl Step for GiveBack {
         // What the database is decides which template may start; unseen, it could be the wrong one.
         let unknown = (run.course.kept_database.is_some() || run.in_place()) && matches!(&seen.database, Some(Err(_)));
         let mut waits = Vec::new();
-        for workload in &seen.at_zero {
-            let (name, resource_version, replicas) = (workload.name.clone(), workload.resource_version.clone(), workload.replicas);
+        for workload in &seen.workloads {
+            let name = &workload.name;
+            let give = |replicas, template| Decision::Act(Action::GiveBack(Box::new(marked(run, workload, replicas, template))));
             match &workload.good {
+                _ if workload.now > 0 && is_marked(run, workload) => {}
+                // Somebody scaled it up, or it was never scaled to zero; a write that would do so may still be on its way.
+                _ if workload.now > 0 => return give(None, None),
                 None if unknown => waits.push(format!("the database to answer, before Deployment {name} may start")),
-                None => return Decision::Act(Action::Scale { name, resource_version, replicas }),
-                Some(Ok(template)) => return Decision::Act(Action::SetTemplate { name, resource_version, replicas, template: template.clone() }),
+                None => return give(Some(workload.replicas), None),
+                Some(Ok(template)) => return give(Some(workload.replicas), Some((**template).clone())),
                 Some(Err(why)) => waits.push(format!(
                     "a person: Deployment {name} is kept at zero, since neither code fits the database as it is ({why}); {}",
                     match &run.course.safety_backup {
@@ -154,9 +179,10 @@ impl Step for GiveBack {
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         match action {
             Action::DeleteJob(job) => world.delete::<Job>(run.namespace(), &job).await,
-            Action::Scale { name, resource_version, replicas } => world.scale(run.namespace(), &name, &resource_version, replicas).await,
-            Action::SetTemplate { name, resource_version, replicas, template } => {
-                world.set_template(run.namespace(), &name, &resource_version, &template, Some(replicas)).await
+            Action::GiveBack(given) => {
+                let GivenBack { name, resource_version, annotations, replicas, template } = *given;
+                let change = Change { resource_version: &resource_version, template: template.as_ref(), replicas, annotations: Some(annotations) };
+                world.change_deployment(run.namespace(), &name, change).await
             }
             Action::Open => {
                 let mut session = fenced(world, run).await?;
@@ -169,6 +195,16 @@ impl Step for GiveBack {
             }
         }
     }
+}
+
+fn is_marked(run: &Run<'_>, workload: &Workload) -> bool {
+    workload.annotations.get(GIVEN_BACK_ANNOTATION) == Some(&run.mark())
+}
+
+fn marked(run: &Run<'_>, workload: &Workload, replicas: Option<i32>, template: Option<PodTemplateSpec>) -> GivenBack {
+    let mut annotations = workload.annotations.clone();
+    annotations.insert(GIVEN_BACK_ANNOTATION.to_owned(), run.mark());
+    GivenBack { name: workload.name.clone(), resource_version: workload.resource_version.clone(), annotations, replicas, template }
 }
 
 /// The Job that changes the live database, and whether it must be deleted; `None` when it changes nothing any more.

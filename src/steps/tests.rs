@@ -280,17 +280,21 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
 
 #[test]
 fn what_is_held_is_given_back_in_order() {
-    use give_back::{AtZero, Database, Fits, GiveBack, Seen};
-    let at_zero = |good| vec![AtZero { name: "shop".into(), resource_version: "1".into(), replicas: 2, good }];
+    use give_back::{Database, Fits, GiveBack, Seen, Workload};
+    let workload = |now, good| vec![Workload { name: "shop".into(), resource_version: "1".into(), annotations: Default::default(), now, replicas: 2, good }];
+    let at_zero = |good| workload(0, good);
+    let mut given = workload(2, None);
+    given[0].annotations.insert(crate::api::GIVEN_BACK_ANNOTATION.into(), "21dc9067-4882".into());
     let seen = |live, copy, swapped| Some(Ok(Database { live, copy, fits: if swapped { Fits::Good } else { Fits::Before } }));
     let swapped = || Course { kept_database: Some("shop_before_u".into()), ..holding(false, false) };
     let good = || Some(Ok(Box::default()));
-    for (name, status, database, at_zero, want) in [
+    for (name, status, database, workloads, want) in [
         ("closed, with a copy beside", holding(true, true), seen(CLOSED, true, false), at_zero(None), "act Open"),
-        ("open, at zero", holding(true, true), seen(OPEN, true, false), at_zero(None), "act Scale"),
-        ("open, running, with a copy", holding(true, true), seen(OPEN, true, false), vec![], "act DropCopy"),
+        ("open, at zero", holding(true, true), seen(OPEN, true, false), at_zero(None), "act GiveBack(GivenBack"),
+        ("open, running, and a write to zero may be on its way", holding(true, true), seen(OPEN, true, false), workload(2, None), "act GiveBack(GivenBack"),
+        ("open, running, with a copy", holding(true, true), seen(OPEN, true, false), given.clone(), "act DropCopy"),
         ("all given back", holding(true, true), seen(OPEN, false, false), vec![], "done"),
-        ("swapped: the good template comes with the replicas", swapped(), seen(Live::Other, false, true), at_zero(good()), "act SetTemplate"),
+        ("swapped: the good template comes with the replicas", swapped(), seen(Live::Other, false, true), at_zero(good()), "act GiveBack(GivenBack"),
         (
             "swapped, and the good template is gone: the bad one does not start",
             swapped(),
@@ -300,12 +304,12 @@ fn what_is_held_is_given_back_in_order() {
         ),
         ("whether it was swapped is not known: nothing starts", swapped(), Some(Err("refused".into())), at_zero(None), "wait"),
         ("swapped, all is well", swapped(), seen(Live::Other, false, true), vec![], "done"),
-        ("no database: the pods come back all the same", holding(true, true), Some(Err("refused".into())), at_zero(None), "act Scale"),
+        ("no database: the pods come back all the same", holding(true, true), Some(Err("refused".into())), at_zero(None), "act GiveBack(GivenBack"),
         ("no database: it is waited for", holding(true, true), Some(Err("refused".into())), vec![], "wait"),
         ("the closed original was renamed by somebody", holding(true, true), seen(Live::Missing, false, false), vec![], "wait"),
         ("closed by somebody else", holding(false, true), seen(CLOSED, false, false), vec![], "done"),
     ] {
-        assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, job: None, at_zero })), want, "{name}");
+        assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, job: None, workloads })), want, "{name}");
     }
 }
 
@@ -357,7 +361,7 @@ proptest! {
             Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
             _ => {}
         }
-        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, fits: if kept { give_back::Fits::Good } else { give_back::Fits::Before } })), job: None, at_zero: vec![] }) {
+        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, fits: if kept { give_back::Fits::Good } else { give_back::Fits::Before } })), job: None, workloads: vec![] }) {
             // While the live name is the original's, the copy's name is the copy's.
             Decision::Act(give_back::Action::DropCopy) => prop_assert!((live == OPEN || live == CLOSED) && status.held.copy),
             Decision::Act(give_back::Action::Open) => prop_assert!(closed_original && status.held.closed),

@@ -10,7 +10,7 @@ use kube::ResourceExt;
 use super::{Decision, Run, Step, fail};
 use crate::api::request_status::{ConfigurationChange, PlannedTarget, TemplateSource};
 use crate::api::{RESTORED_ANNOTATION, Release};
-use crate::cluster::workload::{last_writer, replicas, template};
+use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
 use crate::plan::template::{hash, normalized, pin, repoint};
 
@@ -87,7 +87,8 @@ impl Step for Workload {
     }
 
     async fn act(world: &World, run: &Run<'_>, action: SetTemplate) -> Result<(), Error> {
-        world.set_template(run.namespace(), &action.name, &action.resource_version, &action.template, action.replicas).await
+        let change = Change { resource_version: &action.resource_version, template: Some(&action.template), replicas: action.replicas, annotations: None };
+        world.change_deployment(run.namespace(), &action.name, change).await
     }
 }
 

@@ -18,6 +18,7 @@ mod operation;
 mod operator_killed;
 mod restore;
 mod rights;
+mod schedule;
 mod undo;
 mod untouched;
 mod writers;

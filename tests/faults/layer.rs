@@ -4,8 +4,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use http_body_util::BodyExt;
 use http::{Method, Request, Response, StatusCode};
+use http_body_util::BodyExt;
 use kube::client::Body;
 use serde_json::json;
 use tower::{BoxError, Layer, Service};

@@ -105,7 +105,8 @@ impl Node {
         }))?;
         self.api::<Pod>().create(&PostParams::default(), &pod).await?;
         let ended = json!({"exitCode": code, "message": message, "reason": if code == 0 { "Completed" } else { "Error" }});
-        let container_status = json!({"name": container.name, "image": container.image, "imageID": "", "ready": false, "restartCount": 0, "state": {"terminated": ended}});
+        let container_status =
+            json!({"name": container.name, "image": container.image, "imageID": "", "ready": false, "restartCount": 0, "state": {"terminated": ended}});
         let status = json!({"status": {"phase": if code == 0 { "Succeeded" } else { "Failed" }, "containerStatuses": [container_status]}});
         self.api::<Pod>().patch_status(&name, &PatchParams::default(), &Patch::Merge(status)).await?;
         let now = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second())?;
@@ -131,7 +132,8 @@ impl Node {
             Some((_, release)) => {
                 let app = self.lab.app(release)?;
                 let program = container.command.clone().unwrap_or_default();
-                let mut command = self.lab.shop_root.command(1000, &[(&app, "/app")], &[&["env".to_owned(), "-C".to_owned(), "/app".to_owned()][..], &program].concat());
+                let mut command =
+                    self.lab.shop_root.command(1000, &[(&app, "/app")], &[&["env".to_owned(), "-C".to_owned(), "/app".to_owned()][..], &program].concat());
                 command.env("PYTHONDONTWRITEBYTECODE", "1");
                 command
             }
@@ -139,7 +141,9 @@ impl Node {
                 let binds: [(&Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
                 std::fs::write(&message, "")?;
                 std::os::unix::fs::chown(&message, Some(65532), Some(65532))?;
-                let program = [&["rollback-agent".to_owned(), "--termination-log".to_owned(), format!("/work/{uid}")][..], &container.args.clone().unwrap_or_default()].concat();
+                let program =
+                    [&["rollback-agent".to_owned(), "--termination-log".to_owned(), format!("/work/{uid}")][..], &container.args.clone().unwrap_or_default()]
+                        .concat();
                 self.lab.postgres_root.command(65532, &binds, &program)
             }
         };

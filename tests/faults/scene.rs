@@ -74,7 +74,8 @@ fn typed<K: serde::de::DeserializeOwned>(value: Value) -> Result<K> {
 
 fn template(release: &str) -> Result<PodTemplateSpec> {
     let env = json!([{"name": "DATABASE_URL", "valueFrom": {"secretKeyRef": {"name": "shop-database", "key": "url"}}}]);
-    let container = json!({"name": "shop", "image": format!("docker.io/local/shop:{release}"), "env": env, "envFrom": [{"configMapRef": {"name": "settings"}}]});
+    let container =
+        json!({"name": "shop", "image": format!("docker.io/local/shop:{release}"), "env": env, "envFrom": [{"configMapRef": {"name": "settings"}}]});
     typed(json!({"metadata": {"labels": {"app": "shop"}}, "spec": {"containers": [container]}}))
 }
 
@@ -127,7 +128,7 @@ impl Scene {
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug,
     {
         let object: K = typed(value)?;
-        Ok(self.api::<K>().create(&PostParams::default(), &object).await.with_context(|| object.name_any())?)
+        self.api::<K>().create(&PostParams::default(), &object).await.with_context(|| object.name_any())
     }
 
     async fn objects(&self, stage: &Stage, story: Story, database: &str, port: u16) -> Result<()> {
@@ -144,15 +145,15 @@ impl Scene {
             "secretRef": {"name": "rollback-login"}, "applicationSecretRef": {"name": "shop-database"}});
         let migrations = json!({"tool": "Alembic", "container": "shop", "databaseUrlEnv": "DATABASE_URL"});
         let checks = json!({"sql": ["SELECT count(*) > 0 FROM public.orders"]});
-        self.create::<BackupPolicy>(
-            json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "BackupPolicy", "metadata": {"name": "shop"},
-                "spec": {"database": at, "migrations": migrations, "storage": {"volumeClaim": "backups"}, "checks": checks}}),
-        )
-        .await?;
+        self.create::<BackupPolicy>(json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "BackupPolicy", "metadata": {"name": "shop"},
+                "spec": {"database": at, "migrations": migrations, "storage": {"volumeClaim": "backups"}, "checks": checks}}))
+            .await?;
         let running = if story == Story::FullRestore { "v1" } else { "v2" };
         self.create::<ConfigMap>(json!({"metadata": {"name": "settings"}, "data": {"GREETING": running}})).await?;
         let deployment: Deployment = self
-            .create(json!({"metadata": {"name": "shop"}, "spec": {"replicas": 1, "selector": {"matchLabels": {"app": "shop"}}, "template": template(running)?}}))
+            .create(
+                json!({"metadata": {"name": "shop"}, "spec": {"replicas": 1, "selector": {"matchLabels": {"app": "shop"}}, "template": template(running)?}}),
+            )
             .await?;
         for (release, second) in [("v1", 10), ("v2", 20)] {
             if release == "v1" || running == "v2" {
@@ -181,8 +182,10 @@ impl Scene {
         }
         let spec = json!({"workload": "shop", "workloadUid": deployment.uid(), "templateHash": hash(&template), "template": normalized(&template),
             "configuration": [{"kind": "ConfigMap", "name": "settings", "copy": copy}]});
-        self.create::<Release>(json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "Release", "metadata": {"name": format!("shop-{release}")}, "spec": spec}))
-            .await?;
+        self.create::<Release>(
+            json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "Release", "metadata": {"name": format!("shop-{release}")}, "spec": spec}),
+        )
+        .await?;
         let (phase, revision) = if release == "v1" { ("Healthy", "a1") } else { ("Observed", "b2") };
         let status = json!({"status": {"phase": phase, "schemaRevision": revision, "fingerprint": schema.hash(), "fingerprintMap": map,
             "lastSeenTime": jiff::Timestamp::from_second(1_767_000_000 + second)?}});
@@ -213,7 +216,8 @@ impl Scene {
             Story::FullRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}}),
             Story::InPlaceDowngrade => json!({"policyRef": {"name": "shop"}, "method": "InPlace"}),
         };
-        let spec = json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": 60, "verify": {"timeoutSeconds": 30}});
+        let spec =
+            json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": 60, "verify": {"timeoutSeconds": 30}});
         let request = json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "RollbackRequest", "metadata": {"name": "back"}, "spec": spec});
         self.create::<RollbackRequest>(request).await.map(drop)
     }

@@ -71,7 +71,18 @@ where
 }
 
 const FLEETING: [&str; 12] = [
-    "uid", "resourceVersion", "creationTimestamp", "managedFields", "generation", "seconds", "oid", "swappedIn", "checksum", "manifest", "sizeBytes", "workloadUid",
+    "uid",
+    "resourceVersion",
+    "creationTimestamp",
+    "managedFields",
+    "generation",
+    "seconds",
+    "oid",
+    "swappedIn",
+    "checksum",
+    "manifest",
+    "sizeBytes",
+    "workloadUid",
 ];
 
 fn steady(value: Value, run: &str) -> Value {

@@ -17,7 +17,9 @@ pub fn run_in(program: &str, args: &[&str]) -> Result<()> {
 
 /// The same for a caller that has the cluster's lock.
 pub fn cargo_test(program: &str, args: &[&str]) -> Result<()> {
-    step("building the operator", || run(Command::new(env!("CARGO")).current_dir(local::root()).args(["build", "--quiet", "--package", "rollback-operator", "--bins"])))?;
+    step("building the operator", || {
+        run(Command::new(env!("CARGO")).current_dir(local::root()).args(["build", "--quiet", "--package", "rollback-operator", "--bins"]))
+    })?;
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(local::root()).args(["test", "--quiet", "--test", program, "--"]).args(args);
     let status = command.env(testkit::lab::AGENT_BINARY, local::binaries()?.join("rollback-agent")).env("RUST_BACKTRACE", "0").status()?;

@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 20] = [
+pub const IN_CLUSTER: [&str; 21] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -22,6 +22,7 @@ pub const IN_CLUSTER: [&str; 20] = [
     "undone",
     "undone-unasked",
     "in-place",
+    "schedule",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.

@@ -25,7 +25,8 @@ pub struct Api {
 impl Api {
     pub(super) fn start(cluster: &Cluster, folder: &Path) -> Result<Self> {
         let kubeconfig = folder.join("kubeconfig");
-        let mut api = Self { cluster: cluster.clone(), folder: folder.to_owned(), etcd_port: free_port()?, port: free_port()?, kubeconfig, children: Vec::new() };
+        let mut api =
+            Self { cluster: cluster.clone(), folder: folder.to_owned(), etcd_port: free_port()?, port: free_port()?, kubeconfig, children: Vec::new() };
         let admin = fs::read_to_string(cluster.kubeconfig())?;
         let mut config: serde_json::Value = serde_json::from_str(&admin)?;
         config["clusters"][0]["cluster"]["server"] = format!("https://127.0.0.1:{}", api.port).into();

@@ -27,7 +27,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         // What a crash of the machine would lose is nobody's here.
-        let settings = ["fsync=off", "max_connections=300", "shared_buffers=128MB", "log_statement=ddl", "log_line_prefix=%d|%a|", "max_prepared_transactions=5"];
+        let settings =
+            ["fsync=off", "max_connections=300", "shared_buffers=32MB", "log_statement=ddl", "log_line_prefix=%d|%a|", "max_prepared_transactions=5"];
         Self { settings: settings.map(str::to_owned).into(), authentication: "password" }
     }
 }
@@ -63,7 +64,8 @@ impl Postgres {
     /// Starts the stopped server again, on its port.
     pub fn run(&mut self) -> Result<()> {
         let port = self.port.to_string();
-        let mut args = vec!["postgres", "-D", "/var/lib/postgresql/data", "-p", &port, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=/tmp"];
+        let mut args =
+            vec!["postgres", "-D", "/var/lib/postgresql/data", "-p", &port, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=/tmp"];
         for setting in &self.settings {
             args.extend(["-c", setting]);
         }

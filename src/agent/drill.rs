@@ -1,0 +1,96 @@
+//! A drill: a backup is restored into a throw-away server beside this container, and compared. Only that proves a backup.
+
+use std::time::Instant;
+
+use serde::{Deserialize, Serialize};
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use super::manifest::{Manifest, verified};
+use super::restore::{compare, restore_into};
+use super::{Error, Place, connect, folder, server_from_environment};
+use crate::database::{self, Access, Login, Server, consistency, identifier, literal};
+
+/// The database of the throw-away server.
+const NAME: &str = "drill";
+
+#[derive(clap::Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    pub place: Place,
+    /// SHA-256 of the backup's manifest, as its Backup has it.
+    #[arg(long)]
+    pub checksum: String,
+    /// How many processes restore.
+    #[arg(long, default_value_t = 2)]
+    pub jobs: u8,
+    /// A query of the user that must give `true`. It runs as the application's login, which the variable APPLICATION names.
+    #[arg(long = "check")]
+    pub checks: Vec<String>,
+}
+
+/// What a drill tells.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct DrillReport {
+    /// How long the restore took, from an empty database to a compared one.
+    pub restore_seconds: f64,
+    pub tables: i64,
+    pub rows: i64,
+}
+
+/// # Errors
+/// When a file is damaged, or what came out is not what the manifest says.
+pub async fn run(options: &Options) -> Result<DrillReport, Error> {
+    let folder = folder(&options.place.root, &options.place.directory)?;
+    let manifest = verified(&folder, &options.checksum)?;
+    let (server, maintenance) = server_from_environment()?;
+    let mut session = connect(&server, &maintenance, Access::Change).await?;
+    prepare(&mut session, &manifest).await?;
+    let begun = Instant::now();
+    let mut session = connect(&server, NAME, Access::Change).await?;
+    restore_into(&mut session, NAME, &folder, options.jobs).await?;
+    let report = compare(&mut session, &manifest, NAME, &options.checksum, manifest.version_table.as_deref()).await?;
+    let restore_seconds = (begun.elapsed().as_secs_f64() * 10.0).round() / 10.0;
+    if let Some(complaint) = consistency::complaints(&mut session).await?.first() {
+        return Err(Error::Refused(complaint.clone()));
+    }
+    ask(&server, &options.checks).await?;
+    Ok(DrillReport { restore_seconds, tables: report.content.table_count, rows: report.content.total_rows })
+}
+
+/// The roles that the backup's owners and grants name, and an empty database of the same locale.
+async fn prepare(session: &mut PgConnection, manifest: &Manifest) -> Result<(), Error> {
+    let mut statements: Vec<String> = Vec::new();
+    for role in &manifest.roles {
+        let (name, text) = (identifier(role), literal(role));
+        statements.push(format!("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {text}) THEN CREATE ROLE {name} LOGIN; END IF; END $$"));
+    }
+    let locale = manifest.locale.as_ref().map_or(String::new(), database::change::Locale::clause);
+    let owner = manifest.owner.as_ref().map_or(String::new(), |owner| format!(" OWNER {}", identifier(owner)));
+    statements.push(format!("CREATE DATABASE {} TEMPLATE template0{owner}{locale}", identifier(NAME)));
+    for statement in statements {
+        let failed = |source| database::Error::Query { what: "prepare the throw-away server".into(), source };
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *session).await.map_err(failed)?;
+    }
+    Ok(())
+}
+
+async fn ask(server: &Server, checks: &[String]) -> Result<(), Error> {
+    if checks.is_empty() {
+        return Ok(());
+    }
+    let user = std::env::var("APPLICATION").map_err(|_| Error::Refused("the variable APPLICATION is not set, as whom the checks run".into()))?;
+    let server = Server { login: Login { user, password: String::new() }, ..server.clone() };
+    let mut session = connect(&server, NAME, Access::Read).await?;
+    for (i, query) in checks.iter().enumerate() {
+        match sqlx::query_scalar::<_, Option<bool>>(AssertSqlSafe(query.clone())).fetch_optional(&mut session).await {
+            Ok(Some(Some(true))) => {}
+            Ok(_) => return Err(Error::Refused(format!("check sql[{i}] of the policy is not true on the restored database"))),
+            Err(error) => {
+                let code = error.as_database_error().and_then(|e| e.code().map(|c| c.into_owned())).unwrap_or_default();
+                return Err(Error::Refused(format!("check sql[{i}] of the policy fails on the restored database with SQLSTATE {code}")));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,757 @@
+//! The world of one request: its databases, its workload, its Jobs, its status, and two operators.
+
+use std::collections::BTreeMap;
+
+use k8s_openapi::api::core::v1::PodTemplateSpec;
+use rollback_operator::api::request_status::HeldReplicas;
+use rollback_operator::api::request_status::{Course, Held, Phase, Plan, PlannedStep, StepName, StepPhase, StepStatus, Way};
+use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, backup::BackupPhase};
+use rollback_operator::cluster::jobs::JobState;
+use rollback_operator::plan::schema::Fingerprint;
+use rollback_operator::plan::template::hash;
+use rollback_operator::plan::undo;
+use rollback_operator::steps::{Decision, Live, Note, Run, Step, backup, check, clone, close, give_back, migrate, quiesce, restore, swap, verify, workload};
+use stateright::{Model, Property};
+
+/// OIDs of the original and of the copy.
+const ORIGINAL: i64 = 1;
+const COPY: i64 = 2;
+
+/// Schema revisions: of the bad release, of the good one, and of a migration that stopped half-way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Revision {
+    Bad,
+    Good,
+    Half,
+}
+
+impl Revision {
+    fn text(self) -> Option<String> {
+        let text = match self {
+            Revision::Bad => "b2",
+            Revision::Good => "a1",
+            Revision::Half => "half",
+        };
+        Some(text.to_owned())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Job {
+    Suspended,
+    Running,
+    Succeeded,
+    Failed,
+}
+
+/// What a course remembers, as far as it matters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Memory {
+    steps: Vec<StepPhase>,
+    held: Held,
+    rows: bool,
+    kept: bool,
+    swapped_in: Option<i64>,
+    backup: bool,
+}
+
+/// The databases by name, the workload, and the Jobs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct World {
+    live: Option<i64>,
+    copy: Option<i64>,
+    kept: Option<i64>,
+    undone: Option<i64>,
+    /// Whether each database lets sessions in, by its OID less one.
+    open: [bool; 2],
+    revision: [Revision; 2],
+    replicas: i32,
+    good_template: bool,
+    template_version: u8,
+    /// Whether it has the mark of the course that gave it back.
+    given_back: bool,
+    job: Option<Job>,
+    backup: Option<BackupPhase>,
+    /// Migrations or restores that took effect, and swaps.
+    effects: u8,
+    swaps: u8,
+    /// What must never happen, and has.
+    broken: Option<&'static str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Status {
+    version: u8,
+    phase: Phase,
+    course: Memory,
+    undo: Option<Memory>,
+}
+
+/// What an operator will do next, decided on what it saw.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Pending {
+    /// A new status, if nobody has written since.
+    Write(Box<Status>, u8),
+    /// A statement; whether the fence is taken, and at which version.
+    Statement(Statement, u8, bool),
+    /// A write of the Deployment, if nobody has written it since.
+    Deployment {
+        replicas: i32,
+        good: bool,
+        version: u8,
+        given_back: bool,
+    },
+    CreateJob {
+        suspended: bool,
+    },
+    StartJob,
+    DeleteJob,
+    CreateBackup,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Statement {
+    Close,
+    Clone,
+    CreateEmpty,
+    Swap { open: bool },
+    SwapBack { open: bool },
+    Open { oid: i64 },
+    DropCopy,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct State {
+    world: World,
+    status: Status,
+    operators: [Option<Pending>; 2],
+    crashes: u8,
+    aborted: bool,
+    undo_asked: bool,
+    trouble: u8,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// An operator reads everything and decides. A late one finds its step's time over.
+    Look {
+        operator: usize,
+        late: bool,
+    },
+    /// It does what it decided.
+    Go(usize),
+    Crash(usize),
+    /// Another operator ends the session that holds the fence.
+    ThrowOut(usize),
+    JobEnds {
+        good: bool,
+        effect: bool,
+    },
+    JobVanishes,
+    BackupEnds(bool),
+    Abort,
+    AskForUndo,
+}
+
+/// The model of one plan.
+pub struct Requests {
+    in_place: bool,
+    /// How many crashes there may be.
+    crashes: u8,
+    plan: Plan,
+    request: RollbackRequest,
+    /// The bad template and the good one, with their hashes.
+    templates: [(PodTemplateSpec, String); 2],
+}
+
+fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    serde_json::from_value(serde_yaml::from_str(text).unwrap()).unwrap()
+}
+
+impl Requests {
+    pub fn new(way: Way, in_place: bool, crashes: u8) -> Self {
+        let templates = ["v2", "v1"].map(|image| {
+            let template: PodTemplateSpec = yaml(&format!("{{spec: {{containers: [{{name: shop, image: 'shop:{image}'}}]}}}}"));
+            let hash = hash(&template);
+            (template, hash)
+        });
+        let request = yaml(
+            "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: u}, spec: {targets: [{kind: Deployment, name: shop}]}}",
+        );
+        let plan = plan(way, in_place, &templates[0].1, &templates[1].1);
+        Self { in_place, crashes, plan, request, templates }
+    }
+
+    fn template(&self, good: bool) -> &(PodTemplateSpec, String) {
+        &self.templates[usize::from(good)]
+    }
+}
+
+fn plan(way: Way, in_place: bool, bad: &str, good: &str) -> Plan {
+    use StepName::{Backup, Check, Clone, Close, Migrate, Quiesce, Restore, Swap, Verify, Workload};
+    let steps = match (way, in_place) {
+        (Way::Restore, _) => vec![Restore, Check, Quiesce, Swap, Workload, Verify, Backup],
+        (_, true) => vec![Quiesce, Backup, Migrate, Check, Workload, Verify],
+        (_, false) => vec![Quiesce, Close, Clone, Migrate, Check, Swap, Workload, Verify, Backup],
+    };
+    let method = if in_place { "InPlace" } else { "Beside" };
+    Plan {
+        way,
+        because: String::new(),
+        steps: steps.into_iter().map(|name| PlannedStep { name, description: String::new(), destructive: false }).collect(),
+        losses: vec![],
+        warnings: vec![],
+        targets: vec![yaml(&format!(
+            "{{kind: Deployment, name: shop, uid: u, from: '{bad}', source: {{release: v1}}, to: '{good}', before: {{release: v2}}}}"
+        ))],
+        database: Some(yaml(&format!(
+            "{{policy: shop, name: shop, oid: 1, owner: shop, sizeBytes: 1, method: {method}, copy: shop_rb_u, kept: shop_before_u, fromRevision: b2, toRevision: a1, endOtherSessions: true}}"
+        ))),
+    }
+}
+
+impl Requests {
+    fn undo_plan(&self, done: &Course) -> Option<Plan> {
+        let seen = undo::Seen {
+            uid: "u".into(),
+            templates: vec![("shop".into(), self.template(true).1.clone())],
+            changed: vec![],
+            live: Some(COPY),
+            kept: Some(ORIGINAL),
+        };
+        undo::make(done, &seen).ok()
+    }
+
+    fn course(&self, memory: &Memory, plan: Plan) -> Course {
+        let mut course = Course::new(plan);
+        for (step, phase) in course.steps.iter_mut().zip(&memory.steps) {
+            step.phase = *phase;
+            step.start_time = (*phase != StepPhase::Pending).then(|| rollback_operator::api::time(jiff::Timestamp::UNIX_EPOCH));
+        }
+        course.held = memory.held.clone();
+        course.rows_before = memory.rows.then(Vec::new);
+        course.kept_database = memory.kept.then(|| "shop_before_u".to_owned());
+        course.swapped_in = memory.swapped_in;
+        course.safety_backup = memory.backup.then(|| "back-before".to_owned());
+        course
+    }
+
+    fn memory(course: &Course) -> Memory {
+        Memory {
+            steps: course.steps.iter().map(|s| s.phase).collect(),
+            held: course.held.clone(),
+            rows: course.rows_before.is_some(),
+            kept: course.kept_database.is_some(),
+            swapped_in: course.swapped_in,
+            backup: course.safety_backup.is_some(),
+        }
+    }
+}
+
+impl World {
+    fn live(&self, oid: i64) -> Live {
+        match self.live {
+            Some(live) if live == oid => Live::Original { open: self.open[usize::try_from(oid - 1).unwrap()] },
+            Some(_) => Live::Other,
+            None => Live::Missing,
+        }
+    }
+
+    fn revision(&self, oid: Option<i64>) -> Revision {
+        oid.map_or(Revision::Half, |oid| self.revision[usize::try_from(oid - 1).unwrap()])
+    }
+
+    fn job(&self) -> Option<JobState> {
+        self.job.map(|job| match job {
+            Job::Suspended => JobState::Suspended,
+            Job::Running => JobState::Active { stuck: None },
+            Job::Succeeded => JobState::Succeeded(
+                r#"{"content":{"database":"x","sizeBytes":0,"checksum":"","serverVersion":"","fingerprint":"","totalRows":7,"tableCount":1}}"#.into(),
+            ),
+            Job::Failed => JobState::Failed("exit code 1".into()),
+        })
+    }
+}
+
+/// A decision with the action as the model knows it.
+enum Decided {
+    Note(Note),
+    Act(Pending),
+    Done(String),
+    Fail(String),
+    Wait,
+}
+
+fn decided<A>(decision: Decision<A>, act: impl FnOnce(A) -> Pending) -> Decided {
+    match decision {
+        Decision::Record(note) => Decided::Note(note),
+        Decision::Act(action) => Decided::Act(act(action)),
+        Decision::Wait(_) => Decided::Wait,
+        Decision::Done(what) => Decided::Done(what),
+        Decision::Fail(failure) => Decided::Fail(failure.message),
+    }
+}
+
+impl Requests {
+    /// What the step's own `next` says of the world as it is.
+    fn ask(&self, run: &Run<'_>, world: &World, version: u8) -> Decided {
+        let oid = run.plan.database.as_ref().unwrap().oid;
+        let back = run.plan.way == Way::Undo;
+        let worked_on = if run.in_place() { world.live } else { world.copy };
+        let deployment = |replicas: i32, good: bool| Pending::Deployment { replicas, good, version: world.template_version, given_back: false };
+        let statement = |s: Statement| Pending::Statement(s, version, false);
+        match run.step.name {
+            StepName::Quiesce => {
+                let target = quiesce::Target {
+                    name: "shop".into(),
+                    resource_version: world.template_version.to_string(),
+                    replicas: world.replicas,
+                    pods: usize::try_from(world.replicas).unwrap(),
+                    template: self.template(world.good_template).1.clone(),
+                    last_writer: String::new(),
+                };
+                decided(quiesce::Quiesce::next(run, &vec![target]), |_| deployment(0, world.good_template))
+            }
+            StepName::Close => {
+                decided(close::Close::next(run, &close::Seen { live: world.live(oid), sessions: 0, others: vec![] }), |_| statement(Statement::Close))
+            }
+            StepName::Clone => {
+                decided(clone::Clone::next(run, &clone::Seen { live: world.live(oid), copy: world.copy.map(|_| vec![]) }), |()| statement(Statement::Clone))
+            }
+            StepName::Migrate => {
+                let in_place = run.in_place().then(|| migrate::InPlace { rows: vec![], backed_up: world.backup == Some(BackupPhase::Completed) });
+                let seen = migrate::Seen { live: world.live(oid), revision: world.revision(worked_on).text(), job: world.job(), in_place };
+                decided(migrate::Migrate::next(run, &seen), |action| match action {
+                    migrate::Action::Create => Pending::CreateJob { suspended: run.in_place() },
+                    migrate::Action::Start => Pending::StartJob,
+                })
+            }
+            StepName::Restore => {
+                let seen = restore::Seen { live: world.live(oid), target: worked_on.is_some(), job: world.job(), backed_up: None };
+                decided(restore::Restore::next(run, &seen), |action| match action {
+                    restore::Action::CreateDatabase => statement(Statement::CreateEmpty),
+                    restore::Action::CreateJob => Pending::CreateJob { suspended: false },
+                    restore::Action::StartJob => Pending::StartJob,
+                })
+            }
+            StepName::Check => {
+                let complaints = if world.revision(worked_on) == Revision::Good { vec![] } else { vec!["differs".to_owned()] };
+                decided(check::Check::next(run, &check::Seen { copy: Fingerprint::default(), good: None, rows: vec![], complaints }), |never| match never {})
+            }
+            StepName::Swap => {
+                let (copy, kept) = if back { (world.kept, world.undone) } else { (world.copy, world.kept) };
+                let seen = swap::Seen { live: world.live(oid), copy, kept: kept == Some(oid), others: vec![] };
+                decided(swap::Swap::next(run, &seen), |action| {
+                    statement(if back { Statement::SwapBack { open: action.open } } else { Statement::Swap { open: action.open } })
+                })
+            }
+            StepName::Workload => {
+                let target = workload::Target {
+                    name: "shop".into(),
+                    resource_version: world.template_version.to_string(),
+                    now: self.template(world.good_template).1.clone(),
+                    planned: run.plan.targets[0].from.clone(),
+                    wanted: self.template(!back).0.clone(),
+                    restarted: true,
+                    replicas: world.replicas,
+                    held: run.held().replicas.first().map(|h| h.replicas),
+                    last_writer: String::new(),
+                };
+                decided(workload::Workload::next(run, &vec![target]), |action| deployment(action.replicas.unwrap_or(world.replicas), !back))
+            }
+            StepName::Verify => {
+                let complaints = if world.good_template && world.replicas > 0 { vec![] } else { vec!["not yet".to_owned()] };
+                decided(verify::Verify::next(run, &verify::Seen { complaints }), |never| match never {})
+            }
+            StepName::Backup => {
+                let seen = backup::Seen { backup: world.backup.map(|phase| (phase, if phase == BackupPhase::Failed { " failed" } else { "" }.to_owned())) };
+                decided(backup::Backup::next(run, &seen), |()| Pending::CreateBackup)
+            }
+            StepName::Configuration => unreachable!("no plan of the model has it"),
+        }
+    }
+
+    fn give_back(&self, run: &Run<'_>, world: &World, version: u8) -> Decided {
+        let database = run.plan.database.as_ref().unwrap();
+        let back = run.plan.way == Way::Undo;
+        let job = (run.in_place() && matches!(world.job, Some(Job::Suspended | Job::Running))).then(|| ("job".to_owned(), true));
+        let (copy, kept) = if back { (world.kept, world.undone) } else { (world.copy, world.kept) };
+        let fits = if kept == Some(database.oid) {
+            give_back::Fits::Good
+        } else if run.in_place() {
+            match world.revision(world.live) {
+                Revision::Bad => give_back::Fits::Before,
+                Revision::Good => give_back::Fits::Good,
+                Revision::Half => give_back::Fits::Neither,
+            }
+        } else {
+            give_back::Fits::Before
+        };
+        let bad = world.good_template == back;
+        let good = match fits {
+            give_back::Fits::Good if bad => Some(Ok(Box::new(self.template(!back).0.clone()))),
+            give_back::Fits::Neither => Some(Err("half-way".to_owned())),
+            give_back::Fits::Good | give_back::Fits::Before => None,
+        };
+        let annotations: BTreeMap<String, String> = world.given_back.then(|| (GIVEN_BACK_ANNOTATION.to_owned(), run.mark())).into_iter().collect();
+        let workload = |h: &HeldReplicas| give_back::Workload {
+            name: h.name.clone(),
+            resource_version: String::new(),
+            annotations: annotations.clone(),
+            now: world.replicas,
+            replicas: h.replicas,
+            good: good.clone().filter(|_| world.replicas == 0),
+        };
+        let seen = give_back::Seen {
+            database: job.is_none().then(|| Ok(give_back::Database { live: world.live(database.oid), copy: copy.is_some(), fits })),
+            job,
+            workloads: run.held().replicas.iter().filter(|h| h.replicas > 0).map(workload).collect(),
+        };
+        let deployment_version = world.template_version;
+        decided(give_back::GiveBack::next(run, &seen), |action| match action {
+            give_back::Action::DeleteJob(_) => Pending::DeleteJob,
+            give_back::Action::Open => Pending::Statement(Statement::Open { oid: database.oid }, version, false),
+            give_back::Action::GiveBack(given) => {
+                let good = if given.template.is_some() { !back } else { world.good_template };
+                Pending::Deployment { replicas: given.replicas.unwrap_or(world.replicas), good, version: deployment_version, given_back: true }
+            }
+            give_back::Action::DropCopy => Pending::Statement(Statement::DropCopy, version, false),
+        })
+    }
+
+    /// One round, as the controller makes it; `None` when there is nothing to do.
+    fn round(&self, state: &State, late: bool) -> Option<Pending> {
+        let (status, version) = (&state.status, state.status.version);
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        let main = self.course(&status.course, self.plan.clone());
+        let undoing = status.undo.as_ref().map(|memory| self.course(memory, self.undo_plan(&main).unwrap()));
+        let course = undoing.as_ref().unwrap_or(&main);
+        let plan = course.plan.as_ref().unwrap();
+        let write = |phase: Phase, changed: Course| {
+            let memory = Self::memory(&changed);
+            let mut new = Status { phase, version, ..status.clone() };
+            match &undoing {
+                Some(_) => new.undo = Some(memory),
+                None => new.course = memory,
+            }
+            Some(Pending::Write(Box::new(new), version))
+        };
+        let step = |index: usize| course.steps[index].clone();
+        match status.phase {
+            Phase::Running | Phase::Undoing => {
+                let mut changed = course.clone();
+                let Some(index) = course.current() else {
+                    return write(if undoing.is_some() { Phase::Undone } else { Phase::Succeeded }, changed);
+                };
+                if state.aborted && undoing.is_none() {
+                    changed.fail(index, "aborted".into(), now);
+                    return write(Phase::Failing, changed);
+                }
+                if course.steps[index].phase == StepPhase::Pending {
+                    changed.begin(index, now);
+                    return write(status.phase, changed);
+                }
+                let step = step(index);
+                let run = Run { request: &self.request, plan, course, step: &step, now };
+                match self.ask(&run, &state.world, version) {
+                    Decided::Note(note) => {
+                        note.apply(&mut changed);
+                        write(status.phase, changed)
+                    }
+                    Decided::Done(what) => {
+                        changed.succeed(index, what, now);
+                        write(status.phase, changed)
+                    }
+                    Decided::Fail(why) => {
+                        changed.fail(index, why, now);
+                        write(Phase::Failing, changed)
+                    }
+                    Decided::Act(_) | Decided::Wait if late => {
+                        changed.fail(index, "not in time".into(), now);
+                        write(Phase::Failing, changed)
+                    }
+                    Decided::Act(pending) => Some(pending),
+                    Decided::Wait => None,
+                }
+            }
+            Phase::Failing | Phase::Succeeded | Phase::Failed | Phase::Undone => {
+                if !course.held.nothing() {
+                    let step = unplanned();
+                    let run = Run { request: &self.request, plan, course, step: &step, now };
+                    return match self.give_back(&run, &state.world, version) {
+                        Decided::Act(pending) => Some(pending),
+                        Decided::Done(_) => write(status.phase, Course { held: Held::default(), ..course.clone() }),
+                        Decided::Note(_) | Decided::Fail(_) | Decided::Wait => None,
+                    };
+                }
+                if status.phase == Phase::Failing {
+                    return write(Phase::Failed, course.clone());
+                }
+                let undo = state.undo_asked && undoing.is_none() && status.phase == Phase::Succeeded;
+                let plan = undo.then(|| self.undo_plan(&main)).flatten().filter(|_| state.world.live == Some(COPY) || self.in_place)?;
+                let new = Status { phase: Phase::Undoing, undo: Some(Self::memory(&Course::new(plan))), ..status.clone() };
+                Some(Pending::Write(Box::new(new), version))
+            }
+            Phase::Pending => None,
+        }
+    }
+
+    /// Carries out what an operator had decided, in the world as it is by now.
+    fn go(&self, state: &mut State, pending: Pending) -> Option<Pending> {
+        let (world, status) = (&mut state.world, &mut state.status);
+        match pending {
+            // Somebody wrote in between: 409.
+            Pending::Write(_, version) | Pending::Statement(_, version, false) if version != status.version => None,
+            Pending::Write(new, _) => {
+                let fell = |old: &Memory, new: &Memory| old.steps.iter().zip(&new.steps).any(|(o, n)| *o == StepPhase::Succeeded && *n != StepPhase::Succeeded);
+                if fell(&status.course, &new.course) || (status.phase.finished() && !new.phase.finished() && new.phase != Phase::Undoing) {
+                    world.broken = Some("S4: a step fell back, or the end was left");
+                }
+                *status = Status { version: status.version + 1, ..*new };
+                None
+            }
+            // The fence is taken and the status is as it was read; the statement comes later.
+            Pending::Statement(statement, version, false) => Some(Pending::Statement(statement, version, true)),
+            Pending::Statement(statement, _, true) => {
+                self.execute(world, statement);
+                None
+            }
+            Pending::Deployment { replicas, good, version, given_back } if version == world.template_version => {
+                let fits = world.revision(world.live) == if good { Revision::Good } else { Revision::Bad };
+                if replicas > 0 && !fits {
+                    world.broken = Some("code was started on a schema that it does not fit");
+                }
+                (world.replicas, world.good_template, world.template_version) = (replicas, good, version + 1);
+                world.given_back |= given_back;
+                None
+            }
+            Pending::Deployment { .. } => None,
+            Pending::CreateJob { suspended } => {
+                world.job = world.job.or(Some(if suspended { Job::Suspended } else { Job::Running }));
+                None
+            }
+            Pending::StartJob => {
+                if world.job == Some(Job::Suspended) {
+                    if self.in_place && world.backup != Some(BackupPhase::Completed) {
+                        world.broken = Some("S1: the live database is changed without a verified backup");
+                    }
+                    world.job = Some(Job::Running);
+                }
+                None
+            }
+            Pending::DeleteJob => {
+                world.job = None;
+                None
+            }
+            Pending::CreateBackup => {
+                world.backup = world.backup.or(Some(BackupPhase::Running));
+                None
+            }
+        }
+    }
+
+    /// A statement behind the fence, with its own look at the names.
+    fn execute(&self, world: &mut World, statement: Statement) {
+        let still = |world: &World, oid: i64, open: bool| world.live == Some(oid) && world.open[usize::try_from(oid - 1).unwrap()] == open;
+        match statement {
+            Statement::Close if still(world, ORIGINAL, true) => world.open[0] = false,
+            Statement::Clone if still(world, ORIGINAL, false) && world.copy.is_none() => {
+                world.copy = Some(COPY);
+                world.open[1] = true;
+                world.revision[1] = world.revision[0];
+            }
+            Statement::CreateEmpty if world.copy.is_none() && world.kept.is_none() => {
+                world.copy = Some(COPY);
+                world.open[1] = true;
+                world.revision[1] = Revision::Half;
+            }
+            Statement::Swap { open } if still(world, ORIGINAL, open) && world.copy == Some(COPY) => {
+                (world.kept, world.live, world.copy) = (Some(ORIGINAL), Some(COPY), None);
+                world.open = [true, true];
+                world.swaps += 1;
+                if world.revision[1] != Revision::Good {
+                    world.broken = Some("an unchecked copy was swapped in");
+                }
+            }
+            Statement::SwapBack { open } if still(world, COPY, open) && world.kept == Some(ORIGINAL) => {
+                (world.undone, world.live, world.kept) = (Some(COPY), Some(ORIGINAL), None);
+                world.open = [true, true];
+                world.swaps += 1;
+            }
+            Statement::Open { oid } if still(world, oid, false) => world.open[usize::try_from(oid - 1).unwrap()] = true,
+            Statement::DropCopy if still(world, ORIGINAL, true) => world.copy = None,
+            // What is not as it was seen is not touched.
+            _ => {}
+        }
+    }
+}
+
+fn unplanned() -> StepStatus {
+    StepStatus { name: StepName::Quiesce, phase: StepPhase::Running, message: None, start_time: None, completion_time: None, seconds: None }
+}
+
+impl Model for Requests {
+    type State = State;
+    type Action = Action;
+
+    fn init_states(&self) -> Vec<State> {
+        // The plan stands in the status already: nothing is written before (S5).
+        let course = Self::memory(&Course::new(self.plan.clone()));
+        let world = World {
+            live: Some(ORIGINAL),
+            copy: None,
+            kept: None,
+            undone: None,
+            open: [true, true],
+            revision: [Revision::Bad, Revision::Half],
+            replicas: 2,
+            good_template: false,
+            template_version: 0,
+            given_back: false,
+            job: None,
+            backup: None,
+            effects: 0,
+            swaps: 0,
+            broken: None,
+        };
+        let status = Status { version: 0, phase: Phase::Running, course, undo: None };
+        vec![State { world, status, operators: [None, None], crashes: 0, aborted: false, undo_asked: false, trouble: 0 }]
+    }
+
+    fn actions(&self, state: &State, actions: &mut Vec<Action>) {
+        let fence = |operator: usize| matches!(state.operators[operator], Some(Pending::Statement(_, _, true)));
+        // What is held is looked at behind the fence.
+        let gives_back = state.status.phase == Phase::Failing || state.status.phase.finished();
+        for operator in 0..2 {
+            match &state.operators[operator] {
+                None if gives_back && fence(1 - operator) => actions.push(Action::ThrowOut(1 - operator)),
+                None => {
+                    for late in [false, true] {
+                        if self.round(state, late).is_some() && (!late || state.trouble == 0) {
+                            actions.push(Action::Look { operator, late });
+                        }
+                    }
+                }
+                Some(pending) => {
+                    let waits = matches!(pending, Pending::Statement(_, _, false)) && fence(1 - operator);
+                    if !waits {
+                        actions.push(Action::Go(operator));
+                    } else {
+                        actions.push(Action::ThrowOut(1 - operator));
+                    }
+                    if state.crashes < self.crashes {
+                        actions.push(Action::Crash(operator));
+                    }
+                }
+            }
+        }
+        if state.world.job == Some(Job::Running) {
+            actions.push(Action::JobEnds { good: true, effect: true });
+            if state.trouble == 0 {
+                actions.extend([
+                    Action::JobEnds { good: true, effect: false },
+                    Action::JobEnds { good: false, effect: false },
+                    Action::JobEnds { good: false, effect: true },
+                    Action::JobVanishes,
+                ]);
+            }
+        }
+        if state.world.backup == Some(BackupPhase::Running) {
+            actions.push(Action::BackupEnds(true));
+            if state.trouble == 0 {
+                actions.push(Action::BackupEnds(false));
+            }
+        }
+        if !state.aborted && state.status.phase == Phase::Running && state.trouble == 0 {
+            actions.push(Action::Abort);
+        }
+        if !state.undo_asked && state.status.phase == Phase::Succeeded {
+            actions.push(Action::AskForUndo);
+        }
+    }
+
+    fn next_state(&self, last: &State, action: Action) -> Option<State> {
+        let mut state = last.clone();
+        match action {
+            Action::Look { operator, late } => {
+                state.trouble += u8::from(late);
+                state.operators[operator] = self.round(last, late);
+            }
+            Action::Go(operator) => {
+                let pending = state.operators[operator].take()?;
+                state.operators[operator] = self.go(&mut state, pending);
+            }
+            Action::Crash(operator) => {
+                state.crashes += 1;
+                state.operators[operator] = None;
+            }
+            Action::ThrowOut(operator) => state.operators[operator] = None,
+            Action::JobEnds { good, effect } => {
+                state.trouble += u8::from(!(good && effect));
+                state.world.job = Some(if good { Job::Succeeded } else { Job::Failed });
+                let on = if self.in_place { state.world.live } else { state.world.copy };
+                if let Some(oid) = on.filter(|_| effect) {
+                    state.world.effects += 1;
+                    // A migration that raises after its first autocommitted statement has stopped half-way.
+                    state.world.revision[usize::try_from(oid - 1).ok()?] = if good { Revision::Good } else { Revision::Half };
+                }
+            }
+            Action::JobVanishes => {
+                state.trouble += 1;
+                state.world.job = None;
+            }
+            Action::BackupEnds(good) => {
+                state.trouble += u8::from(!good);
+                state.world.backup = Some(if good { BackupPhase::Completed } else { BackupPhase::Failed });
+            }
+            Action::Abort => {
+                state.trouble += 1;
+                state.aborted = true;
+            }
+            Action::AskForUndo => state.undo_asked = true,
+        }
+        Some(state)
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        vec![
+            Property::<Self>::always("S1, S4, and no code on a schema that it does not fit", |_, state| state.world.broken.is_none()),
+            Property::<Self>::always("S2: one change, one swap and one swap back", |_, state| {
+                state.world.effects <= 1 && state.world.swaps <= 1 + u8::from(state.status.undo.is_some())
+            }),
+            Property::<Self>::always("S7: the live name is always there, and so is the original", |_, state| {
+                let world = &state.world;
+                world.live.is_some() && [world.live, world.kept].contains(&Some(ORIGINAL))
+            }),
+            Property::<Self>::always("at the end nothing is held", |_, state| {
+                let (world, status) = (&state.world, &state.status);
+                let held = status.course.held.nothing() && status.undo.as_ref().is_none_or(|undo| undo.held.nothing());
+                let over = status.phase.finished() && held && state.operators.iter().all(Option::is_none);
+                let open = world.live.is_some_and(|oid| world.open[usize::try_from(oid - 1).unwrap()]);
+                !over || (open && world.replicas == 2 && world.copy.is_none())
+            }),
+            // Not 'eventually', which is unsound on cycles: whoever is not finished can still move, or waits for a Job.
+            Property::<Self>::always("nobody is stuck", |model: &Requests, state: &State| {
+                let waits = matches!(state.world.job, Some(Job::Running)) || state.world.backup == Some(BackupPhase::Running);
+                let half = model.in_place && state.world.revision(state.world.live) == Revision::Half;
+                let over = state.status.phase.finished() && state.status.course.held.nothing();
+                over || waits
+                    || half
+                    || state.operators.iter().any(Option::is_some)
+                    || model.round(state, false).is_some()
+                    || model.round(state, true).is_some()
+            }),
+            Property::<Self>::sometimes("it succeeds", |_, state| state.status.phase == Phase::Succeeded),
+            Property::<Self>::sometimes("it fails, and everything is given back", |_, state| {
+                state.status.phase == Phase::Failed && state.status.course.held.nothing()
+            }),
+            Property::<Self>::sometimes("it is undone, or in place it is refused", |model: &Requests, state: &State| {
+                state.status.phase == Phase::Undone || (model.in_place && state.undo_asked)
+            }),
+        ]
+    }
+
+    fn within_boundary(&self, state: &State) -> bool {
+        state.status.version < 200
+    }
+}
