@@ -154,7 +154,8 @@ async fn look(
         new.images = reported;
     }
     let mut complaint = rollout_complaint(deployment);
-    if complaint.is_none() && crate::cluster::workload::replicas(deployment) == 0 {
+    let at_zero = crate::cluster::workload::replicas(deployment) == 0;
+    if complaint.is_none() && at_zero {
         complaint = Some("it is scaled to zero, so no pod can prove its health".to_owned());
     }
     let older = |p: &&Pod| edited_at.is_some_and(|edited| p.metadata.creation_timestamp.as_ref().is_some_and(|t| t.0 < edited));
@@ -162,7 +163,8 @@ async fn look(
         complaint = complaint.or(Some(format!("its configuration was edited in place, and pod {} runs since before; restart the pods", pod.name_any())));
     }
     if new.phase == ReleasePhase::Observed {
-        if let Some(policy) = policy {
+        // While a rollback has scaled it to zero the schema changes under it, and is not the one that it runs on.
+        if let Some(policy) = policy.filter(|_| !at_zero) {
             match schema(world, namespace, policy).await {
                 Ok((revision, hash, map)) => {
                     new.schema_revision = revision;

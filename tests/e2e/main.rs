@@ -7,6 +7,7 @@
 
 mod api_rules;
 mod applied_again;
+mod backup_schedule;
 mod backups;
 mod bad_code;
 mod bad_migration;
@@ -18,7 +19,7 @@ mod operation;
 mod operator_killed;
 mod restore;
 mod rights;
-mod schedule;
+
 mod undo;
 mod untouched;
 mod writers;

@@ -47,7 +47,7 @@ fn no_committed_row_of_a_writer_that_does_not_stop_is_missing() -> Result<()> {
 
     // Unasked, nobody else's session is ended: the plan lists it and is refused.
     let refused = shop.request("refused", ROLL_BACK)?;
-    ended(&refused, "Failed", "BesideNotPossible");
+    ended(&refused, "Failed", "DatabaseBusy");
     assert!(ready(&refused, "message").contains("otherSessions: End"), "{}", ready(&refused, "message"));
 
     let request = shop.request("back", &ROLL_BACK.replace("policyRef", "otherSessions: End, policyRef"))?;

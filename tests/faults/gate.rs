@@ -1,6 +1,7 @@
 //! Where every write of an operator passes: counted, and at one of them something goes wrong.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -45,13 +46,14 @@ struct State {
 /// Counts what passes, and says at which write something goes wrong.
 pub struct Gate {
     state: Mutex<State>,
+    reads: AtomicUsize,
     fired: watch::Sender<bool>,
     open: watch::Sender<bool>,
 }
 
 impl Gate {
     pub fn new() -> Self {
-        Self { state: Mutex::default(), fired: watch::Sender::new(false), open: watch::Sender::new(false) }
+        Self { state: Mutex::default(), reads: AtomicUsize::new(0), fired: watch::Sender::new(false), open: watch::Sender::new(false) }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -77,6 +79,15 @@ impl Gate {
             state.target = None;
         }
         fault
+    }
+
+    /// A read passes.
+    pub fn read(&self) {
+        self.reads.fetch_add(1, Ordering::SeqCst);
+    }
+
+    pub fn reads(&self) -> usize {
+        self.reads.load(Ordering::SeqCst)
     }
 
     /// Says that the fault has come: the harness ends the process, or starts another.

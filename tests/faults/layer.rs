@@ -50,6 +50,9 @@ where
     }
 
     fn call(&mut self, request: Request<Body>) -> Answer {
+        if request.method() == Method::GET && !request.uri().query().unwrap_or_default().contains("watch=true") {
+            self.cut.gate.read();
+        }
         let fault = key(&request, &self.cut.run).and_then(|key| self.cut.gate.pass(&key));
         let gate = self.cut.gate.clone();
         match fault {

@@ -22,18 +22,16 @@ mod state;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use futures::{StreamExt, stream};
-use rollback_operator::database::fingerprint;
 use serde_json::Value;
 use testkit::lab::{Lab, Options};
 
 use crate::gate::{Fault, Point};
 use crate::operator::Operator;
-use crate::scene::{PASSWORD, STORIES, Scene, Stage, Story};
+use crate::scene::{STORIES, Scene, Stage, Story};
 
 /// Rollbacks that run at once. Most of them wait for a process or for the disk.
 const AT_ONCE: usize = 6;
@@ -64,7 +62,7 @@ fn run(full: bool, filter: &str) -> Result<usize> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.spawn(end_on_signal());
     runtime.block_on(async {
-        let stage = Arc::new(stage(lab.clone(), &api, postgres.clone()).await?);
+        let stage = Arc::new(Stage::make(lab.clone(), &api, postgres.clone()).await?);
         let mut totals = Totals::default();
         for story in STORIES.into_iter().filter(|s| format!("{s:?}").contains(filter)) {
             told(&stage, story, full, &mut totals).await?;
@@ -93,60 +91,12 @@ struct Totals {
     differences: usize,
 }
 
-async fn stage(lab: Arc<Lab>, api: &testkit::lab::Api, postgres: Arc<testkit::lab::Postgres>) -> Result<Stage> {
-    let kubeconfig = kube::config::Kubeconfig::read_from(&api.kubeconfig)?;
-    let mut config = kube::Config::from_custom_kubeconfig(kubeconfig, &kube::config::KubeConfigOptions::default()).await?;
-    config.default_retry = false;
-    postgres.sql("postgres", &format!("CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"))?;
-    for (database, release) in [("tmpl_v1", "v1"), ("tmpl_v2", "v2")] {
-        postgres.sql("postgres", &format!("CREATE DATABASE {database} OWNER shop"))?;
-        let app = lab.app(release)?;
-        let mut alembic = lab.shop_root.command(1000, &[(&app, "/app")], &["env", "-C", "/app", "alembic", "upgrade", "head"]);
-        alembic.env("DATABASE_URL", format!("postgresql://shop:{PASSWORD}@127.0.0.1:{}/{database}", postgres.port));
-        local_cluster::shell::run(&mut alembic)?;
-    }
-    let nightly = backup(&lab, &postgres)?;
-    let mut stage = Stage {
-        lab,
-        client: kube::Client::try_from(config.clone())?,
-        kubeconfig: config,
-        postgres,
-        schemas: BTreeMap::new(),
-        nightly,
-        next: AtomicUsize::new(0),
-    };
-    for database in ["tmpl_v1", "tmpl_v2"] {
-        let mut session = state::superuser(&stage, database).await?;
-        // As the operator reads it.
-        state::execute(&mut session, "SET search_path = pg_catalog, pg_temp").await?;
-        stage.schemas.insert(database, fingerprint::read(&mut session, Some("public.alembic_version")).await?);
-    }
-    Ok(stage)
-}
-
-/// A backup of v1's database, by the agent.
-fn backup(lab: &Lab, postgres: &testkit::lab::Postgres) -> Result<Value> {
-    let (backups, work) = (lab.folder.join("backups"), lab.folder.join("work"));
-    let report = work.join("nightly");
-    std::fs::write(&report, "")?;
-    std::os::unix::fs::chown(&report, Some(65532), Some(65532))?;
-    let binds: [(&std::path::Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&lab.agent, "/usr/local/bin/rollback-agent")];
-    let mut agent = lab.postgres_root.command(
-        65532,
-        &binds,
-        &["rollback-agent", "--termination-log", "/work/nightly", "backup", "--directory", "nightly", "--version-table", "public.alembic_version"],
-    );
-    agent.env("PGHOST", "127.0.0.1").env("PGPORT", postgres.port.to_string()).env("PGUSER", "rollback").env("PGPASSWORD", PASSWORD);
-    agent.env("PGDATABASE", "tmpl_v1").env("PGSSLMODE", "disable");
-    local_cluster::shell::run(&mut agent)?;
-    Ok(serde_json::from_str(&std::fs::read_to_string(report)?)?)
-}
-
 /// What a run came to.
 struct Outcome {
     state: Value,
     writes: BTreeMap<String, usize>,
     order: Vec<Point>,
+    reads: usize,
     fired: bool,
 }
 
@@ -199,7 +149,8 @@ async fn told(stage: &Arc<Stage>, story: Story, full: bool, totals: &mut Totals)
         }
     }
     println!(
-        "{story:?}: {} writes, {} runs, {differing} differences, {missed} faults never came ({:.0} s)",
+        "{story:?}: {} reads and {} writes, {} runs, {differing} differences, {missed} faults never came ({:.0} s)",
+        reference.reads,
         reference.order.len(),
         all.len(),
         start.elapsed().as_secs_f64()
@@ -285,14 +236,14 @@ async fn play(stage: &Stage, story: Story, target: Option<(Point, Fault)>) -> Re
             }
         }
     }
-    let (order, writes) = (scene.gate.order(), scene.gate.writes());
+    let (order, writes, reads) = (scene.gate.order(), scene.gate.writes(), scene.gate.reads());
     let fired = scene.gate.has_fired();
     // Whatever still wants to write does so now.
     tokio::time::sleep(Duration::from_millis(100)).await;
     let state = state::seen(stage, &scene).await?;
     drop(operator);
     clear(stage, &scene).await?;
-    Ok(Outcome { state, writes, order, fired })
+    Ok(Outcome { state, writes, order, reads, fired })
 }
 
 /// The databases go at once; the namespace's objects are a few kilobytes, and go with the laboratory.

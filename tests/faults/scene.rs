@@ -16,6 +16,7 @@ use rollback_operator::api::request_status::ConfigurationKind;
 use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackRequest};
 use rollback_operator::cluster::World;
 use rollback_operator::cluster::configuration::{Content, copy_name};
+use rollback_operator::database::fingerprint;
 use rollback_operator::plan::schema::Fingerprint;
 use rollback_operator::plan::template::{hash, normalized};
 use serde_json::{Value, json};
@@ -41,6 +42,58 @@ pub struct Stage {
     pub next: AtomicUsize,
 }
 
+impl Stage {
+    /// The two releases of the shop as databases, and a backup of the first.
+    pub async fn make(lab: Arc<Lab>, api: &testkit::lab::Api, postgres: Arc<Postgres>) -> Result<Self> {
+        let kubeconfig = kube::config::Kubeconfig::read_from(&api.kubeconfig)?;
+        let mut config = kube::Config::from_custom_kubeconfig(kubeconfig, &kube::config::KubeConfigOptions::default()).await?;
+        config.default_retry = false;
+        postgres.sql("postgres", &format!("CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"))?;
+        for (database, release) in [("tmpl_v1", "v1"), ("tmpl_v2", "v2")] {
+            postgres.sql("postgres", &format!("CREATE DATABASE {database} OWNER shop"))?;
+            let app = lab.app(release)?;
+            let mut alembic = lab.shop_root.command(1000, &[(&app, "/app")], &["env", "-C", "/app", "alembic", "upgrade", "head"]);
+            alembic.env("DATABASE_URL", format!("postgresql://shop:{PASSWORD}@127.0.0.1:{}/{database}", postgres.port));
+            local_cluster::shell::run(&mut alembic)?;
+        }
+        let nightly = backup(&lab, &postgres)?;
+        let mut stage = Stage {
+            lab,
+            client: kube::Client::try_from(config.clone())?,
+            kubeconfig: config,
+            postgres,
+            schemas: BTreeMap::new(),
+            nightly,
+            next: AtomicUsize::new(0),
+        };
+        for database in ["tmpl_v1", "tmpl_v2"] {
+            let mut session = crate::state::superuser(&stage, database).await?;
+            // As the operator reads it.
+            crate::state::execute(&mut session, "SET search_path = pg_catalog, pg_temp").await?;
+            stage.schemas.insert(database, fingerprint::read(&mut session, Some("public.alembic_version")).await?);
+        }
+        Ok(stage)
+    }
+}
+
+/// A backup of v1's database, by the agent.
+fn backup(lab: &Lab, postgres: &Postgres) -> Result<Value> {
+    let (backups, work) = (lab.folder.join("backups"), lab.folder.join("work"));
+    let report = work.join("nightly");
+    std::fs::write(&report, "")?;
+    std::os::unix::fs::chown(&report, Some(65532), Some(65532))?;
+    let binds: [(&std::path::Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&lab.agent, "/usr/local/bin/rollback-agent")];
+    let mut agent = lab.postgres_root.command(
+        65532,
+        &binds,
+        &["rollback-agent", "--termination-log", "/work/nightly", "backup", "--directory", "nightly", "--version-table", "public.alembic_version"],
+    );
+    agent.env("PGHOST", "127.0.0.1").env("PGPORT", postgres.port.to_string()).env("PGUSER", "rollback").env("PGPASSWORD", PASSWORD);
+    agent.env("PGDATABASE", "tmpl_v1").env("PGSSLMODE", "disable");
+    local_cluster::shell::run(&mut agent)?;
+    Ok(serde_json::from_str(&std::fs::read_to_string(report)?)?)
+}
+
 /// What is done with the application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Story {
@@ -48,9 +101,11 @@ pub enum Story {
     FullRestore,
     InPlaceDowngrade,
     Undo,
+    /// Only code and configuration go back.
+    CodeOnly,
 }
 
-pub const STORIES: [Story; 4] = [Story::BadMigration, Story::FullRestore, Story::InPlaceDowngrade, Story::Undo];
+pub const STORIES: [Story; 5] = [Story::CodeOnly, Story::BadMigration, Story::FullRestore, Story::InPlaceDowngrade, Story::Undo];
 
 pub struct Scene {
     pub run: String,
@@ -108,7 +163,7 @@ impl Scene {
         scene.objects(stage, story, &database, port).await?;
         let (from, damage) = match story {
             Story::FullRestore => ("tmpl_v1", "DELETE FROM orders WHERE id <= 400"),
-            Story::BadMigration | Story::InPlaceDowngrade | Story::Undo => ("tmpl_v2", "SELECT 1"),
+            Story::BadMigration | Story::InPlaceDowngrade | Story::Undo | Story::CodeOnly => ("tmpl_v2", "SELECT 1"),
         };
         let mut session = crate::state::superuser(stage, "postgres").await?;
         crate::state::execute(&mut session, &format!("CREATE DATABASE {database} OWNER shop TEMPLATE {from} STRATEGY FILE_COPY")).await?;
@@ -215,9 +270,13 @@ impl Scene {
             Story::BadMigration | Story::Undo => json!({"policyRef": {"name": "shop"}}),
             Story::FullRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}}),
             Story::InPlaceDowngrade => json!({"policyRef": {"name": "shop"}, "method": "InPlace"}),
+            Story::CodeOnly => Value::Null,
         };
-        let spec =
+        let mut spec =
             json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": 60, "verify": {"timeoutSeconds": 30}});
+        if let Some(fields) = spec.as_object_mut() {
+            fields.retain(|_, value| !value.is_null());
+        }
         let request = json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "RollbackRequest", "metadata": {"name": "back"}, "spec": spec});
         self.create::<RollbackRequest>(request).await.map(drop)
     }

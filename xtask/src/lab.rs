@@ -23,6 +23,8 @@ pub fn cargo_test(program: &str, args: &[&str]) -> Result<()> {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(local::root()).args(["test", "--quiet", "--test", program, "--"]).args(args);
     let status = command.env(testkit::lab::AGENT_BINARY, local::binaries()?.join("rollback-agent")).env("RUST_BACKTRACE", "0").status()?;
+    // The laboratory of a program that has ended is nobody's.
+    testkit::lab::clear_old(&local::cluster()?.home)?;
     if !status.success() {
         bail!("{program} failed; see above");
     }

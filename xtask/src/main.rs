@@ -17,7 +17,9 @@ usage: cargo xtask COMMAND
   demo [--keep] [--context NAME]   a bad release and its rollback, step by step, on a real cluster
   test                             every test
   test FILTER [--keep]             the stories whose name contains FILTER
+  test database [FILTER]           what is done with a real PostgreSQL, without a cluster
   faults [STORY]                   every write of the rollbacks, with every fault at it
+  bench [--quick] [--json FILE]    what it costs, against bare tools in the same run
   cluster up | down | status       the local cluster alone
   cluster load                     build the operator and the shop, and load their images into it
   crds                             write the custom resource definitions into crds/
@@ -50,10 +52,12 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["demo", "--context", name] => demo::run(false, Some(name)),
         ["demo", "--keep", "--context", name] | ["demo", "--context", name, "--keep"] => demo::run(true, Some(name)),
         ["test"] => test::run(None, false),
+        ["test", "database", rest @ ..] => lab::run_in("database", rest),
         ["test", filter] => test::run(Some(filter), false),
         ["test", filter, "--keep"] => test::run(Some(filter), true),
         ["faults"] => lab::run_in("faults", &["--full"]),
         ["faults", rest @ ..] => lab::run_in("faults", rest),
+        ["bench", rest @ ..] => lab::run_in("bench", rest),
         ["crds"] => local::crds(),
         [local::INIT] => local::node(),
         [guard::GUARD, owner] => guard::wait_and_clear(&local::cluster()?, owner),

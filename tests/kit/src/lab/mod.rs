@@ -56,9 +56,20 @@ impl Lab {
         step("laboratory: etcd and the API server", || Api::start(&self.cluster, &self.folder))
     }
 
+    pub fn kubectl(&self) -> PathBuf {
+        self.cluster.bin("kubectl")
+    }
+
     /// Starts a PostgreSQL of its own.
     pub fn postgres(&self, name: &str, options: &Options) -> Result<Postgres> {
         step(&format!("laboratory: PostgreSQL '{name}'"), || Postgres::start(&self.postgres_root, &self.folder.join(name), options))
+    }
+
+    /// A PostgreSQL whose data lies on a volume of so many megabytes.
+    pub fn small_postgres(&self, name: &str, megabytes: u32) -> Result<Postgres> {
+        let mut options = Options { megabytes: Some(megabytes), ..Options::default() };
+        options.settings.extend(["max_wal_size=32MB".to_owned(), "min_wal_size=32MB".to_owned()]);
+        self.postgres(name, &options)
     }
 
     /// The files of one release of the shop, as its image has them in /app.
@@ -82,12 +93,23 @@ impl Drop for Lab {
     }
 }
 
+/// Takes a small volume away, if one is there.
+fn unmount(point: &Path) {
+    let _ = local_cluster::shell::succeeds(std::process::Command::new("umount").arg(point));
+}
+
 /// Removes what laboratories left that were killed.
-fn clear_old(home: &Path) -> Result<()> {
+///
+/// # Errors
+/// When a folder cannot be removed.
+pub fn clear_old(home: &Path) -> Result<()> {
     for entry in fs::read_dir(home)?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let Some(pid) = name.strip_prefix("lab-") else { continue };
         if !Path::new("/proc").join(pid).exists() {
+            for server in fs::read_dir(entry.path())?.flatten() {
+                unmount(&server.path().join("data"));
+            }
             fs::remove_dir_all(entry.path())?;
         }
     }

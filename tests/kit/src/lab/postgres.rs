@@ -22,6 +22,8 @@ pub struct Options {
     pub settings: Vec<String>,
     /// How clients prove who they are: `password` is quick, `scram-sha-256` is what servers use.
     pub authentication: &'static str,
+    /// The size of the volume that its data lies on, where it shall be small.
+    pub megabytes: Option<u32>,
 }
 
 impl Default for Options {
@@ -29,7 +31,7 @@ impl Default for Options {
         // What a crash of the machine would lose is nobody's here.
         let settings =
             ["fsync=off", "max_connections=300", "shared_buffers=32MB", "log_statement=ddl", "log_line_prefix=%d|%a|", "max_prepared_transactions=5"];
-        Self { settings: settings.map(str::to_owned).into(), authentication: "password" }
+        Self { settings: settings.map(str::to_owned).into(), authentication: "password", megabytes: None }
     }
 }
 
@@ -46,6 +48,9 @@ impl Postgres {
     pub(super) fn start(root: &Root, folder: &Path, options: &Options) -> Result<Self> {
         let data = folder.join("data");
         fs::create_dir_all(&data)?;
+        if let Some(size) = options.megabytes {
+            output(Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={size}m"), "tmpfs"]).arg(&data))?;
+        }
         std::os::unix::fs::chown(&data, Some(USER), Some(USER))?;
         let mut server = Self { root: root.clone(), folder: folder.to_owned(), settings: options.settings.clone(), port: free_port()?, server: None };
         let script = format!(
@@ -107,5 +112,6 @@ impl Postgres {
 impl Drop for Postgres {
     fn drop(&mut self) {
         let _ = self.stop();
+        super::unmount(&self.data());
     }
 }

@@ -16,7 +16,7 @@ pub struct Root {
 /// Mounts in a mount namespace of its own, so they end with the process; and the process ends with its parent.
 const ENTER: &str = r#"set -e; root=$1; user=$2; shift 2
 mount --rbind /dev "$root/dev"; mount -t proc proc "$root/proc"; mount -t tmpfs tmpfs "$root/tmp"
-while [ "$1" != -- ]; do mount --bind "$1" "$root$2"; shift 2; done; shift
+while [ "$1" != -- ]; do case "$1" in tmpfs:*) mount -t tmpfs -o "mode=777,size=${1#tmpfs:}" tmpfs "$root$2";; *) mount --bind "$1" "$root$2";; esac; shift 2; done; shift
 exec chroot "$root" setpriv --reuid="$user" --regid="$user" --clear-groups --pdeathsig KILL -- "$@""#;
 
 impl Root {
@@ -31,7 +31,8 @@ impl Root {
         Ok(Self { folder })
     }
 
-    /// A command line inside, as this user, with these folders or files of the machine at these places.
+    /// A command line inside, as this user, with these folders or files of the machine at these places; `tmpfs:SIZE` is a
+    /// volume of its own that is full at that size.
     pub fn command<A: AsRef<OsStr>>(&self, user: u32, binds: &[(&Path, &str)], program: &[A]) -> Command {
         let mut command = Command::new("unshare");
         command.args(["--mount", "--propagation", "private", "--", "sh", "-c", ENTER, "sh"]).arg(&self.folder).arg(user.to_string());

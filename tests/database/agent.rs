@@ -1,0 +1,184 @@
+//! Backups that are damaged, and worlds in which none can be taken or restored: each is refused, named, and harms nothing.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use rollback_operator::database::{Access, change, inspect};
+
+use crate::lab::{Agent, PASSWORD, fill, roles, shared, unique};
+
+type Damage = (&'static str, fn(&Path) -> Result<()>, &'static str);
+
+fn data_file(dump: &Path) -> Result<std::path::PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(dump)?.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "gz")).collect();
+    files.sort_by_key(|p| std::cmp::Reverse(p.metadata().map(|m| m.len()).unwrap_or(0)));
+    Ok(files.remove(0))
+}
+
+#[test]
+fn a_damaged_backup_is_refused_and_named_before_anything_is_touched() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("damaged")?;
+    let damages: [Damage; 4] = [
+        ("truncated", |dump| Ok(fs::File::options().write(true).open(data_file(dump)?)?.set_len(100)?), ".dat.gz of the backup has 100 bytes"),
+        ("gone", |dump| Ok(fs::remove_file(data_file(dump)?)?), ".dat.gz of the backup is missing"),
+        (
+            "one byte of an uncompressed file flipped",
+            |dump| {
+                let mut bytes = fs::read(dump.join("toc.dat"))?;
+                let middle = bytes.len() / 2;
+                bytes[middle] ^= 1;
+                Ok(fs::write(dump.join("toc.dat"), bytes)?)
+            },
+            "toc.dat of the backup has changed",
+        ),
+        ("a stranger's file", |dump| Ok(fs::write(dump.join("9999.dat"), "x")?), "9999.dat of the backup is not in its manifest"),
+    ];
+    for (name, damage, says) in damages {
+        let agent = Agent::new(&shared, &live);
+        let (directory, checksum) = agent.backup()?;
+        damage(&shared.lab.folder.join("backups").join(&directory).join("dump"))?;
+        let args = ["--directory", &directory, "--checksum", &checksum];
+        // Beside, in place, and before a kept original is dropped.
+        for command in [&["restore"][..], &["restore", "--in-place", "half_way"], &["verify"]] {
+            let ended = agent.run(&[command, &args].concat())?;
+            assert!(!ended.good && ended.told.contains(says), "{name}, {command:?}: {ended:?}");
+        }
+        assert_eq!(shared.postgres.sql(&live, "SELECT count(*) FROM orders")?, "1000", "{name}: the live database is untouched");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_full_volume_is_found_before_or_told_after_and_leaves_nothing() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("full")?;
+    // Random bytes: a dump writes them in hexadecimal, and compresses that to a little more than they were.
+    let noise = "CREATE TABLE noise AS SELECT (SELECT decode(string_agg(md5(random()::text || g || i), ''), 'hex') FROM generate_series(1, 60) g) b FROM generate_series(1, 50000) i; ALTER TABLE noise OWNER TO shop";
+    shared.postgres.sql(&live, noise)?;
+    let mut agent = Agent::new(&shared, &live);
+    agent.backups = "tmpfs:1m".into();
+    let early = agent.run(&["backup", "--directory", "full"])?;
+    assert!(!early.good && early.told.contains("bytes free; a backup of"), "{early:?}");
+    // Room for what is expected of a database of this size, and no more.
+    let size: u64 = shared.postgres.sql(&live, &format!("SELECT pg_database_size('{live}')"))?.parse()?;
+    agent.backups = format!("tmpfs:{}", size * 3 / 4 + 100_000).into();
+    let late = agent.run(&["backup", "--directory", "full"])?;
+    assert!(!late.good && late.told.contains("No space left"), "{late:?}");
+    let backups = shared.lab.folder.join("backups");
+    assert!(!backups.join("full").exists() && !backups.join("full.partial").exists());
+    Ok(())
+}
+
+#[test]
+fn what_may_not_be_read_fails_the_backup_and_is_named() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("unreadable")?;
+    let agent = Agent::new(&shared, &live);
+    for (name, plant, undo, says) in [
+        ("a table of somebody else", "CREATE TABLE private (id int); REVOKE ALL ON private FROM PUBLIC", "DROP TABLE private", "private"),
+        (
+            "row security that is forced",
+            "CREATE TABLE secret (id int, who text); ALTER TABLE secret OWNER TO shop; ALTER TABLE secret ENABLE ROW LEVEL SECURITY; ALTER TABLE secret FORCE ROW LEVEL SECURITY; CREATE POLICY mine ON secret USING (who = current_user)",
+            "DROP TABLE secret",
+            "secret",
+        ),
+    ] {
+        shared.postgres.sql(&live, plant)?;
+        let ended = agent.run(&["backup", "--directory", &unique("backup")])?;
+        assert!(!ended.good && ended.told.contains(says), "{name}: {ended:?}");
+        shared.postgres.sql(&live, undo)?;
+    }
+    let mut wrong = Agent::new(&shared, &live);
+    wrong.password = "canary-7f3a-rotated";
+    let ended = wrong.run(&["backup", "--directory", &unique("backup")])?;
+    assert!(!ended.good && ended.told.contains("password authentication failed") && !ended.told.contains("canary"), "{ended:?}");
+    Ok(())
+}
+
+#[test]
+fn a_connection_that_is_cut_in_mid_restore_fails_and_is_not_believed() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("cut")?;
+    shared.postgres.sql(
+        &live,
+        "CREATE TABLE many AS SELECT i, md5(i::text) t FROM generate_series(1, 300000) i; ALTER TABLE many OWNER TO shop; CREATE INDEX ON many (t)",
+    )?;
+    let (directory, checksum) = Agent::new(&shared, &live).backup()?;
+    let copy = unique("cut_copy");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+    let agent = Agent::new(&shared, &copy);
+    let (mut child, told) = agent.start(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    let end = Instant::now() + Duration::from_secs(30);
+    let cut = format!(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '{copy}' AND application_name = 'pg_restore' AND query LIKE 'COPY public.many%'"
+    );
+    while shared.postgres.sql("postgres", &cut)? == "0" {
+        assert!(Instant::now() < end, "no session of pg_restore was seen");
+    }
+    assert!(!child.wait()?.success());
+    let told = fs::read_to_string(told)?;
+    assert!(told.contains("pg_restore failed"), "{told}");
+    // Into what is half there nothing is restored again: it would be doubled.
+    let again = agent.run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(!again.good && again.told.contains("is not empty"), "{again:?}");
+    Ok(())
+}
+
+#[test]
+fn in_place_a_database_is_emptied_and_whole_again() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("in_place")?;
+    let kinds = "CREATE SCHEMA extra; CREATE TYPE extra.mood AS ENUM ('good', 'bad'); CREATE TABLE extra.moods (m extra.mood); CREATE VIEW happy AS SELECT * FROM extra.moods WHERE m = 'good'; \
+        CREATE FUNCTION twice(i int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT i * 2'; CREATE INDEX ON orders (twice(id)); CREATE MATERIALIZED VIEW totals AS SELECT count(*) FROM orders";
+    shared.postgres.sql_as("shop", PASSWORD, &live, kinds)?;
+    let agent = Agent::new(&shared, &live);
+    let (directory, checksum) = agent.backup()?;
+    shared.postgres.sql_as(
+        "shop",
+        PASSWORD,
+        &live,
+        "DROP TABLE orders CASCADE; CREATE TABLE newer (id int); CREATE DOMAIN odd AS int CHECK (value % 2 = 1); DELETE FROM customers",
+    )?;
+    let ended = agent.run(&["restore", "--directory", &directory, "--checksum", &checksum, "--in-place", "rollback_half_way"])?;
+    assert!(ended.good, "{ended:?}");
+    assert_eq!(shared.postgres.sql(&live, "SELECT (SELECT count(*) FROM orders) || ' ' || (SELECT count(*) FROM customers)")?, "1000 50");
+    assert_eq!(
+        shared.postgres.sql(
+            &live,
+            "SELECT to_regclass('newer') IS NULL AND to_regclass('happy') IS NOT NULL AND NOT EXISTS (SELECT FROM pg_namespace WHERE nspname LIKE 'rollback%')"
+        )?,
+        "t"
+    );
+    // Somebody is on it: nothing is changed.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let ended = runtime.block_on(async {
+        let _stays = shared.server("shop").connect(&live, Access::Read).await?;
+        agent.run(&["restore", "--directory", &directory, "--checksum", &checksum, "--in-place", "rollback_half_way"])
+    })?;
+    assert!(!ended.good && ended.told.contains("nothing was changed"), "{ended:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_full_data_disk_stops_the_clone_and_nothing_else() -> Result<()> {
+    let shared = shared();
+    let small = shared.lab.small_postgres("small", 200)?;
+    small.sql("postgres", &roles())?;
+    fill(&small, "live")?;
+    small.sql("live", "CREATE TABLE bulk AS SELECT i, repeat('x', 1000) t FROM generate_series(1, 60000) i")?;
+    let mut session = crate::lab::server(&small, "rollback").connect("postgres", Access::Change).await?;
+    let oid = inspect::entry(&mut session, "live").await?.unwrap().oid;
+    let live = change::Live { name: "live", oid };
+    change::refuse_connections(&mut session, live).await?;
+    let error = rollback_operator::cluster::Error::from(change::clone(&mut session, live, "copy", "shop").await.unwrap_err());
+    assert!(error.to_string().contains("No space left"), "{error}");
+    // Waiting makes it no better, so the request fails and gives back.
+    assert_eq!(error.class(), rollback_operator::cluster::Class::NeedsUser);
+    assert!(inspect::entry(&mut session, "copy").await?.is_none(), "half a copy is no copy");
+    change::allow_connections(&mut session, live).await?;
+    assert_eq!(small.sql("live", "SELECT count(*) FROM orders")?, "1000");
+    Ok(())
+}

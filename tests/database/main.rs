@@ -1,0 +1,10 @@
+//! What the operator and the agent do with a real PostgreSQL, on good days and on bad ones: rights that are missing, disks
+//! that are full, files that are damaged, connections that are cut, and owners who plant traps.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends by a panic")]
+
+mod agent;
+mod fooled;
+mod lab;
+mod rights;
+mod swap;
