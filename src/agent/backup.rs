@@ -2,12 +2,14 @@
 
 use std::fs::{self, File};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 use sqlx::Connection;
 use tokio::process::Command;
 
-use super::manifest::{DUMP, MANIFEST, Manifest, hex, sums, verified};
+use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, hex, sums};
 use super::{At, Error, Place, Report, connect, folder, program, server_from_environment};
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
@@ -15,6 +17,9 @@ use crate::database::{Access, counts, fingerprint, inspect};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
+
+/// Threads that read back.
+const READERS: usize = 2;
 
 /// What to back up, beside libpq's variables.
 #[derive(clap::Args, Debug)]
@@ -91,10 +96,12 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     program("pg_dump", &mut pg_dump).await?;
     snapshot.rollback().await.map_err(named)?;
 
-    let files = sums(&dump)?;
-    for file in &files {
-        sync(&dump.join(&file.name))?;
+    for entry in fs::read_dir(&dump).at("read", &dump)? {
+        sync(&entry.at("read", &dump)?.path())?;
     }
+    // Read back from here on: every byte is hashed, and what is compressed is decompressed.
+    let files = sums(&dump)?;
+    readable(&dump, &files).await?;
     let manifest = Manifest {
         format: 1,
         database: database.clone(),
@@ -115,8 +122,6 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         sync(path)?;
     }
     let checksum = hex(&Sha256::digest(text.as_bytes()));
-    verified(partial, &checksum)?;
-    readable(&dump).await?;
     Ok(Report {
         content: BackupContent {
             database,
@@ -132,9 +137,24 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     })
 }
 
-/// Reads the whole archive as a restore would. `pg_restore -l` would accept one that is cut off.
-pub async fn readable(dump: &Path) -> Result<(), Error> {
-    program("pg_restore", Command::new("pg_restore").arg("--file=/dev/null").arg(dump)).await
+/// Reads the whole archive as a restore would: the table of contents, by `pg_restore` itself, which alone would accept an
+/// archive that is cut off; and every compressed file to the end of its stream, whose length and CRC must be right.
+pub async fn readable(dump: &Path, files: &[FileSum]) -> Result<(), Error> {
+    program("pg_restore", Command::new("pg_restore").arg("--list").arg(dump)).await?;
+    let compressed: Vec<&FileSum> = files.iter().filter(|f| f.name.ends_with(".gz")).collect();
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        while let Some(file) = compressed.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let path = dump.join(&file.name);
+            let mut stream = MultiGzDecoder::new(File::open(&path).at("open", &path)?);
+            std::io::copy(&mut stream, &mut std::io::sink()).at("decompress", &path)?;
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..READERS).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| Err(Error::Refused("the backup could not be read back".into()))))
+    })
 }
 
 fn sync(path: &Path) -> Result<(), Error> {

@@ -63,7 +63,7 @@ pub(super) async fn restore_into(session: &mut sqlx::PgConnection, database: &st
     let mut pg_restore = Command::new("pg_restore");
     pg_restore.args(["--exit-on-error", "--no-password", "--no-subscriptions"]).arg(format!("--jobs={jobs}"));
     pg_restore.arg(format!("--dbname={}", database_uri(database))).arg(folder.join(DUMP));
-    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=256MB");
+    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=512MB");
     program("pg_restore", &mut pg_restore).await?;
     let failed = |source| crate::database::Error::Query { what: "analyze the restored tables".into(), source };
     sqlx::query("ANALYZE").execute(session).await.map_err(failed)?;

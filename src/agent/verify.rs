@@ -16,6 +16,6 @@ pub struct Options {
 /// Names the file that is missing or damaged.
 pub async fn run(options: &Options) -> Result<(), Error> {
     let folder = folder(&options.place.root, &options.place.directory)?;
-    verified(&folder, &options.checksum)?;
-    backup::readable(&folder.join(DUMP)).await
+    let manifest = verified(&folder, &options.checksum)?;
+    backup::readable(&folder.join(DUMP), &manifest.files).await
 }

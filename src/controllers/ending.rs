@@ -81,7 +81,7 @@ pub(super) async fn finish(context: &Context, request: &RollbackRequest, mut new
     if new.undo.is_none() {
         let report = report::write(&new);
         new.report = Some(report.clone());
-        new.undo_until = new.course.kept_database.as_ref().map(|_| time(now + jiff::SignedDuration::from_secs(request.spec.undo_window_seconds)));
+        new.undo_until = Some(time(now + jiff::SignedDuration::from_secs(request.spec.undo_window_seconds)));
         return end(context, request, new, Ok("Succeeded"), &report, now).await;
     }
     let report = match failure {

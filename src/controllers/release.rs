@@ -3,6 +3,7 @@
 //! A Release is named by its content, so it is recorded once, however often it is seen. A healthy release keeps the
 //! schema that it was first healthy with: whatever changes the schema later is what a rollback has to take back.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,8 +21,11 @@ use sha2::{Digest, Sha256};
 use super::{AGAIN, Context, drive, observe, on_error, status, watch};
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
-use crate::api::request_status::ConfigurationKind;
-use crate::api::{BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, SOAK_ANNOTATION, WORKLOAD_LABEL, time};
+use crate::api::request_status::{ConfigurationKind, TemplateSource};
+use crate::api::{
+    BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL,
+    time,
+};
 use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::{images, rollout_complaint, template};
 use crate::cluster::{During, Error, World};
@@ -244,7 +248,12 @@ async fn collect(world: &World, namespace: &str, deployment: &Deployment, all: &
     let healthy = own.iter().position(|r| r.status.as_ref().is_some_and(|s| s.phase == ReleasePhase::Healthy));
     let (old, kept): (Vec<_>, Vec<_>) = own.iter().enumerate().partition(|(i, _)| *i >= HISTORY && Some(*i) != healthy);
     let in_use = configuration(&template(deployment));
+    let used = used(world, namespace).await?;
     for (_, release) in old {
+        // A request that runs or can still be undone takes its template and its copies from there.
+        if used.contains(&release.name_any()) {
+            continue;
+        }
         for recorded in &release.spec.configuration {
             // Two workloads that share an object share its copy.
             let strangers = all.iter().filter(|r| r.spec.workload != workload).any(|r| r.spec.configuration.contains(recorded));
@@ -259,4 +268,22 @@ async fn collect(world: &World, namespace: &str, deployment: &Deployment, all: &
         world.delete::<Release>(namespace, &release.name_any()).await?;
     }
     Ok(())
+}
+
+/// Releases that requests name which run, or can still be undone.
+async fn used(world: &World, namespace: &str) -> Result<BTreeSet<String>, Error> {
+    let now = Timestamp::now();
+    let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let open = |s: &RollbackRequestStatus| !s.phase.finished() || !s.nothing_held() || s.undo_until.as_ref().is_some_and(|t| t.0 > now);
+    let plans = requests.into_iter().filter_map(|r| r.status).filter(open).filter_map(|s| s.course.plan);
+    let mut names = BTreeSet::new();
+    for plan in plans {
+        names.extend(plan.database.and_then(|d| d.migrator).map(|m| m.release));
+        for source in plan.targets.into_iter().flat_map(|t| [Some(t.source), t.before]).flatten() {
+            if let TemplateSource::Release(name) = source {
+                names.insert(name);
+            }
+        }
+    }
+    Ok(names)
 }

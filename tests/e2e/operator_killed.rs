@@ -16,7 +16,7 @@ use crate::expect::{bad_release, databases, ended, v1_serves};
 fn killed_at_each_step_of_a_bad_migration() -> Result<()> {
     let shop = Shop::new(&Kube::from_environment()?, "killed", Migrates::AtStart);
     let log = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("killed-operator.log");
-    let start = || Operator::start(&shop.kube, &shop.namespace, &log);
+    let start = || Operator::start(&shop.namespace, &log);
     let mut operator = start()?;
     shop.start()?;
     bad_release(&shop, "v2")?;

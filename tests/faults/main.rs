@@ -3,7 +3,8 @@
 //! A story is run once undisturbed, and its writes are listed: requests to the API server, and SQL statements outside of
 //! read-only transactions. Then, for each of them, the operator's process ends before it and after it, and starts again;
 //! with `--full` the API server also answers 409, 429, 500 or a timeout after the write has landed, the SQL connection is
-//! cut, and a second operator takes over while the first stands still. Each end state is compared with the undisturbed one,
+//! cut, and a second operator takes over while the first stands still; and in mid-rollback the API server with its etcd is
+//! away for a minute, and PostgreSQL is restarted. `--sample N` takes every Nth of the crashes. Each end state is compared with the undisturbed one,
 //! and how often each object was written too.
 //!
 //! The API server, etcd, PostgreSQL, Alembic and the agent are real. What a kubelet and the controllers would do is done by
@@ -15,6 +16,7 @@ mod gate;
 mod layer;
 mod node;
 mod operator;
+mod outage;
 mod proxy;
 mod scene;
 mod state;
@@ -41,9 +43,10 @@ const ANSWERS: [Fault; 5] = [Fault::Answer(409), Fault::Answer(429), Fault::Answ
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let full = args.iter().any(|a| a == "--full");
-    let filter = args.iter().find(|a| !a.starts_with("--")).cloned().unwrap_or_default();
-    match run(full, &filter) {
+    let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
+    let options = Set { full: args.iter().any(|a| a == "--full"), every: value("--sample").and_then(|n| n.parse().ok()).unwrap_or(1) };
+    let story = args.first().filter(|a| !a.starts_with("--")).cloned().unwrap_or_default();
+    match run(&options, &story) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {
@@ -53,19 +56,30 @@ fn main() -> ExitCode {
     }
 }
 
+/// Which faults are made.
+struct Set {
+    full: bool,
+    every: usize,
+}
+
 /// Gives how many end states differ.
-fn run(full: bool, filter: &str) -> Result<usize> {
+fn run(set: &Set, filter: &str) -> Result<usize> {
     let lab = Arc::new(Lab::new()?);
     // Started here and not in the runtime: they end with the thread that started them.
-    let api = lab.api()?;
+    let mut api = lab.api()?;
     let postgres = Arc::new(lab.postgres("postgres", &Options::default())?);
+    let mut restarted = if set.full { Some(Arc::new(lab.postgres("restarted", &Options::default())?)) } else { None };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.spawn(end_on_signal());
     runtime.block_on(async {
         let stage = Arc::new(Stage::make(lab.clone(), &api, postgres.clone()).await?);
         let mut totals = Totals::default();
         for story in STORIES.into_iter().filter(|s| format!("{s:?}").contains(filter)) {
-            told(&stage, story, full, &mut totals).await?;
+            told(&stage, story, set, &mut totals).await?;
+        }
+        if let Some(postgres) = restarted.take() {
+            outage::api_server(&stage, &mut api, &mut totals).await?;
+            outage::postgres(lab.clone(), &api, postgres, &mut totals).await?;
         }
         println!("{} crash points, {} fault runs, {} differences", totals.points, totals.runs, totals.differences);
         Ok(totals.differences)
@@ -85,7 +99,7 @@ async fn end_on_signal() {
 }
 
 #[derive(Default)]
-struct Totals {
+pub struct Totals {
     points: usize,
     runs: usize,
     differences: usize,
@@ -100,10 +114,15 @@ struct Outcome {
     fired: bool,
 }
 
-async fn told(stage: &Arc<Stage>, story: Story, full: bool, totals: &mut Totals) -> Result<()> {
+async fn told(stage: &Arc<Stage>, story: Story, set: &Set, totals: &mut Totals) -> Result<()> {
     let start = Instant::now();
     let reference = play(stage, story, None).await.with_context(|| format!("{story:?}, undisturbed"))?;
     let again = play(stage, story, None).await?;
+    let mut reference = reference;
+    for (object, n) in &again.writes {
+        let most = reference.writes.entry(object.clone()).or_insert(*n);
+        *most = (*most).max(*n);
+    }
     let mut noise = Vec::new();
     state::differences("", &reference.state, &again.state, &mut noise);
     ensure!(noise.is_empty(), "{story:?}: two undisturbed runs differ, so nothing can be compared:\n{}", noise.join("\n"));
@@ -113,7 +132,7 @@ async fn told(stage: &Arc<Stage>, story: Story, full: bool, totals: &mut Totals)
         "{story:?} undisturbed: {:#}",
         reference.state["objects"]["RollbackRequest back"][0]["status"]
     );
-    let faults: Vec<Fault> = [Fault::CrashBefore, Fault::CrashAfter].into_iter().chain(ANSWERS.into_iter().filter(|_| full)).collect();
+    let faults: Vec<Fault> = [Fault::CrashBefore, Fault::CrashAfter].into_iter().chain(ANSWERS.into_iter().filter(|_| set.full)).collect();
     let sql = |point: &Point| !["POST ", "PUT ", "PATCH ", "DELETE "].iter().any(|verb| point.key.starts_with(verb));
     let all: Vec<(Point, Fault)> = reference
         .order
@@ -124,7 +143,8 @@ async fn told(stage: &Arc<Stage>, story: Story, full: bool, totals: &mut Totals)
         // A cut connection is one fault, whatever the API server's would have been called.
         .filter(|(point, fault)| !sql(point) || !matches!(fault, Fault::Answer(409 | 429)))
         // What only asks is cut too, but not in every run of CI.
-        .filter(|(point, _)| full || !point.key.starts_with("SELECT "))
+        .filter(|(point, _)| set.full || !point.key.starts_with("SELECT "))
+        .step_by(set.every)
         .collect();
     let reference = Arc::new(reference);
     let runs = stream::iter(all.clone()).map(|(point, fault)| {
@@ -180,8 +200,8 @@ async fn judged(stage: &Stage, story: Story, reference: &Outcome, point: Point, 
     for (object, n) in &outcome.writes {
         let before = reference.writes.get(object).copied().unwrap_or(0);
         let more = match (fault, object.as_str()) {
-            // One for what was cut, and one for a wait that only the second process met.
-            (Fault::CrashBefore | Fault::CrashAfter, "rollbackrequests/back/status") => 2,
+            // One for what was cut; and a process that starts meets waits, which it tells, that the one before had just passed.
+            (Fault::CrashBefore | Fault::CrashAfter, "rollbackrequests/back/status") => 3,
             (Fault::CrashBefore | Fault::CrashAfter, _) => 1,
             (_, "rollbackrequests/back/status") => 4,
             _ => 1,

@@ -33,14 +33,17 @@ pub struct Node {
 
 impl Node {
     pub async fn serve(self) -> Result<()> {
-        let mut deployments = watcher(self.api::<Deployment>(), watcher::Config::default()).applied_objects().boxed();
-        let mut jobs = watcher(self.api::<Job>(), watcher::Config::default()).applied_objects().boxed();
+        let mut deployments = watcher(self.api::<Deployment>(), watcher::Config::default()).default_backoff().applied_objects().boxed();
+        let mut jobs = watcher(self.api::<Job>(), watcher::Config::default()).default_backoff().applied_objects().boxed();
         let mut begun = HashSet::new();
         loop {
             tokio::select! {
-                Some(deployment) = deployments.next() => self.deployment(deployment?).await?,
+                // A watch that broke begins again by itself.
+                Some(deployment) = deployments.next() => if let Ok(deployment) = deployment {
+                    self.deployment(deployment).await?;
+                },
                 Some(job) = jobs.next() => {
-                    let job = job?;
+                    let Ok(job) = job else { continue };
                     let suspended = job.spec.as_ref().and_then(|s| s.suspend) == Some(true);
                     if !suspended && begun.insert(job.uid()) {
                         let node = self.clone();

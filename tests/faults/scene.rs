@@ -266,6 +266,15 @@ impl Scene {
 
     /// Applies the request of the story.
     pub async fn ask(&self, story: Story) -> Result<()> {
+        self.ask_within(story, 60).await
+    }
+
+    /// The same with steps that may take longer than an outage.
+    pub async fn ask_patiently(&self, story: Story) -> Result<()> {
+        self.ask_within(story, 180).await
+    }
+
+    async fn ask_within(&self, story: Story, seconds: u32) -> Result<()> {
         let database = match story {
             Story::BadMigration | Story::Undo => json!({"policyRef": {"name": "shop"}}),
             Story::FullRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}}),
@@ -273,7 +282,7 @@ impl Scene {
             Story::CodeOnly => Value::Null,
         };
         let mut spec =
-            json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": 60, "verify": {"timeoutSeconds": 30}});
+            json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": seconds, "verify": {"timeoutSeconds": 30}});
         if let Some(fields) = spec.as_object_mut() {
             fields.retain(|_, value| !value.is_null());
         }
@@ -292,8 +301,12 @@ impl Scene {
         let over = move |request: Option<&RollbackRequest>| {
             request.and_then(|r| r.status.as_ref()).is_some_and(|s| s.phase.finished() && s.nothing_held() && (!undone || s.undo.is_some()))
         };
-        let waited = tokio::time::timeout(limit, await_condition(self.api::<RollbackRequest>(), "back", over)).await;
-        if waited.is_err() {
+        let end = tokio::time::Instant::now() + limit;
+        // A watch that breaks is begun again: the API server may be away for a while.
+        while tokio::time::timeout_at(end, await_condition(self.api::<RollbackRequest>(), "back", over)).await.is_ok_and(|waited| waited.is_err()) {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        if tokio::time::Instant::now() >= end {
             let request = self.api::<RollbackRequest>().get("back").await?;
             bail!("the request did not end within {} s: {}", limit.as_secs(), json!(request.status));
         }

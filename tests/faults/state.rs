@@ -111,7 +111,7 @@ fn numbers(text: &str) -> String {
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-async fn databases(stage: &Stage, scene: &Scene) -> Result<Value> {
+pub async fn databases(stage: &Stage, scene: &Scene) -> Result<Value> {
     let mut session = superuser(stage, "postgres").await?;
     let rows = sqlx::query(
         "SELECT d.datname::text, d.oid::bigint, d.datallowconn, pg_get_userbyid(d.datdba)::text, d.datconnlimit, \

@@ -16,6 +16,7 @@ usage: cargo xtask COMMAND
 
   demo [--keep] [--context NAME]   a bad release and its rollback, step by step, on a real cluster
   test                             every test
+  test --context NAME [FILTER]     the stories on a cluster that you have
   test FILTER [--keep]             the stories whose name contains FILTER
   test database [FILTER]           what is done with a real PostgreSQL, without a cluster
   faults [STORY]                   every write of the rollbacks, with every fault at it
@@ -51,10 +52,12 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["demo", "--keep"] => demo::run(true, None),
         ["demo", "--context", name] => demo::run(false, Some(name)),
         ["demo", "--keep", "--context", name] | ["demo", "--context", name, "--keep"] => demo::run(true, Some(name)),
-        ["test"] => test::run(None, false),
+        ["test"] => test::run_all(None, false),
         ["test", "database", rest @ ..] => lab::run_in("database", rest),
-        ["test", filter] => test::run(Some(filter), false),
-        ["test", filter, "--keep"] => test::run(Some(filter), true),
+        ["test", "--context", name] => test::on_context(name, None),
+        ["test", "--context", name, filter] => test::on_context(name, Some(filter)),
+        ["test", filter] => test::run_all(Some(filter), false),
+        ["test", filter, "--keep"] => test::run_all(Some(filter), true),
         ["faults"] => lab::run_in("faults", &["--full"]),
         ["faults", rest @ ..] => lab::run_in("faults", rest),
         ["bench", rest @ ..] => lab::run_in("bench", rest),

@@ -7,18 +7,20 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result};
 
 use crate::images::AGENT;
-use crate::kube::Kube;
 
 /// The variable by which xtask tells where the operator's binary is.
 pub const BINARY: &str = "ROLLBACK_TEST_OPERATOR";
+
+/// The variable by which xtask tells how the binary finds the cluster.
+pub const KUBECONFIG: &str = "ROLLBACK_TEST_KUBECONFIG";
 
 /// Ended by SIGKILL when it is dropped.
 pub struct Operator(Child);
 
 impl Operator {
-    pub fn start(kube: &Kube, namespace: &str, log: &Path) -> Result<Self> {
+    pub fn start(namespace: &str, log: &Path) -> Result<Self> {
         let binary = PathBuf::from(std::env::var_os(BINARY).context("the stories need the operator: run 'cargo xtask test'")?);
-        let kubeconfig = kube.select.iter().position(|w| w == "--kubeconfig").and_then(|i| kube.select.get(i + 1));
+        let kubeconfig = std::env::var_os(KUBECONFIG);
         let log = File::options().create(true).append(true).open(log)?;
         // It must not outlive a test that is killed.
         let mut command = Command::new("setpriv");
