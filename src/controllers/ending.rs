@@ -66,7 +66,8 @@ pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen
 /// A step has failed and nothing is held any more: the end, or an undo where one is wanted and something was changed.
 pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let changed = |s: &StepStatus| matches!(s.name, StepName::Swap | StepName::Configuration | StepName::Workload) && s.phase == StepPhase::Succeeded;
-    if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && new.course.steps.iter().any(changed) {
+    let may_be_swapped = new.course.kept_database.is_some();
+    if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || new.course.steps.iter().any(changed)) {
         return undo(context, request, new, now).await;
     }
     let why = if new.undo.is_some() { "the undo failed. " } else { "" };

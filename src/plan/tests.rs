@@ -10,7 +10,7 @@ use super::snapshot::{Backup, Configuration, Database, Facts, Release, ReplicaSe
 use super::{Refusal, make, template, undo};
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Course, Method, Pin, Plan, PlannedBackup, StepName, TemplateSource, Way};
+use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Course, Method, Pin, Plan, PlannedBackup, StepName, StepPhase, TemplateSource, Way};
 use crate::api::rollback_request::SafetyBackup;
 use crate::api::{RollbackRequestSpec, TableRows};
 
@@ -364,6 +364,10 @@ fn an_undo_is_the_same_the_other_way_round() {
     assert_eq!(back.targets[0].source, TemplateSource::Release("v2".into()));
     let database = back.database.unwrap_or_else(|| unreachable!("it has a database"));
     assert_eq!((database.oid, database.copy.as_str(), database.kept.as_str()), (77, "shop_before_21dc90674882", "shop_undone_21dc90674882"));
+    // Stopped between the swap and its note: the names tell.
+    let mut stopped = done.clone();
+    stopped.steps.iter_mut().filter(|s| s.name == StepName::Swap).for_each(|s| s.phase = StepPhase::Failed);
+    assert_eq!(undo::make(&stopped, &seen).map(|p| names(&p)), Ok(vec![StepName::Quiesce, StepName::Swap, StepName::Workload]));
     for (seen, reason) in [
         (undo::Seen { live: Some(78), ..seen.clone() }, "DatabaseChanged"),
         (undo::Seen { kept: None, ..seen.clone() }, "OriginalGone"),

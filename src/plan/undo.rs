@@ -29,7 +29,10 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
         return refuse("ChangedByOther", format!("Deployment {name} was given another template by {who} since; an undo would overwrite it"));
     }
     let database = match &plan.database {
-        Some(database) if done.done(StepName::Swap) => Some(swapped_back(database, done, seen)?),
+        // The names tell, and not only the step: a request may have been stopped between the swap and its note.
+        Some(database) if done.done(StepName::Swap) || (done.kept_database.is_some() && seen.kept == Some(database.oid)) => {
+            Some(swapped_back(database, done, seen)?)
+        }
         Some(database) if database.method == Method::InPlace && plan.way != Way::CodeOnly && done.steps.iter().any(|s| s.start_time.is_some()) => {
             return refuse(
                 "UndoNotPossible",
