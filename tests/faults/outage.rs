@@ -22,8 +22,13 @@ async fn at(scene: &Scene, step: StepName) -> Result<()> {
         let status = request.and_then(|r| r.status.as_ref());
         status.is_some_and(|s| s.course.steps.iter().any(|s| s.name == step && s.phase != StepPhase::Pending))
     };
-    kube::runtime::wait::await_condition(scene.world.api::<RollbackRequest>(&scene.run), "back", begun).await?;
-    Ok(())
+    let watched = async {
+        // An API server that has just been given its definitions answers late.
+        while kube::runtime::wait::await_condition(scene.world.api::<RollbackRequest>(&scene.run), "back", begun).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, watched).await.with_context(|| format!("{step:?} did not begin"))
 }
 
 /// The end must be as good as undisturbed: steps that run into their time limit fail with everything given back.

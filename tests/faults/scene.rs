@@ -79,6 +79,8 @@ impl Stage {
 /// A backup of v1's database, by the agent.
 fn backup(lab: &Lab, postgres: &Postgres) -> Result<Value> {
     let (backups, work) = (lab.folder.join("backups"), lab.folder.join("work"));
+    // Each server has its own.
+    let directory = format!("nightly-{}", postgres.port);
     let report = work.join("nightly");
     std::fs::write(&report, "")?;
     std::os::unix::fs::chown(&report, Some(65532), Some(65532))?;
@@ -86,7 +88,7 @@ fn backup(lab: &Lab, postgres: &Postgres) -> Result<Value> {
     let mut agent = lab.postgres_root.command(
         65532,
         &binds,
-        &["rollback-agent", "--termination-log", "/work/nightly", "backup", "--directory", "nightly", "--version-table", "public.alembic_version"],
+        &["rollback-agent", "--termination-log", "/work/nightly", "backup", "--directory", &directory, "--version-table", "public.alembic_version"],
     );
     agent.env("PGHOST", "127.0.0.1").env("PGPORT", postgres.port.to_string()).env("PGUSER", "rollback").env("PGPASSWORD", PASSWORD);
     agent.env("PGDATABASE", "tmpl_v1").env("PGSSLMODE", "disable");
@@ -255,7 +257,7 @@ impl Scene {
         )
         .await?;
         let now = jiff::Timestamp::from_second(1_767_000_000)?;
-        let mut status = json!({"observedGeneration": 1, "phase": "Completed", "startTime": now, "readBackTime": now, "claim": "backups", "directory": "nightly", "conditions": []});
+        let mut status = json!({"observedGeneration": 1, "phase": "Completed", "startTime": now, "readBackTime": now, "claim": "backups", "directory": format!("nightly-{}", stage.postgres.port), "conditions": []});
         for (field, value) in stage.nightly["content"].as_object().context("no report")? {
             status[field] = value.clone();
         }
@@ -281,8 +283,7 @@ impl Scene {
             Story::InPlaceDowngrade => json!({"policyRef": {"name": "shop"}, "method": "InPlace"}),
             Story::CodeOnly => Value::Null,
         };
-        let mut spec =
-            json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": seconds, "verify": {"timeoutSeconds": 30}});
+        let mut spec = json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": seconds, "verify": {"timeoutSeconds": seconds.min(120)}});
         if let Some(fields) = spec.as_object_mut() {
             fields.retain(|_, value| !value.is_null());
         }
