@@ -5,6 +5,9 @@ use sqlx::{PgConnection, Row};
 use super::{During, Error};
 use crate::plan::snapshot::{Facts, Session};
 
+/// How often the facts are asked again when a database goes meanwhile.
+const TRIES: usize = 5;
+
 /// A database as the server's catalog has it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
@@ -39,6 +42,17 @@ pub async fn has_schema(session: &mut PgConnection, name: &str) -> Result<bool, 
 /// # Errors
 /// When the catalog cannot be read.
 pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
+    // The sizes of all databases are asked one after the other, and one of somebody else's may be dropped meanwhile.
+    for _ in 0..TRIES {
+        match ask_facts(session).await {
+            Err(Error::Query { source, .. }) if source.as_database_error().and_then(|e| e.code()).as_deref() == Some("3D000") => {}
+            asked => return asked,
+        }
+    }
+    ask_facts(session).await
+}
+
+async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
     let row = sqlx::query(
         "SELECT d.oid::bigint, pg_get_userbyid(d.datdba)::text, pg_database_size(d.oid), \
            (SELECT sum(pg_database_size(o.oid))::bigint FROM pg_database o WHERE has_database_privilege(o.oid, 'CONNECT') OR pg_has_role('pg_read_all_stats', 'USAGE')), \

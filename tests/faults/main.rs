@@ -68,7 +68,8 @@ fn run(set: &Set, filter: &str) -> Result<usize> {
     // Started here and not in the runtime: they end with the thread that started them.
     let mut api = lab.api()?;
     let postgres = Arc::new(lab.postgres("postgres", &Options::default())?);
-    let mut restarted = if set.full { Some(Arc::new(lab.postgres("restarted", &Options::default())?)) } else { None };
+    let outages = set.full && (filter.is_empty() || filter == "Outages");
+    let mut restarted = if outages { Some(Arc::new(lab.postgres("restarted", &Options::default())?)) } else { None };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.spawn(end_on_signal());
     runtime.block_on(async {
