@@ -1,19 +1,21 @@
 //! A dump with proof: counts, revision and fingerprint from the dump's own snapshot, then every byte read back.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
-use sqlx::Connection;
+use sqlx::{Connection, PgConnection};
 use tokio::process::Command;
 
-use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, hex, sums};
+use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, SCHEMA, hex, sums};
 use super::{At, Error, Place, Report, connect, folder, program, server_from_environment};
+use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
-use crate::database::{Access, counts, fingerprint, inspect};
+use crate::database::{Access, consistency, counts, fingerprint, inspect};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
@@ -71,7 +73,7 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     let expected = u64::try_from(facts.size_bytes).unwrap_or(0) / EXPECTED_SHARE.1 * EXPECTED_SHARE.0;
     let free = rustix::fs::statvfs(partial).map(|s| s.f_bavail * s.f_frsize).map_err(std::io::Error::from).at("ask the room of", partial)?;
     if free < expected + expected / 2 {
-        return Err(Error::Refused(format!(
+        return Err(Error::NoRoom(format!(
             "the claim has {free} bytes free; a backup of {} bytes of data wants {}",
             facts.size_bytes,
             expected + expected / 2
@@ -84,8 +86,12 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         Some(table) => counts::revision(&mut snapshot, table).await?,
         None => None,
     };
-    let fingerprint = fingerprint::read(&mut snapshot, table).await?.hash();
+    let schema = fingerprint::read(&mut snapshot, table).await?;
+    let fingerprint = schema.hash();
     let tables = counts::rows(&mut snapshot, table).await?;
+    let behind = consistency::behind(&mut snapshot).await?;
+    let snapshot_text: String = sqlx::query_scalar("SELECT pg_current_snapshot()::text").fetch_one(&mut *snapshot).await.map_err(named)?;
+    let oids = oids(&mut snapshot, &tables).await.map_err(named)?;
     let locale = locale(&mut snapshot, &database).await?;
     let roles: Vec<String> =
         sqlx::query_scalar("SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetch_all(&mut *snapshot).await.map_err(named)?;
@@ -102,7 +108,10 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     // Read back from here on: every byte is hashed, and what is compressed is decompressed.
     let files = sums(&dump)?;
     readable(&dump, &files).await?;
+    dumped(&dump, &tables, &oids).await?;
     let manifest = Manifest {
+        snapshot: Some(snapshot_text.clone()),
+        behind,
         format: 1,
         database: database.clone(),
         server_version: facts.server_version.clone(),
@@ -116,9 +125,10 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         files,
     };
     let text = serde_json::json!(manifest).to_string();
-    let path = partial.join(MANIFEST);
+    let (path, lines) = (partial.join(MANIFEST), partial.join(SCHEMA));
+    fs::write(&lines, schema.lines()).at("write", &lines)?;
     fs::write(&path, &text).at("write", &path)?;
-    for path in [&path, &dump, &partial.to_owned()] {
+    for path in [&lines, &path, &dump, &partial.to_owned()] {
         sync(path)?;
     }
     let checksum = hex(&Sha256::digest(text.as_bytes()));
@@ -130,6 +140,7 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
             server_version: facts.server_version,
             schema_revision,
             fingerprint,
+            snapshot: Some(snapshot_text),
             total_rows: tables.iter().map(|t| t.rows).sum(),
             table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
             tables,
@@ -155,6 +166,33 @@ pub async fn readable(dump: &Path, files: &[FileSum]) -> Result<(), Error> {
         let workers: Vec<_> = (0..READERS).map(|_| scope.spawn(worker)).collect();
         workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| Err(Error::Refused("the backup could not be read back".into()))))
     })
+}
+
+/// The OID of each counted table, by which an archive knows it.
+async fn oids(session: &mut PgConnection, tables: &[TableRows]) -> Result<Vec<Option<i64>>, sqlx::Error> {
+    let mut oids = Vec::new();
+    for table in tables {
+        if table.table == counts::LARGE_OBJECTS {
+            oids.push(None);
+            continue;
+        }
+        oids.push(sqlx::query_scalar("SELECT to_regclass($1)::oid::bigint").bind(&table.table).fetch_one(&mut *session).await?);
+    }
+    Ok(oids)
+}
+
+/// Every table that has rows has them in the archive: those of an extension's own tables are left out by `pg_dump`.
+async fn dumped(dump: &Path, tables: &[TableRows], oids: &[Option<i64>]) -> Result<(), Error> {
+    let contents = super::contents(dump).await?;
+    let data: BTreeSet<i64> = contents.lines().filter(|line| line.contains(" TABLE DATA ")).filter_map(|line| line.split(' ').nth(2)?.parse().ok()).collect();
+    let missing = |(table, oid): &(&TableRows, &Option<i64>)| table.rows > 0 && oid.is_some_and(|oid| !data.contains(&oid));
+    match tables.iter().zip(oids).find(missing) {
+        Some((table, _)) => Err(Error::Refused(format!(
+            "{} has {} rows, and pg_dump leaves them out: the table belongs to an extension (ALTER EXTENSION … DROP TABLE …)",
+            table.table, table.rows
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn sync(path: &Path) -> Result<(), Error> {

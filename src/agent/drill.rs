@@ -5,10 +5,11 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, PgConnection};
 
-use super::manifest::{Manifest, verified};
+use super::manifest::{Manifest, schema, verified};
 use super::restore::{compare, restore_into};
 use super::{Error, Place, connect, folder, server_from_environment};
 use crate::database::{self, Access, Login, Server, consistency, identifier, literal};
+use crate::plan::schema::{Fingerprint, Kind};
 
 /// The database of the throw-away server.
 const NAME: &str = "drill";
@@ -48,11 +49,16 @@ pub async fn run(options: &Options) -> Result<DrillReport, Error> {
     prepare(&mut session, &manifest).await?;
     let begun = Instant::now();
     let mut session = connect(&server, NAME, Access::Change).await?;
-    restore_into(&mut session, NAME, &folder, options.jobs).await?;
-    let report = compare(&mut session, &manifest, NAME, &options.checksum, manifest.version_table.as_deref()).await?;
+    let kept = schema(&folder, &manifest)?.unwrap_or_default();
+    let made = extensions(&mut session, &kept).await?;
+    // No session of a superuser runs what the owner wrote.
+    let login = manifest.owner.clone().map_or(server.login.clone(), |user| Login { user, password: String::new() });
+    let owner = Server { login, ..server.clone() };
+    restore_into(&mut session, NAME, &folder, options.jobs, &owner, &made.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    let report = compare(&mut session, &manifest, &folder, NAME, &options.checksum, None).await?;
     let restore_seconds = (begun.elapsed().as_secs_f64() * 10.0).round() / 10.0;
-    if let Some(complaint) = consistency::complaints(&mut session).await?.first() {
-        return Err(Error::Refused(complaint.clone()));
+    if let Some(new) = consistency::behind(&mut session).await?.into_iter().find(|complaint| !manifest.behind.contains(complaint)) {
+        return Err(Error::Refused(new));
     }
     ask(&server, &options.checks).await?;
     Ok(DrillReport { restore_seconds, tables: report.content.table_count, rows: report.content.total_rows })
@@ -65,6 +71,15 @@ async fn prepare(session: &mut PgConnection, manifest: &Manifest) -> Result<(), 
         let (name, text) = (identifier(role), literal(role));
         statements.push(format!("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {text}) THEN CREATE ROLE {name} LOGIN; END IF; END $$"));
     }
+    // What belongs to others is given to them by the owner's restore.
+    for role in manifest.roles.iter().filter(|role| manifest.owner.as_ref() != Some(role)) {
+        let owner = manifest.owner.as_deref().map_or("CURRENT_USER".to_owned(), identifier);
+        statements.push(format!(
+            "DO $$ BEGIN IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = {}) THEN GRANT {} TO {owner}; END IF; END $$",
+            literal(role),
+            identifier(role)
+        ));
+    }
     let locale = manifest.locale.as_ref().map_or(String::new(), database::change::Locale::clause);
     let owner = manifest.owner.as_ref().map_or(String::new(), |owner| format!(" OWNER {}", identifier(owner)));
     statements.push(format!("CREATE DATABASE {} TEMPLATE template0{owner}{locale}", identifier(NAME)));
@@ -75,13 +90,32 @@ async fn prepare(session: &mut PgConnection, manifest: &Manifest) -> Result<(), 
     Ok(())
 }
 
+/// Extensions that a superuser alone may make, with the schemas that they lie in. Gives those schemas.
+async fn extensions(session: &mut PgConnection, kept: &Fingerprint) -> Result<Vec<String>, Error> {
+    let mut made = Vec::new();
+    for extension in kept.of(Kind::Extension) {
+        let place = extension.fact("schema");
+        let mut statements =
+            vec![format!("CREATE EXTENSION IF NOT EXISTS {} SCHEMA {} VERSION {}", extension.object, identifier(place), literal(extension.fact("version")))];
+        if let Some(schema) = kept.of(Kind::Schema).find(|s| s.object == place && place != "public") {
+            statements.insert(0, format!("CREATE SCHEMA IF NOT EXISTS {place} AUTHORIZATION {}", identifier(schema.fact("owner"))));
+            made.push(place.to_owned());
+        }
+        for statement in statements {
+            let failed = |source| database::Error::Query { what: format!("make the extension {} in the throw-away server", extension.object), source };
+            sqlx::query(AssertSqlSafe(statement)).execute(&mut *session).await.map_err(failed)?;
+        }
+    }
+    Ok(made)
+}
+
 async fn ask(server: &Server, checks: &[String]) -> Result<(), Error> {
     if checks.is_empty() {
         return Ok(());
     }
     let user = std::env::var("APPLICATION").map_err(|_| Error::Refused("the variable APPLICATION is not set, as whom the checks run".into()))?;
     let server = Server { login: Login { user, password: String::new() }, ..server.clone() };
-    let mut session = connect(&server, NAME, Access::Read).await?;
+    let mut session = connect(&server, NAME, Access::Application).await?;
     for (i, query) in checks.iter().enumerate() {
         match sqlx::query_scalar::<_, Option<bool>>(AssertSqlSafe(query.clone())).fetch_optional(&mut session).await {
             Ok(Some(Some(true))) => {}

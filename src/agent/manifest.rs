@@ -10,8 +10,11 @@ use sha2::{Digest, Sha256};
 use super::{At, Error};
 use crate::api::TableRows;
 use crate::database::change::Locale;
+use crate::plan::schema::{Fingerprint, Unreadable};
 
 pub const MANIFEST: &str = "manifest.json";
+/// The lines of the schema's fingerprint, beside the manifest, whose hash the manifest has.
+pub const SCHEMA: &str = "schema.jsonl";
 /// The folder of pg_dump's files, beside the manifest.
 pub const DUMP: &str = "dump";
 
@@ -36,6 +39,12 @@ pub struct Manifest {
     pub owner: Option<String>,
     #[serde(default)]
     pub locale: Option<Locale>,
+    /// Which transactions the dump's snapshot saw.
+    #[serde(default)]
+    pub snapshot: Option<String>,
+    /// Sequences that were behind their columns already.
+    #[serde(default)]
+    pub behind: Vec<String>,
     pub files: Vec<FileSum>,
 }
 
@@ -86,6 +95,16 @@ pub fn hex(bytes: &[u8]) -> String {
 /// # Errors
 /// Names the file that is missing, of another size, changed, or not in the manifest.
 pub fn verified(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
+    let manifest = read(folder, checksum)?;
+    files(folder, &manifest)?;
+    Ok(manifest)
+}
+
+/// Reads a manifest whose own SHA-256 is known, and not the files that it names.
+///
+/// # Errors
+/// When it is not that manifest, or one of a newer agent.
+pub fn read(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
     let path = folder.join(MANIFEST);
     let bytes = fs::read(&path).at("read", &path)?;
     if hex(&Sha256::digest(&bytes)) != checksum {
@@ -95,6 +114,10 @@ pub fn verified(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
     if manifest.format != 1 {
         return Err(Error::Refused(format!("the backup has format {}, this agent reads 1; use a newer agent", manifest.format)));
     }
+    Ok(manifest)
+}
+
+fn files(folder: &Path, manifest: &Manifest) -> Result<(), Error> {
     let found = sums(&folder.join(DUMP))?;
     for wanted in &manifest.files {
         match found.iter().find(|f| f.name == wanted.name) {
@@ -111,7 +134,27 @@ pub fn verified(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
     if let Some(stranger) = found.iter().find(|f| !manifest.files.iter().any(|w| w.name == f.name)) {
         return Err(Error::Refused(format!("file {} of the backup is not in its manifest", stranger.name)));
     }
-    Ok(manifest)
+    Ok(())
+}
+
+/// The schema of the backup; `None` where it was recorded in a form that this agent does not read.
+///
+/// # Errors
+/// When the lines are not those that the manifest knows.
+pub fn schema(folder: &Path, manifest: &Manifest) -> Result<Option<Fingerprint>, Error> {
+    let path = folder.join(SCHEMA);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let lines = fs::read_to_string(&path).at("read", &path)?;
+    if hex(&Sha256::digest(lines.as_bytes())) != manifest.fingerprint {
+        return Err(Error::Refused(format!("{} is not the schema that this backup was recorded with", path.display())));
+    }
+    match Fingerprint::parse(&lines) {
+        Ok(schema) => Ok(Some(schema)),
+        Err(Unreadable::Format) => Ok(None),
+        Err(error) => Err(Error::Refused(format!("{} cannot be read: {error}", path.display()))),
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +176,8 @@ mod tests {
             server_version: "15.1".into(),
             schema_revision: None,
             fingerprint: "f".into(),
+            snapshot: None,
+            behind: vec![],
             version_table: None,
             tables: vec![],
             roles: vec![],

@@ -6,6 +6,7 @@
 pub mod backup;
 pub mod delete;
 pub mod drill;
+pub mod in_place;
 pub mod manifest;
 pub mod restore;
 pub mod verify;
@@ -27,6 +28,9 @@ use crate::database::{self, Access, Login, Server};
 const REPORT_LIMIT: usize = 3_900;
 /// How long a server that does not answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the message of a backup that had no room begins with: only that is mended by letting older ones go.
+pub const NO_ROOM: &str = "no room";
 
 /// Where a backup lies.
 #[derive(clap::Args, Debug)]
@@ -76,6 +80,8 @@ pub enum Error {
     },
     #[error("{program} failed: {said}")]
     Program { program: &'static str, said: String },
+    #[error("{NO_ROOM}: {0}")]
+    NoRoom(String),
     #[error("{0}")]
     Refused(String),
     #[error(transparent)]
@@ -121,6 +127,14 @@ pub fn server_from_environment() -> Result<(Server, String), Error> {
     Ok((server, variable("PGDATABASE")?))
 }
 
+/// The same server with the login as which backups are restored, where one is given.
+fn owner_of(server: &Server) -> Server {
+    match (std::env::var("OWNER_USER"), std::env::var("OWNER_PASSWORD")) {
+        (Ok(user), Ok(password)) => Server { login: Login { user, password }, ..server.clone() },
+        _ => server.clone(),
+    }
+}
+
 /// A session, for which a server that does not answer yet is given a minute: a Job is not tried again.
 async fn connect(server: &Server, database: &str, access: Access) -> Result<PgConnection, Error> {
     let end = Instant::now() + PATIENCE;
@@ -134,14 +148,40 @@ async fn connect(server: &Server, database: &str, access: Access) -> Result<PgCo
 
 /// Runs one of PostgreSQL's programs; the database and the login come from libpq's variables, never from arguments.
 async fn program(program: &'static str, command: &mut Command) -> Result<(), Error> {
-    let done = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).output().await.map_err(|source| Error::Start { program, source })?;
+    output(program, command.stdout(Stdio::null())).await.map(drop)
+}
+
+/// What one of PostgreSQL's programs has printed.
+async fn output(program: &'static str, command: &mut Command) -> Result<Vec<u8>, Error> {
+    let done = command.stdin(Stdio::null()).stderr(Stdio::piped()).output().await.map_err(|source| Error::Start { program, source })?;
     if done.status.success() {
-        return Ok(());
+        return Ok(done.stdout);
     }
     let said = String::from_utf8_lossy(&done.stderr);
     // The first error is the cause; details and contexts after it repeat rows.
     let cause = said.lines().find(|line| line.contains("error:")).or_else(|| said.lines().next()).unwrap_or_default();
-    Err(Error::Program { program, said: format!("{} ({})", cause.chars().take(500).collect::<String>(), done.status) })
+    if said.contains("No space left") {
+        return Err(Error::NoRoom(format!("{program} failed: {}", cause.chars().take(500).collect::<String>())));
+    }
+    Err(Error::Program { program, said: format!("{} ({})", without_values(cause).chars().take(500).collect::<String>(), done.status) })
+}
+
+/// An error without what it quotes of a row: some name the value that they do not like.
+fn without_values(line: &str) -> String {
+    const NAME_VALUES: [&str; 6] = ["invalid input", "malformed", "out of range", "invalid byte", "invalid value", "violates"];
+    if !NAME_VALUES.iter().any(|words| line.contains(words)) {
+        return line.to_owned();
+    }
+    let (before, after) = line.split_at(line.find("ERROR:").unwrap_or(0));
+    // Names of constraints and types stay; a value comes last, behind a colon.
+    let told = after.match_indices(": \"").last().filter(|(at, _)| *at > 6).and_then(|(at, _)| after.get(..at)).unwrap_or(after);
+    format!("{before}{told}")
+}
+
+/// An archive's table of contents, as `pg_restore` lists it.
+async fn contents(dump: &Path) -> Result<String, Error> {
+    let list = output("pg_restore", Command::new("pg_restore").arg("--list").arg(dump).stdout(Stdio::piped())).await?;
+    Ok(String::from_utf8_lossy(&list).into_owned())
 }
 
 /// A database's name as an argument: as a URI, since a bare name with `=` in it would be read as a connection string.
@@ -170,6 +210,22 @@ mod tests {
         let text = Report { content: BackupContent { tables, total_rows: 7, ..BackupContent::default() } }.bounded();
         assert!(text.len() < 4096 && text.contains("name_499") && !text.contains("name_0\""));
         assert!(serde_json::from_str::<Report>(&text).is_ok_and(|r| r.content.total_rows == 7));
+    }
+
+    #[test]
+    fn no_value_of_a_row_is_told() {
+        for (said, want) in [
+            (
+                "pg_restore: error: COPY failed for table \"t\": ERROR:  invalid input syntax for type integer: \"hunter2\"",
+                "pg_restore: error: COPY failed for table \"t\": ERROR:  invalid input syntax for type integer",
+            ),
+            (
+                "pg_restore: error: could not execute query: ERROR:  permission denied to create extension \"x\"",
+                "pg_restore: error: could not execute query: ERROR:  permission denied to create extension \"x\"",
+            ),
+        ] {
+            assert_eq!(without_values(said), want);
+        }
     }
 
     #[test]

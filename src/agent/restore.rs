@@ -1,15 +1,19 @@
 //! A restore into an empty database beside the live one, or into the live one itself, compared with what the manifest
 //! says.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::Connection;
 use tokio::process::Command;
 
-use super::manifest::{DUMP, Manifest, verified};
-use super::{Error, Place, Report, connect, database_uri, folder, program, server_from_environment};
+use super::manifest::{self, DUMP, Manifest, schema, verified};
+use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, owner_of, program, server_from_environment};
 use crate::api::backup::BackupContent;
-use crate::database::{Access, counts, empty, fingerprint, inspect};
+use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect};
+use crate::plan::schema::{Fingerprint, changed_by_restore};
+
+/// How many differences a message names.
+const NAMED: usize = 8;
 
 /// What to restore, beside libpq's variables, which name the empty database.
 #[derive(clap::Args, Debug)]
@@ -25,6 +29,36 @@ pub struct Options {
     /// Empty the database first. The schema of this name stands in it until it is whole again.
     #[arg(long)]
     pub in_place: Option<String>,
+    /// The folder of the safety backup, which the database must still equal when it is emptied, and the SHA-256 of its manifest.
+    #[arg(long, requires = "safety_checksum")]
+    pub safety_directory: Option<String>,
+    #[arg(long)]
+    pub safety_checksum: Option<String>,
+}
+
+/// What of an archive is restored, as a file for `pg_restore`. It goes when it is dropped.
+pub(super) struct Contents(PathBuf);
+
+impl Contents {
+    /// All but the comments of extensions, which their owner alone may write; making an extension writes its own.
+    pub(super) async fn of(dump: &Path, made: &[&str]) -> Result<Self, Error> {
+        let all = contents(dump).await?;
+        let there = |line: &str| made.iter().any(|schema| line.contains(&format!(" SCHEMA - {schema} ")));
+        let kept: String = all.lines().filter(|line| !line.contains(" COMMENT - EXTENSION ") && !there(line)).flat_map(|line| [line, "\n"]).collect();
+        let path = std::env::temp_dir().join(format!("contents-{}", std::process::id()));
+        std::fs::write(&path, kept).at("write", &path)?;
+        Ok(Self(path))
+    }
+
+    pub(super) fn argument(&self) -> String {
+        format!("--use-list={}", self.0.display())
+    }
+}
+
+impl Drop for Contents {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
 }
 
 /// Proves the files, restores them, and compares rows, revision and schema with the manifest.
@@ -35,17 +69,25 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     let (server, database) = server_from_environment()?;
     let folder = folder(&options.place.root, &options.place.directory)?;
     let manifest = verified(&folder, &options.checksum)?;
-    let table = manifest.version_table.as_deref();
+    let owner = owner_of(&server);
     let mut session = connect(&server, &database, Access::Change).await?;
     if let Some(token) = &options.in_place {
-        let others = inspect::sessions(&mut session, &database).await?;
+        let mut others = inspect::sessions(&mut session, &database).await?;
+        // The operator looks at the database now and then, in sessions that only read.
+        others.retain(|s| s.user != server.login.user || s.application != database::APPLICATION_NAME);
         if let Some(other) = others.first() {
             return Err(Error::Refused(format!("{} sessions are on database {database}, the first of {}; nothing was changed", others.len(), other.user)));
         }
-        empty::empty(&mut session, token).await?;
+        let safety = match (&options.safety_directory, &options.safety_checksum) {
+            (Some(directory), Some(checksum)) => Some(manifest::read(&self::folder(&options.place.root, directory)?, checksum)?),
+            _ => None,
+        };
+        let mut own = connect(&owner, &database, Access::Change).await?;
+        in_place::empty(&mut own, &folder, &manifest, safety.as_ref(), token).await?;
     }
-    restore_into(&mut session, &database, &folder, options.jobs).await?;
-    let report = compare(&mut session, &manifest, &database, &options.checksum, table).await?;
+    let made = options.in_place.as_deref().into_iter().collect::<Vec<_>>();
+    restore_into(&mut session, &database, &folder, options.jobs, &owner, &made).await?;
+    let report = compare(&mut session, &manifest, &folder, &database, &options.checksum, options.in_place.as_deref()).await?;
     if let Some(token) = &options.in_place {
         empty::whole(&mut session, token).await?;
     }
@@ -53,16 +95,30 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     Ok(report)
 }
 
-/// Restores a proven backup into the empty database that the session is on.
-pub(super) async fn restore_into(session: &mut sqlx::PgConnection, database: &str, folder: &Path, jobs: u8) -> Result<(), Error> {
+/// Restores a proven backup, as the owner, into the empty database that the session is on. Schemas that were made for it
+/// before are left out of the archive.
+pub(super) async fn restore_into(
+    session: &mut sqlx::PgConnection,
+    database: &str,
+    folder: &Path,
+    jobs: u8,
+    owner: &Server,
+    made: &[&str],
+) -> Result<(), Error> {
     // Into a database that is not empty a restore doubles or mixes rows, and its exit code does not tell.
-    let there = fingerprint::read(session, None).await?.0.len();
-    if there > 0 {
-        return Err(Error::Refused(format!("database {database} is not empty: it has {there} objects; nothing was restored")));
+    let mut there = fingerprint::read(session, None).await?;
+    for schema in made {
+        there.forget_schema(schema);
     }
+    if let Some(first) = there.entries.iter().find(|entry| empty::is_content(entry)) {
+        return Err(Error::Refused(format!("database {database} is not empty: it has {first} and more; nothing was restored")));
+    }
+    let list = Contents::of(&folder.join(DUMP), made).await?;
     let mut pg_restore = Command::new("pg_restore");
-    pg_restore.args(["--exit-on-error", "--no-password", "--no-subscriptions"]).arg(format!("--jobs={jobs}"));
+    pg_restore.args(["--exit-on-error", "--no-password", "--no-subscriptions"]).arg(format!("--jobs={jobs}")).arg(list.argument());
     pg_restore.arg(format!("--dbname={}", database_uri(database))).arg(folder.join(DUMP));
+    // What the owner wrote runs as himself, and as nobody who is a member of others.
+    pg_restore.env("PGUSER", &owner.login.user).env("PGPASSWORD", &owner.login.password);
     pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=512MB");
     program("pg_restore", &mut pg_restore).await?;
     let failed = |source| crate::database::Error::Query { what: "analyze the restored tables".into(), source };
@@ -73,18 +129,23 @@ pub(super) async fn restore_into(session: &mut sqlx::PgConnection, database: &st
 pub(super) async fn compare(
     session: &mut sqlx::PgConnection,
     manifest: &Manifest,
+    folder: &Path,
     database: &str,
     checksum: &str,
-    table: Option<&str>,
+    token: Option<&str>,
 ) -> Result<Report, Error> {
+    let table = manifest.version_table.as_deref();
     let tables = counts::rows(session, table).await?;
     if let Some(wrong) = manifest.tables.iter().find(|t| !tables.contains(t)) {
         let now = tables.iter().find(|t| t.table == wrong.table).map_or("no such table".to_owned(), |t| t.rows.to_string());
         return Err(Error::Refused(format!("{} came back with {now} rows, the backup has {}", wrong.table, wrong.rows)));
     }
-    let fingerprint = fingerprint::read(session, table).await?.hash();
-    if fingerprint != manifest.fingerprint {
-        return Err(Error::Refused("the restored schema is not the one that was backed up: extensions, roles or the server differ".into()));
+    let mut restored = fingerprint::read(session, table).await?;
+    if let Some(token) = token {
+        restored.forget_schema(token);
+    }
+    if let Some(kept) = schema(folder, manifest)? {
+        same(&kept, &restored)?;
     }
     let schema_revision = match table {
         Some(table) => counts::revision(session, table).await?,
@@ -97,10 +158,27 @@ pub(super) async fn compare(
             checksum: checksum.to_owned(),
             server_version: manifest.server_version.clone(),
             schema_revision,
-            fingerprint,
+            fingerprint: restored.hash(),
+            snapshot: None,
             total_rows: tables.iter().map(|t| t.rows).sum(),
             table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
             tables,
         },
     })
+}
+
+/// What was restored is what was backed up.
+pub(super) fn same(kept: &Fingerprint, restored: &Fingerprint) -> Result<(), Error> {
+    if kept.server != restored.server {
+        return Err(Error::Refused(format!(
+            "the backup is of PostgreSQL {} and the server is {}, so what was restored cannot be compared",
+            kept.server, restored.server
+        )));
+    }
+    let differ: Vec<String> = changed_by_restore(kept, restored).iter().map(ToString::to_string).collect();
+    if differ.is_empty() {
+        return Ok(());
+    }
+    let named = differ.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    Err(Error::Refused(format!("the restored schema is not the one that was backed up ({} differences): {named}", differ.len())))
 }

@@ -1,7 +1,12 @@
-//! Reads a whole backup again: every checksum of its manifest, and the archive as a restore would read it.
+//! Reads a whole backup again: every checksum of its manifest, and the archive as a restore would read it; and restores it
+//! once, where it is asked to: a backup that can be read is not yet one that can be restored.
 
-use super::manifest::{DUMP, verified};
-use super::{Error, Place, backup, folder};
+use std::path::Path;
+
+use super::manifest::{DUMP, Manifest, verified};
+use super::restore::{compare, restore_into};
+use super::{Error, Place, backup, connect, folder, owner_of, server_from_environment};
+use crate::database::{Access, change};
 
 #[derive(clap::Args, Debug)]
 pub struct Options {
@@ -10,6 +15,12 @@ pub struct Options {
     /// SHA-256 of the backup's manifest, as its Backup has it.
     #[arg(long)]
     pub checksum: String,
+    /// Restore it into a database of this name, compare, and drop that. libpq's variables then name the maintenance database.
+    #[arg(long)]
+    pub scratch: Option<String>,
+    /// How many processes restore.
+    #[arg(long, default_value_t = 2)]
+    pub jobs: u8,
 }
 
 /// # Errors
@@ -17,5 +28,27 @@ pub struct Options {
 pub async fn run(options: &Options) -> Result<(), Error> {
     let folder = folder(&options.place.root, &options.place.directory)?;
     let manifest = verified(&folder, &options.checksum)?;
-    backup::readable(&folder.join(DUMP), &manifest.files).await
+    backup::readable(&folder.join(DUMP), &manifest.files).await?;
+    match &options.scratch {
+        Some(scratch) => restored_once(options, &folder, &manifest, scratch).await,
+        None => Ok(()),
+    }
+}
+
+/// The scratch database goes whatever comes of it.
+async fn restored_once(options: &Options, folder: &Path, manifest: &Manifest, scratch: &str) -> Result<(), Error> {
+    let (server, maintenance) = server_from_environment()?;
+    let mut session = connect(&server, &maintenance, Access::Change).await?;
+    let owner = manifest.owner.as_deref().unwrap_or(&server.login.user);
+    // What an earlier try has left is its own, by the name.
+    change::drop_scratch(&mut session, scratch).await?;
+    change::create_scratch(&mut session, scratch, owner, manifest.locale.as_ref()).await?;
+    let restored = async {
+        let mut inside = connect(&server, scratch, Access::Change).await?;
+        restore_into(&mut inside, scratch, folder, options.jobs, &owner_of(&server), &[]).await?;
+        compare(&mut inside, manifest, folder, scratch, &options.checksum, None).await
+    };
+    let restored = restored.await;
+    change::drop_scratch(&mut session, scratch).await?;
+    restored.map(drop)
 }

@@ -87,6 +87,9 @@ pub struct BackupStatus {
     /// Its folder on that claim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directory: Option<String>,
+    /// The ConfigMap that has the lines of its schema's fingerprint, where the schema was the live one when it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint_map: Option<String>,
     /// What the agent found. The manifest beside the files has it in full.
     #[serde(default, skip_serializing_if = "Option::is_none", flatten)]
     pub content: Option<BackupContent>,
@@ -119,6 +122,8 @@ pub struct DrillStatus {
 pub enum DrillPhase {
     Running,
     Succeeded,
+    /// Its pod could not start, which says nothing of the backup: the next drill tries it again.
+    NotRun,
     /// The backup could not be restored, or was not what it was said to be: no plan uses it any more.
     Failed,
 }
@@ -140,6 +145,9 @@ pub struct BackupContent {
     pub schema_revision: Option<String>,
     /// SHA-256 of the schema fingerprint, from the dump's own snapshot.
     pub fingerprint: String,
+    /// Which transactions the dump's snapshot saw: before a database is changed in place, nobody else may have written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<String>,
     /// Rows of all tables, from the dump's own snapshot.
     pub total_rows: i64,
     /// How many tables.

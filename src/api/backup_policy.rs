@@ -167,6 +167,10 @@ pub struct Database {
     /// The application's login, as which the SQL of `checks` runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_secret_ref: Option<LoginRef>,
+    /// A login that owns the database, or is a member of its owner, and has no more rights than that needs: backups are
+    /// restored as it, so that what the owner wrote runs as himself. Absent: the application's login.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_secret_ref: Option<LoginRef>,
     /// A database of the same server that the operator connects to while the other is closed and renamed.
     #[serde(default = "default_maintenance")]
     #[schemars(length(min = 1, max = 63))]
@@ -338,4 +342,11 @@ pub struct BackupPolicyStatus {
     /// The moment for which a drill was last made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_drill_time: Option<Time>,
+}
+
+impl Database {
+    /// As whom backups are restored; `None` where the policy knows no login but the operator's.
+    pub fn restore_login(&self) -> Option<&LoginRef> {
+        self.owner_secret_ref.as_ref().or(self.application_secret_ref.as_ref())
+    }
 }

@@ -65,6 +65,15 @@ pub struct Course {
     /// Exact row counts of the database before migrations touched it, against which the result is compared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows_before: Option<Vec<TableRows>>,
+    /// A sum over the content of each table that the way down must leave as it is, of the columns that both schemas have alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contents_before: Vec<TableContent>,
+    /// Sequences that were behind their columns before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub behind_before: Vec<String>,
+    /// OID of the copy that was made: no other is checked or swapped in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_oid: Option<i64>,
     /// The name under which the untouched original database is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_database: Option<String>,
@@ -74,6 +83,30 @@ pub struct Course {
     /// The Backup of the database as it was before the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safety_backup: Option<String>,
+    /// What the way down has left behind that the release's schema did not have. Its code does not mind; the next release's
+    /// migrations may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leftovers: Option<Vec<Leftover>>,
+}
+
+/// What a table holds, whatever the order of its rows.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase")]
+pub struct TableContent {
+    pub table: String,
+    pub columns: Vec<String>,
+    pub sum: String,
+}
+
+/// A difference that does not matter to the code.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase")]
+pub struct Leftover {
+    /// The difference in words.
+    pub message: String,
+    /// The statement that removes it, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
 }
 
 impl Course {
@@ -336,6 +369,10 @@ pub struct PlannedDatabase {
     /// How many seconds the application is expected to be down for the database's sake.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub downtime_seconds: Option<i64>,
+    /// How many seconds the longest step on the database is expected to take: a step may take several times that, whatever
+    /// the request's `stepTimeoutSeconds` says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_seconds: Option<i64>,
     /// SHA-256 of the schema fingerprint that the plan saw; in place, a change that failed half-way is known by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_fingerprint: Option<String>,
@@ -364,6 +401,9 @@ pub struct PlannedDatabase {
     /// Whether sessions of others are ended when the database is closed.
     #[serde(default)]
     pub end_other_sessions: bool,
+    /// Whether the backup has the very revision of the release: what differs in its schema was then brought by no release.
+    #[serde(default)]
+    pub same_revision: bool,
 }
 
 impl PlannedDatabase {

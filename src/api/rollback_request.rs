@@ -176,6 +176,32 @@ pub struct DatabaseRollback {
     /// What becomes of sessions on the database that are not the targets' own.
     #[serde(default)]
     pub other_sessions: OtherSessions,
+    /// Differences to the release's schema that are let through although nobody can know what they mean to its code.
+    #[serde(default)]
+    pub tolerate: Tolerate,
+    /// What becomes of differences that do not matter to the code, but that the way down has left behind.
+    #[serde(default)]
+    pub leftovers: Leftovers,
+}
+
+/// Which differences to the release's schema are let through.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum Tolerate {
+    /// Only those that do not matter to the old code.
+    #[default]
+    Nothing,
+    /// Also those whose meaning depends on the code. What surely breaks it is refused all the same.
+    Unknown,
+}
+
+/// What becomes of leftovers, which the next release's migrations may stumble over.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum Leftovers {
+    /// They are named, each with the statement that removes it.
+    #[default]
+    Name,
+    /// They are removed on the copy, before it is swapped in.
+    Remove,
 }
 
 /// How the schema goes back.

@@ -7,8 +7,8 @@ use k8s_openapi::api::core::v1::{
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
-use super::World;
 use super::login::service_name;
+use super::{Error, World, refused};
 use crate::api::backup_policy::{Drill, LoginRef, SslMode};
 use crate::api::{BackupPolicySpec, KIND_LABEL};
 
@@ -199,6 +199,19 @@ fn environment(policy: &BackupPolicySpec, database: &str, namespace: &str) -> Ve
         from_secret("PGUSER", &at.secret_ref, &at.secret_ref.username_key),
         from_secret("PGPASSWORD", &at.secret_ref, &at.secret_ref.password_key),
     ]
+}
+
+/// As whom the Job restores: what the owner wrote runs as himself.
+pub fn as_owner(job: &mut Job, policy: &BackupPolicySpec) -> Result<(), Error> {
+    let Some(login) = policy.database.restore_login() else {
+        return refused("PolicyIncomplete", "the policy has no login of the owner to restore as; set database.ownerSecretRef");
+    };
+    let agent = job.spec.as_mut().and_then(|s| s.template.spec.as_mut()).and_then(|p| p.containers.first_mut());
+    if let Some(agent) = agent {
+        let own = [from_secret("OWNER_USER", login, &login.username_key), from_secret("OWNER_PASSWORD", login, &login.password_key)];
+        agent.env.get_or_insert_default().extend(own);
+    }
+    Ok(())
 }
 
 fn from_secret(name: &str, reference: &LoginRef, key: &str) -> EnvVar {

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::Pod;
+use kube::Resource;
 use kube::api::ListParams;
 
-use super::{During, Error, World};
+use super::{During, Error, World, ours, owner};
 
 /// Where a Job stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,9 +30,13 @@ const UNRUNNABLE: [&str; 6] =
     ["ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "CreateContainerConfigError", "CreateContainerError"];
 
 impl World {
-    /// The Job's state, or `None` when there is no such Job.
-    pub async fn job(&self, namespace: &str, name: &str, now: Timestamp) -> Result<Option<JobState>, Error> {
+    /// The state of the Job that serves the owner, or `None` when there is no such Job.
+    ///
+    /// # Errors
+    /// When a Job of that name serves another: its end would say nothing.
+    pub async fn job<K: Resource<DynamicType = ()>>(&self, namespace: &str, name: &str, served: &K, now: Timestamp) -> Result<Option<JobState>, Error> {
         let Some(job) = self.get::<Job>(namespace, name).await? else { return Ok(None) };
+        ours(&job, &owner(served))?;
         let pods = self
             .api::<Pod>(namespace)
             .list(&ListParams::default().labels(&format!("batch.kubernetes.io/job-name={name}")))

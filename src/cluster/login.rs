@@ -21,6 +21,14 @@ impl World {
         }
     }
 
+    /// The policy's server with the login as which backups are restored, if the policy has one.
+    pub async fn restore_server(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Option<Server>, Error> {
+        match policy.database.restore_login() {
+            Some(reference) => self.server_as(namespace, policy, reference).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     async fn server_as(&self, namespace: &str, policy: &BackupPolicySpec, reference: &LoginRef) -> Result<Server, Error> {
         let login = self.login(namespace, reference).await?;
         let host = match (&policy.database.service, &policy.database.host) {

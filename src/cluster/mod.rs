@@ -2,10 +2,12 @@
 
 pub mod agent_job;
 pub mod configuration;
+pub mod fingerprint;
 pub mod http;
 pub mod jobs;
 pub mod login;
 pub mod migration_job;
+pub mod room;
 pub mod workload;
 
 use std::fmt::Debug;
@@ -136,7 +138,10 @@ impl World {
         self.api::<K>(namespace).get_opt(name).await.during(format!("read {} {name}", K::kind(&())))
     }
 
-    /// Creates an object of ours. One that is there already is success: its name says what it is.
+    /// Creates an object of ours. One that is there already is success, if it serves the same: a name alone is anybody's.
+    ///
+    /// # Errors
+    /// When an object of that name is there which serves another.
     pub async fn create<K>(&self, namespace: &str, object: &K) -> Result<(), Error>
     where
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Serialize + Debug,
@@ -144,7 +149,10 @@ impl World {
         let parameters = PostParams { field_manager: Some(FIELD_MANAGER.to_owned()), ..PostParams::default() };
         match self.api::<K>(namespace).create(&parameters, object).await {
             Ok(_) => Ok(()),
-            Err(kube::Error::Api(status)) if status.is_already_exists() => Ok(()),
+            Err(kube::Error::Api(status)) if status.is_already_exists() => match self.get::<K>(namespace, &object.name_any()).await? {
+                Some(there) => ours(&there, object.owner_references()),
+                None => Ok(()),
+            },
             Err(source) => Err(source).during(format!("create {} {}", K::kind(&()), object.name_any())),
         }
     }
@@ -205,6 +213,15 @@ impl World {
             Err(kube::Error::Api(status)) if status.code == 404 => Ok(()),
             Err(source) => Err(source).during(format!("delete {} {name}", K::kind(&()))),
         }
+    }
+}
+
+/// An object that is owned by what it serves, and not by another or by nobody.
+pub fn ours<K: Resource<DynamicType = ()>>(object: &K, owners: &[OwnerReference]) -> Result<(), Error> {
+    let serves = |owner: &OwnerReference| object.owner_references().iter().any(|o| o.uid == owner.uid);
+    match owners.iter().all(serves) {
+        true => Ok(()),
+        false => refused("NameTaken", format!("{} {} was made by somebody else; delete it, and make a new request", K::kind(&()), object.name_any())),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use k8s_openapi::api::apps::v1::{Deployment, ReplicaSet};
 use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
 use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use kube::ResourceExt;
 use kube::api::ListParams;
 use serde_json::{Value, json};
@@ -152,7 +152,7 @@ pub fn replicas(deployment: &Deployment) -> i32 {
 }
 
 /// Who wrote the object last, by the field managers that the API server keeps.
-pub fn last_writer(deployment: &Deployment) -> String {
-    let newest = deployment.metadata.managed_fields.iter().flatten().filter(|m| m.subresource.is_none()).max_by_key(|m| m.time.as_ref().map(|t| t.0));
+pub fn last_writer(metadata: &ObjectMeta) -> String {
+    let newest = metadata.managed_fields.iter().flatten().filter(|m| m.subresource.is_none()).max_by_key(|m| m.time.as_ref().map(|t| t.0));
     newest.and_then(|m| m.manager.clone()).unwrap_or_else(|| "somebody".to_owned())
 }

@@ -14,14 +14,16 @@ use kube::runtime::controller::{Action, Config};
 use super::backup_policy::drill_job_name;
 use super::metrics::Outcome;
 use super::{AGAIN, Context, drive, on_error, status, watch};
-use crate::agent::Report;
 use crate::agent::drill::DrillReport;
+use crate::agent::{NO_ROOM, Report};
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, BackupPolicy, BackupStatus, time};
 use crate::cluster::agent_job::{AgentJob, Start};
+use crate::cluster::fingerprint::FINGERPRINTS;
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, child_name, owner};
+use crate::database::{Access, fingerprint};
 
 const FINALIZER: &str = "rollback-operator.dev/delete-files";
 /// How long the deletion of a Backup waits for the Job that deletes its files.
@@ -74,6 +76,13 @@ async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
         return end(context, backup, new, Err(("ClaimNotFound", format!("PersistentVolumeClaim {claim} of policy {} does not exist", policy.name_any()))), now)
             .await;
     }
+    // The agent reads the schema again, from the dump's snapshot; this is kept where the two are one.
+    new.fingerprint_map = match live_schema(context, backup, &policy).await {
+        Ok(map) => map,
+        // Whether the database can be backed up is for the Job to say.
+        Err(error) if error.class() != Class::Conflict => None,
+        Err(error) => return Err(error),
+    };
     new.phase = BackupPhase::Running;
     new.claim = Some(claim.clone());
     new.directory = Some(child_name(&backup.name_any(), "b", &backup.uid().unwrap_or_default()));
@@ -83,15 +92,26 @@ async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
     Ok(Action::requeue(Duration::ZERO))
 }
 
+/// Keeps the schema's fingerprint, by which a plan can say whether a release runs on the backup.
+async fn live_schema(context: &Context, backup: &Backup, policy: &BackupPolicy) -> Result<Option<String>, Error> {
+    let namespace = backup.namespace().unwrap_or_default();
+    let server = context.world.server(&namespace, &policy.spec).await?;
+    let mut session = server.connect(backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name), Access::Read).await?;
+    let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
+    let schema = fingerprint::read(&mut session, table).await?;
+    context.world.keep_fingerprint(&namespace, &schema).await.map(Some)
+}
+
 async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Timestamp) -> Result<Action, Error> {
     let namespace = backup.namespace().unwrap_or_default();
     let name = child_name(&backup.name_any(), "backup", &backup.uid().unwrap_or_default());
-    match context.world.job(&namespace, &name, now).await? {
+    match context.world.job(&namespace, &name, backup, now).await? {
         Some(JobState::Active { stuck: Some(why) }) => {
             context.world.delete::<Job>(&namespace, &name).await?;
             end(context, backup, seen, Err(("BackupCannotStart", format!("the pod of Job {name} cannot start: {why}"))), now).await
         }
         Some(JobState::Active { stuck: None } | JobState::Suspended) => Ok(Action::requeue(AGAIN * 6)),
+        Some(JobState::Failed(why)) if why.starts_with(NO_ROOM) => end(context, backup, seen, Err(("NoRoom", why)), now).await,
         Some(JobState::Failed(why)) => end(context, backup, seen, Err(("BackupFailed", why)), now).await,
         Some(JobState::Succeeded(text)) => match serde_json::from_str::<Report>(&text) {
             Ok(report) => end(context, backup, seen, Ok(report), now).await,
@@ -114,40 +134,38 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
 async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: Timestamp) -> Result<Action, Error> {
     let namespace = backup.namespace().unwrap_or_default();
     let name = drill_job_name(backup);
-    let outcome = match context.world.job(&namespace, &name, now).await? {
+    let (phase, message) = match context.world.job(&namespace, &name, backup, now).await? {
         Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(Action::requeue(AGAIN * 6)),
         Some(JobState::Active { stuck: Some(why) }) => {
+            // The next drill makes the Job again.
             context.world.delete::<Job>(&namespace, &name).await?;
-            Err(format!("the pod of Job {name} cannot start: {why}"))
+            (DrillPhase::NotRun, format!("it was not restored: the pod of Job {name} cannot start: {why}"))
         }
-        Some(JobState::Failed(why)) => Err(why),
-        Some(JobState::Succeeded(text)) => serde_json::from_str::<DrillReport>(&text).map_err(|_| format!("Job {name} ended without a report")),
+        Some(JobState::Failed(why)) => (DrillPhase::Failed, format!("it could not be restored, so no plan uses it: {why}")),
+        Some(JobState::Succeeded(text)) => match serde_json::from_str::<DrillReport>(&text) {
+            Ok(report) => {
+                new.verified_at = Some(time(now));
+                new.restore_seconds = Some(report.restore_seconds);
+                let DrillReport { tables, rows, restore_seconds } = report;
+                (DrillPhase::Succeeded, format!("{tables} tables with {rows} rows were restored in {restore_seconds} s and are what the backup says"))
+            }
+            Err(_) => (DrillPhase::NotRun, format!("Job {name} ended without a report")),
+        },
         None => match begin_drill(context, backup, &new, name).await {
             Ok(()) => return Ok(Action::requeue(AGAIN * 6)),
-            Err(error) if error.class() == Class::NeedsUser => Err(error.to_string()),
+            Err(error) if error.class() == Class::NeedsUser => (DrillPhase::NotRun, format!("it was not restored: {error}")),
             Err(error) => return Err(error),
         },
     };
     let Some(drill) = &mut new.drill else { return Ok(Action::await_change()) };
-    let (phase, message) = match outcome {
-        Ok(report) => {
-            new.verified_at = Some(time(now));
-            new.restore_seconds = Some(report.restore_seconds);
-            (
-                DrillPhase::Succeeded,
-                format!("{} tables with {} rows were restored in {} s and are what the backup says", report.tables, report.rows, report.restore_seconds),
-            )
-        }
-        Err(why) => (DrillPhase::Failed, format!("it could not be restored, so no plan uses it: {why}")),
-    };
     (drill.phase, drill.message) = (phase, Some(message.clone()));
     if phase == DrillPhase::Failed {
         summarize(&mut new.conditions, Summary::Stalled, "DrillFailed", &message, backup.metadata.generation, now);
     }
     status::write(&context.world, backup, new).await?;
-    let (outcome, good) = if phase == DrillPhase::Succeeded { ("DrillSucceeded", true) } else { ("DrillFailed", false) };
-    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_owned(), reason: "Drill".to_owned() }).inc();
-    context.tell(backup, outcome, &message, good).await;
+    let outcome = format!("Drill{phase:?}");
+    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.clone(), reason: "Drill".to_owned() }).inc();
+    context.tell(backup, &outcome, &message, phase == DrillPhase::Succeeded).await;
     Ok(Action::await_change())
 }
 
@@ -211,6 +229,7 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
                 report.content.table_count, report.content.total_rows, report.content.size_bytes
             );
             new.phase = BackupPhase::Completed;
+            new.fingerprint_map = new.fingerprint_map.filter(|map| report.content.fingerprint.starts_with(map.trim_start_matches(FINGERPRINTS)));
             new.read_back_time = Some(time(now));
             new.content = Some(report.content);
             summarize(&mut new.conditions, Summary::Ready, "Verified", &message, generation, now);
@@ -246,7 +265,7 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
             .during("read the namespace")?
             .is_none_or(|n| n.metadata.deletion_timestamp.is_some());
         let gone = world.get::<PersistentVolumeClaim>(&namespace, claim).await?.is_none_or(|c| c.metadata.deletion_timestamp.is_some());
-        match world.job(&namespace, &name, now).await? {
+        match world.job(&namespace, &name, backup, now).await? {
             _ if going || gone => context.tell(backup, "FilesLeft", "the files were not deleted: the namespace or the claim is going away", false).await,
             Some(JobState::Succeeded(_)) => {}
             Some(JobState::Failed(why)) => {

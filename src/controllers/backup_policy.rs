@@ -16,7 +16,8 @@ use kube::runtime::reflector::ObjectRef;
 use super::{Context, drive, on_error, status, watch};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
-use crate::api::conditions::{Summary, summarize};
+use crate::api::conditions::{Summary, kind, summarize};
+use crate::api::request_status::Phase;
 use crate::api::{Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, time};
 use crate::cluster::{During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
@@ -26,6 +27,8 @@ use crate::plan::schedule;
 
 /// How often the database is looked at.
 const LOOK: Duration = Duration::from_secs(60);
+/// How soon a backup that a rollback holds up is looked at again.
+const HELD_UP_SECONDS: i64 = 10;
 
 pub async fn run(context: Arc<Context>, namespace: &str) {
     let world = &context.world;
@@ -113,12 +116,17 @@ async fn due(
             Err(refusal) => return Ok(Err(refusal)),
         };
         new.next_schedule_time = (!spec.suspend).then(|| time(due.next));
-        if let Some(at) = due.missed {
-            // A moment that passes while it is suspended is not made up for.
-            if !spec.suspend {
-                back_up(context, policy, mine, at).await?;
+        match due.missed {
+            // A rollback would be stopped by its sessions, or would end them: it is made up for after.
+            Some(_) if !spec.suspend && rolled_back(context, policy).await? => next.push(now + jiff::SignedDuration::from_secs(HELD_UP_SECONDS)),
+            Some(at) => {
+                // A moment that passes while it is suspended is not made up for.
+                if !spec.suspend {
+                    back_up(context, policy, mine, at).await?;
+                }
+                new.last_schedule_time = Some(time(at));
             }
-            new.last_schedule_time = Some(time(at));
+            None => {}
         }
         next.push(due.next);
     }
@@ -140,6 +148,14 @@ async fn due(
     Ok(Ok(next.into_iter().min()))
 }
 
+/// Whether a request changes the policy's database now.
+async fn rolled_back(context: &Context, policy: &BackupPolicy) -> Result<bool, Error> {
+    let all =
+        context.world.api::<RollbackRequest>(&policy.namespace().unwrap_or_default()).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let busy = |r: &RollbackRequest| r.status.as_ref().is_some_and(|s| matches!(s.phase, Phase::Running | Phase::Failing | Phase::Undoing));
+    Ok(all.iter().any(|r| busy(r) && r.spec.database.as_ref().is_some_and(|d| d.policy_ref.name == policy.name_any())))
+}
+
 fn scheduled(mine: &[Backup]) -> impl Iterator<Item = &Backup> {
     mine.iter().filter(|b| b.labels().contains_key(SCHEDULED_LABEL))
 }
@@ -149,8 +165,10 @@ fn state(backup: &Backup) -> State {
     let drill_failed = status.drill.is_some_and(|d| d.phase == DrillPhase::Failed);
     match status.phase {
         BackupPhase::Pending | BackupPhase::Running => State::Running,
-        BackupPhase::Completed if !drill_failed => State::Verified,
-        BackupPhase::Completed | BackupPhase::Failed => State::Failed,
+        BackupPhase::Completed if drill_failed => State::Doubtful,
+        BackupPhase::Completed => State::Verified,
+        BackupPhase::Failed if status.conditions.iter().any(|c| c.type_ == kind::READY && c.reason == "NoRoom") => State::NoRoom,
+        BackupPhase::Failed => State::Failed,
     }
 }
 
@@ -195,7 +213,7 @@ async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mi
         return Ok(());
     };
     let seen = newest.status.clone().unwrap_or_default();
-    if seen.verified_at.is_some() || seen.drill.is_some() {
+    if seen.verified_at.is_some() || seen.drill.as_ref().is_some_and(|d| d.phase != DrillPhase::NotRun) {
         context.tell(policy, "DrillSkipped", &format!("Backup {} was restored by a drill already", newest.name_any()), true).await;
         return Ok(());
     }

@@ -4,17 +4,19 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 use kube::ResourceExt;
 
 use super::course::within;
 use super::metrics::Outcome;
-use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, Next, wait_for_turn, write};
+use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wait_for_turn, write};
 use super::{AGAIN, Context, observe, record, report, status};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
-use crate::api::request_status::{Course, Held, Phase, RollbackRequestStatus, StepName, StepPhase, StepStatus};
+use crate::api::request_status::{Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
 use crate::api::rollback_request::OnFailure;
 use crate::api::{RollbackRequest, time};
 use crate::cluster::{Class, Error};
+use crate::database::identifier;
 use crate::plan;
 use crate::steps::discard::Discard;
 use crate::steps::give_back::GiveBack;
@@ -112,7 +114,7 @@ pub(super) async fn end(
         (word, phase) = ("Undone", Phase::Undone);
     }
     // A refused plan has changed nothing, and the same request may be right tomorrow.
-    let did_something = !new.course.steps.is_empty() && !request.spec.dry_run && reason != ALREADY;
+    let did_something = !new.course.steps.is_empty() && !request.spec.dry_run && ![ALREADY, MOVED].contains(&reason);
     if did_something {
         record::keep(&context.world, request, word, now).await?;
     }
@@ -229,6 +231,16 @@ async fn expire(context: &Context, request: &RollbackRequest, seen: &RollbackReq
     Ok(Next::Rest)
 }
 
+fn restores_in_place(plan: &Plan) -> bool {
+    plan.way == Way::Restore && plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace)
+}
+
+/// Whether giving back last said that it waits for a Job to end.
+fn waits_for_job(request: &RollbackRequest) -> bool {
+    let held = |c: &&Condition| c.type_ == kind::HELD && c.reason == "CannotGiveBack" && c.message.contains("Job ");
+    request.status.as_ref().is_some_and(|s| s.conditions.iter().any(|c| held(&c)))
+}
+
 /// A request that is deleted gives back what it holds, says so, and goes. It does not wait for ever.
 pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Timestamp) -> Result<Next, Error> {
     if !request.finalizers().iter().any(|f| f == FINALIZER) {
@@ -238,9 +250,17 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
     let asked = request.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
     match give_back(context, request, &seen, now).await {
         Ok(None) => {}
+        // A Job of the request's goes with it, and one that restores in place would leave the database half-way.
+        Ok(Some(next)) if asked > GIVE_UP_SECONDS && seen.course.plan.as_ref().is_some_and(restores_in_place) && waits_for_job(request) => return Ok(next),
         // While something can still be given back it is.
         Ok(Some(Next::After(_) | Next::Rest)) | Err(_) if asked > GIVE_UP_SECONDS => {
-            let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {:?}", seen.course.held);
+            let open = match seen.course.plan.as_ref().and_then(|p| p.database.as_ref()).filter(|_| seen.course.held.closed) {
+                Some(database) => {
+                    format!(". Database {0} is still closed by it; open it with 'ALTER DATABASE {0} ALLOW_CONNECTIONS true'", identifier(&database.name))
+                }
+                None => String::new(),
+            };
+            let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {:?}{open}", seen.course.held);
             context.tell(request, "HoldLeft", &note, false).await;
         }
         other => return other.map(|next| next.unwrap_or(Next::Round)),

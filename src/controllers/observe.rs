@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use k8s_openapi::api::apps::v1::Deployment;
-use k8s_openapi::api::core::v1::PersistentVolumeClaim;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
@@ -16,13 +15,12 @@ use crate::api::{Backup, BackupPolicy, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::workload::{gitops_owner, last_writer, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
-use crate::database::inspect;
-use crate::database::{Access, counts, fingerprint};
+use crate::database::{self, inspect};
+use crate::database::{Access, change, counts, evidence, fingerprint};
 use crate::plan;
-use crate::plan::schema::{Change, Entry, Fingerprint, Kind, diff};
+use crate::plan::schema::{Change, Fingerprint, Kind, diff, questions};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
-use crate::steps::check::recorded;
 use crate::steps::{Run, workload};
 
 /// Everything that the plan of the request must know.
@@ -44,7 +42,7 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
         workloads.push(seen_workload(world, &namespace, &deployment, &deployments, &releases, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
     let database = match &policy {
-        Some(policy) => Some(database(world, &namespace, request, policy, &workloads, &addresses).await?),
+        Some(policy) => Some(database(world, &namespace, request, policy, &workloads, &addresses, &mut fingerprints).await?),
         None => None,
     };
     Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database })
@@ -62,7 +60,7 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
         let expected = if done.done(StepName::Workload) { hash(&workload::wanted(world, &run, target).await?) } else { target.from.clone() };
         let is = hash(&template(&deployment));
         if is != expected && is != target.from {
-            seen.changed.push((target.name.clone(), last_writer(&deployment)));
+            seen.changed.push((target.name.clone(), last_writer(&deployment.metadata)));
         }
         seen.templates.push((target.name.clone(), is));
     }
@@ -91,9 +89,9 @@ struct Fingerprints<'a> {
 
 impl Fingerprints<'_> {
     /// `None` when the record was deleted: the plan then says that the schema is not known.
-    async fn get(&mut self, map: &str) -> Result<Option<Fingerprint>, Error> {
+    async fn get(&mut self, map: &str, hash: &str) -> Result<Option<Fingerprint>, Error> {
         if !self.read.contains_key(map) {
-            let lines = match recorded(self.world, self.namespace, map).await {
+            let lines = match self.world.kept_fingerprint(self.namespace, map, Some(hash)).await {
                 Ok(fingerprint) => Some(fingerprint),
                 Err(Error::Refused { .. }) => None,
                 Err(error) => return Err(error),
@@ -162,7 +160,8 @@ pub fn keep(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: O
         return None;
     }
     if let Some(policy) = policy {
-        let logins = [Some(&policy.spec.database.secret_ref), policy.spec.database.application_secret_ref.as_ref()];
+        let logins =
+            [Some(&policy.spec.database.secret_ref), policy.spec.database.application_secret_ref.as_ref(), policy.spec.database.owner_secret_ref.as_ref()];
         if logins.into_iter().flatten().any(|login| login.name == name) {
             return Some(format!("it holds a login of the database, by BackupPolicy {}", policy.name_any()));
         }
@@ -187,7 +186,7 @@ async fn seen_release(
         }
     }
     let fingerprint = match (status.fingerprint, status.fingerprint_map) {
-        (Some(hash), Some(map)) => fingerprints.get(&map).await?.map(|lines| (hash, map, lines)),
+        (Some(hash), Some(map)) => fingerprints.get(&map, &hash).await?.map(|lines| (hash, map, lines)),
         _ => None,
     };
     let created = release.metadata.creation_timestamp.as_ref().map(|t| t.0);
@@ -213,12 +212,18 @@ async fn database(
     policy: &BackupPolicy,
     workloads: &[Workload],
     addresses: &BTreeSet<String>,
+    fingerprints: &mut Fingerprints<'_>,
 ) -> Result<Database, Error> {
     let spec = &policy.spec;
     let server = world.server(namespace, spec).await?;
     let mut session = server.connect(&spec.database.name, Access::Read).await?;
     let table = spec.migrations.as_ref().map(|m| m.version_table.as_str());
-    let facts = inspect::facts(&mut session).await?;
+    let mut facts = inspect::facts(&mut session).await?;
+    facts.not_restorable = not_restorable(world, namespace, policy, &facts.owner).await?;
+    if facts.owns {
+        let mut trying = server.connect(&spec.database.maintenance_database, Access::Change).await?;
+        facts.not_carried = change::not_carried(&mut trying, &spec.database.name).await?;
+    }
     let fingerprint = fingerprint::read(&mut session, table).await?;
     let revision = match table {
         Some(table) => match counts::revision(&mut session, table).await {
@@ -229,77 +234,69 @@ async fn database(
         None => Ok(None),
     };
     let mut would_go = BTreeMap::new();
+    let mut asked = Vec::new();
     for (_, _, good) in workloads.iter().flat_map(|w| &w.releases).filter(|r| r.healthy).filter_map(|r| r.fingerprint.as_ref()) {
-        for change in diff(good, &fingerprint) {
+        let changes = diff(good, &fingerprint);
+        asked.extend(questions(&fingerprint, &changes));
+        for change in changes {
             let (table, column) = match change {
-                Change::Added(Entry(Kind::Table, table, ..)) => (table, String::new()),
-                Change::Added(Entry(Kind::Column, table, column, _)) => (table, column),
+                Change::Added(entry) if matches!(entry.kind, Kind::Table | Kind::Column) => (entry.object, entry.part),
                 Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => continue,
             };
-            if !would_go.contains_key(&(table.clone(), column.clone())) {
-                let rows = counts::values(&mut session, &table, Some(column.as_str()).filter(|c| !c.is_empty())).await?;
+            if !would_go.contains_key(&(table.clone(), column.clone()))
+                && let Some(rows) = counts::values(&mut session, &table, Some(column.as_str()).filter(|c| !c.is_empty())).await?
+            {
                 would_go.insert((table, column), rows);
             }
         }
     }
+    asked.sort();
+    asked.dedup();
+    let evidence = evidence::collect(&mut session, asked).await?;
     let data = request.spec.database.as_ref().map(|d| d.data).unwrap_or_default();
     let rows = if data == DataPolicy::Keep { Vec::new() } else { counts::rows(&mut session, table).await? };
-    let ours = |s: &Session| s.user == server.login.user && s.application == "rollback-operator";
+    let ours = |s: &Session| s.user == server.login.user && s.application == database::APPLICATION_NAME;
     let sessions = inspect::sessions(&mut session, &spec.database.name).await?;
     let other_sessions = sessions.into_iter().filter(|s| !ours(s) && !s.address.as_ref().is_some_and(|a| addresses.contains(a))).collect();
     Ok(Database {
         policy: policy.name_any(),
         name: spec.database.name.clone(),
-        room: room(world, namespace, policy, facts.server_bytes).await?,
+        room: world.room(namespace, policy, facts.server_bytes).await?,
         facts,
         fingerprint,
+        evidence,
         revision,
         migrations: spec.migrations.clone(),
         copy_limit: spec.database.copy_limit_seconds,
         other_sessions,
         would_go,
         rows,
-        backups: backups(world, namespace, &policy.name_any()).await?,
+        backups: backups(world, namespace, &policy.name_any(), fingerprints).await?,
     })
 }
 
-/// Bytes free on the server: told by the policy, or the claim's capacity less what all databases use.
-async fn room(world: &World, namespace: &str, policy: &BackupPolicy, used: i64) -> Result<Option<i64>, Error> {
-    let database = &policy.spec.database;
-    if database.free_space_bytes.is_some() {
-        return Ok(database.free_space_bytes);
-    }
-    let Some(name) = &database.volume_claim else { return Ok(None) };
-    let Some(claim) = world.get::<PersistentVolumeClaim>(namespace, name).await? else {
-        return refused("ClaimNotFound", format!("PersistentVolumeClaim {name}, which the policy names as the database's, does not exist"));
+/// What keeps the login as which backups are restored from restoring this database.
+async fn not_restorable(world: &World, namespace: &str, policy: &BackupPolicy, owner: &str) -> Result<Vec<String>, Error> {
+    let Some(server) = world.restore_server(namespace, &policy.spec).await? else {
+        return Ok(vec![format!("no login of its owner {owner} is known to restore as; set database.ownerSecretRef of policy {}", policy.name_any())]);
     };
-    let capacity = claim.status.and_then(|s| s.capacity).and_then(|c| c.get("storage").and_then(|q| bytes(&q.0)));
-    Ok(capacity.map(|all| all - used))
+    match server.connect(&policy.spec.database.name, Access::Read).await {
+        Ok(mut session) => Ok(inspect::not_restorable(&mut session).await?),
+        Err(error) => Ok(vec![format!("the login as which backups are restored cannot connect: {error}")]),
+    }
 }
 
-/// A Kubernetes quantity in bytes.
-pub fn bytes(quantity: &str) -> Option<i64> {
-    const UNITS: [(&str, i64); 10] = [
-        ("Ki", 1 << 10),
-        ("Mi", 1 << 20),
-        ("Gi", 1 << 30),
-        ("Ti", 1 << 40),
-        ("Pi", 1 << 50),
-        ("k", 1_000),
-        ("M", 1_000_000),
-        ("G", 1_000_000_000),
-        ("T", 1_000_000_000_000),
-        ("", 1),
-    ];
-    let (number, unit) = UNITS.iter().find_map(|(suffix, unit)| quantity.strip_suffix(suffix).map(|n| (n, unit)))?;
-    number.parse::<i64>().ok()?.checked_mul(*unit)
-}
-
-async fn backups(world: &World, namespace: &str, policy: &str) -> Result<Vec<SeenBackup>, Error> {
+async fn backups(world: &World, namespace: &str, policy: &str, fingerprints: &mut Fingerprints<'_>) -> Result<Vec<SeenBackup>, Error> {
     let all = world.api::<Backup>(namespace).list(&ListParams::default()).await.during("list Backups")?;
     let mine = all.items.into_iter().filter(|b| b.spec.policy_ref.name == policy && b.metadata.deletion_timestamp.is_none());
-    Ok(mine
-        .filter_map(|backup| {
+    let mut seen = Vec::new();
+    for backup in mine {
+        let kept = backup.status.as_ref().and_then(|s| s.fingerprint_map.as_deref().zip(s.content.as_ref()));
+        let schema = match kept {
+            Some((map, content)) => fingerprints.get(map, &content.fingerprint).await?,
+            None => None,
+        };
+        let made = || {
             let status = backup.status.clone()?;
             let content = status.content?;
             let name = backup.name_any();
@@ -309,6 +306,8 @@ async fn backups(world: &World, namespace: &str, policy: &str) -> Result<Vec<See
                     && status.drill.is_none_or(|d| d.phase != DrillPhase::Failed),
                 taken: status.start_time?.0,
                 fingerprint: content.fingerprint,
+                schema,
+                server_version: content.server_version,
                 revision: content.schema_revision,
                 rows: content.tables,
                 drilled: status.verified_at.map(|t| t.0),
@@ -316,18 +315,8 @@ async fn backups(world: &World, namespace: &str, policy: &str) -> Result<Vec<See
                 source: Some(PlannedBackup { name: name.clone(), manifest: content.checksum, claim: status.claim?, directory: status.directory? }),
                 name,
             })
-        })
-        .collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bytes;
-
-    #[test]
-    fn quantities_are_bytes() {
-        for (text, want) in [("1Gi", Some(1 << 30)), ("500M", Some(500_000_000)), ("1024", Some(1024)), ("1.5Gi", None), ("", None)] {
-            assert_eq!(bytes(text), want, "{text}");
-        }
+        };
+        seen.extend(made());
     }
+    Ok(seen)
 }

@@ -23,8 +23,7 @@ use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
 use crate::api::request_status::{ConfigurationKind, TemplateSource};
 use crate::api::{
-    BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL,
-    time,
+    BackupPolicy, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL, time,
 };
 use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::{images, rollout_complaint, template};
@@ -38,8 +37,6 @@ const LOOK: Duration = Duration::from_secs(60);
 const SOAK: i64 = 300;
 /// How many releases of a workload are kept. The newest healthy one is always among them.
 const HISTORY: usize = 10;
-/// A ConfigMap takes 1 MiB; a larger fingerprint is refused and said.
-const MAP_LIMIT: usize = 900_000;
 
 pub async fn run(context: Arc<Context>, namespace: &str) {
     let world = &context.world;
@@ -226,18 +223,8 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
         None => None,
     };
     let fingerprint = fingerprint::read(&mut session, table).await?;
-    let (hash, lines) = (fingerprint.hash(), fingerprint.lines());
-    if lines.len() > MAP_LIMIT {
-        return crate::cluster::refused("FingerprintTooLarge", format!("the schema's fingerprint has {} bytes, and {MAP_LIMIT} can be kept", lines.len()));
-    }
-    let map = format!("rollback-fingerprint-{}", hash.get(..20).unwrap_or_default());
-    let labels = [(KIND_LABEL.to_owned(), "fingerprint".to_owned())].into();
-    let metadata = ObjectMeta { name: Some(map.clone()), labels: Some(labels), ..ObjectMeta::default() };
-    if world.get::<ConfigMap>(namespace, &map).await?.is_none() {
-        let data = [("fingerprint".to_owned(), lines)].into();
-        world.create(namespace, &ConfigMap { metadata, data: Some(data), immutable: Some(true), ..ConfigMap::default() }).await?;
-    }
-    Ok((revision, hash, map))
+    let map = world.keep_fingerprint(namespace, &fingerprint).await?;
+    Ok((revision, fingerprint.hash(), map))
 }
 
 /// Deletes the oldest releases beyond the history, and the copies that only they name.

@@ -18,6 +18,7 @@ use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::{ObjectRef, Store};
 
 use super::{AGAIN, Context, course, drive, ending, observe, on_error, queue, record, status, watch};
+use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, Plan, RollbackRequestStatus, StepPhase, Way};
 use crate::api::{Backup, RollbackRequest, time};
@@ -26,6 +27,8 @@ use crate::plan;
 
 /// The reason of a request that was done before.
 pub(super) const ALREADY: &str = "AlreadyHandled";
+/// The reason of one that was done before, for another state of its workloads.
+pub(super) const MOVED: &str = "HandledForAnotherState";
 /// Holds the request until what it holds is given back.
 pub(super) const FINALIZER: &str = "rollback-operator.dev/give-back";
 /// Rounds of one reconcile, so that one request cannot keep others waiting.
@@ -134,11 +137,17 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
         return Ok(Next::Round);
     }
     if let Some(earlier) = record::find(&context.world, request).await? {
-        let message = format!(
-            "a request of this name and spec ended at {} with {}; it is not done again. To run it again, give it another name or another reason",
-            earlier.finished, earlier.outcome
-        );
-        let outcome = if earlier.outcome != "Failed" { Ok(ALREADY) } else { Err(ALREADY) };
+        let again = "To run it again, give it another name or another reason";
+        let ended = format!("a request of this name and spec ended at {} with {}", earlier.finished, earlier.outcome);
+        let message = match earlier.unmoved {
+            true => format!("{ended}; it is not done again. {again}"),
+            false => format!("{ended}, and the workloads are no longer as it left them: nothing was done for the state in which they are now. {again}"),
+        };
+        let outcome = match (earlier.unmoved, earlier.outcome.as_str()) {
+            (false, _) => Err(MOVED),
+            (true, "Failed") => Err(ALREADY),
+            (true, _) => Ok(ALREADY),
+        };
         return ending::end(context, request, new, outcome, &message, now).await;
     }
     if let Some(next) = wait_for_turn(context, request, &new, now).await? {
@@ -189,6 +198,20 @@ pub(super) async fn wait_for_turn(context: &Context, request: &RollbackRequest, 
     Ok(Some(Next::After(AGAIN)))
 }
 
+/// The Backup that reads the database which the plan changes.
+async fn running_backup(context: &Context, request: &RollbackRequest, course: &Course) -> Result<Option<String>, Error> {
+    let Some(plan) = course.plan.as_ref().filter(|p| matches!(p.way, Way::Downgrade | Way::Restore)) else { return Ok(None) };
+    let policy = plan.database.as_ref().map(|d| d.policy.as_str());
+    let all = context.world.api::<Backup>(&request.namespace().unwrap_or_default()).list(&ListParams::default()).await.during("list Backups")?.items;
+    let reads = |b: &&Backup| {
+        Some(b.spec.policy_ref.name.as_str()) == policy
+            && b.spec.database.is_none()
+            && b.metadata.deletion_timestamp.is_none()
+            && b.status.as_ref().is_some_and(|s| s.phase == BackupPhase::Running)
+    };
+    Ok(all.iter().find(reads).map(|b| b.name_any()))
+}
+
 async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, plan: Plan, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
     let because = format!("{:?}: {}", plan.way, plan.because);
@@ -200,6 +223,13 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
     }
     if way == Way::Nothing {
         return ending::end(context, request, new, Ok("NothingToDo"), "everything is as it should be already", now).await;
+    }
+    if let Some(backup) = running_backup(context, request, &new.course).await? {
+        let message = format!("waits for Backup {backup} of the same database to end, since its sessions would be ended with all others");
+        let mut waiting = request.status.clone().unwrap_or_default();
+        summarize(&mut waiting.conditions, Summary::Progressing, "Waiting", &message, generation, now);
+        write(context, request, waiting, now).await?;
+        return Ok(Next::After(AGAIN));
     }
     // From this look at the others to the write of 'Running' one request at a time, or two of one second could both go.
     let _turn = context.accepting.lock().await;

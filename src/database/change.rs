@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use tokio::time::{Instant, sleep};
 
 use super::inspect::{self, sessions};
-use super::{During, Error, identifier, literal};
+use super::{During, Error, identifier, list, literal};
 
 /// How long ending sessions may take before the swap gives up.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -130,8 +130,117 @@ pub async fn locale(session: &mut PgConnection, database: &str) -> Result<Locale
 /// An empty database with the locale and the owner of the live one.
 pub async fn create_like(session: &mut PgConnection, live: Live<'_>, name: &str, owner: &str) -> Result<(), Error> {
     let locale = locale(session, live.name).await?;
-    let statement = format!("CREATE DATABASE {} OWNER {} TEMPLATE template0{}", identifier(name), identifier(owner), locale.clause());
+    // To name the default one needs a right that few have, and makes no difference.
+    let tablespace: Option<String> = sqlx::query_scalar(
+        "SELECT spcname::text FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE datname = $1 AND spcname <> 'pg_default'",
+    )
+    .bind(live.name)
+    .fetch_optional(&mut *session)
+    .await
+    .during("read the tablespace of the database")?;
+    let tablespace = tablespace.map_or(String::new(), |name| format!(" TABLESPACE {}", identifier(&name)));
+    let statement = format!("CREATE DATABASE {} OWNER {} TEMPLATE template0{}{tablespace}", identifier(name), identifier(owner), locale.clause());
     execute(session, statement, &format!("create the database {name}")).await
+}
+
+/// Gives a new copy what hangs on the live name, before anybody works on it: migrations see the settings that they know.
+/// Nobody but its owner and we may connect to it.
+///
+/// # Errors
+/// When something may not be carried over. The copy is as it was then.
+pub async fn dress(session: &mut PgConnection, live: Live<'_>, copy: &str) -> Result<(), Error> {
+    let mut statements = carried(session, live.name, copy).await?;
+    statements.extend(closed_to_strangers(session, live.name, copy).await?);
+    // Sent as one they are one transaction.
+    let what = format!("give {copy} the settings of {}", live.name);
+    sqlx::raw_sql(AssertSqlSafe(statements.join("; "))).execute(session).await.during(&what).map(drop)
+}
+
+/// Whether [`dress`] was done.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn is_dressed(session: &mut PgConnection, live: &str, copy: &str) -> Result<bool, Error> {
+    let strangers: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1 AND g.grantee = 0 AND g.privilege_type = 'CONNECT')",
+    )
+    .bind(copy)
+    .fetch_one(&mut *session)
+    .await
+    .during(&format!("read who may connect to {copy}"))?;
+    let settings = |all: Vec<String>| all.into_iter().filter(|line| line.starts_with("setting ")).collect::<Vec<_>>();
+    Ok(!strangers && settings(hanging(session, copy).await?) == settings(hanging(session, live).await?))
+}
+
+/// CONNECT goes from everybody but the owner, and comes to us.
+async fn closed_to_strangers(session: &mut PgConnection, live: &str, copy: &str) -> Result<Vec<String>, Error> {
+    let (name, owner) = (identifier(copy), inspect::entry(session, live).await?.map(|e| e.owner));
+    let strangers = grantees(session, live).await?.into_iter().filter(|grantee| *grantee != owner);
+    let mut statements: Vec<String> = strangers.map(|g| format!("REVOKE CONNECT ON DATABASE {name} FROM {} CASCADE", role(g.as_deref()))).collect();
+    let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(session).await.during("ask who we are")?;
+    statements.push(format!("GRANT CONNECT ON DATABASE {name} TO {}", identifier(&us)));
+    Ok(statements)
+}
+
+/// What of the live name could not be carried to another database by this login, in words: each statement is tried and
+/// rolled back.
+///
+/// # Errors
+/// When the server does not answer.
+pub async fn not_carried(session: &mut PgConnection, live: &str) -> Result<Vec<String>, Error> {
+    let what = format!("try what hangs on {live}");
+    let statements = carried(session, live, live).await?;
+    let mut refused = Vec::new();
+    let mut transaction = session.begin().await.during(&what)?;
+    let mut all = transaction.begin().await.during(&what)?;
+    let together = sqlx::raw_sql(AssertSqlSafe(statements.join("; "))).execute(&mut *all).await;
+    all.rollback().await.during(&what)?;
+    if together.is_err() {
+        for statement in statements {
+            let mut one = transaction.begin().await.during(&what)?;
+            let tried = sqlx::query(AssertSqlSafe(statement)).execute(&mut *one).await;
+            one.rollback().await.during(&what)?;
+            // The message names the setting or the right, and no value.
+            refused.extend(tried.err().and_then(|error| error.as_database_error().map(|e| e.message().to_owned())));
+        }
+    }
+    transaction.rollback().await.during(&what)?;
+    let labels: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_shseclabel l JOIN pg_database d ON d.oid = l.objoid WHERE d.datname = $1")
+        .bind(live)
+        .fetch_one(session)
+        .await
+        .during(&what)?;
+    if labels > 0 {
+        refused.push(format!("{labels} security labels of the database"));
+    }
+    refused.sort();
+    refused.dedup();
+    Ok(refused)
+}
+
+/// An empty database in which a backup is tried. Nobody but its owner and we may connect to it.
+pub async fn create_scratch(session: &mut PgConnection, name: &str, owner: &str, locale: Option<&Locale>) -> Result<(), Error> {
+    let what = format!("create the database {name}");
+    let (scratch, locale) = (identifier(name), locale.map_or(String::new(), Locale::clause));
+    execute(session, format!("CREATE DATABASE {scratch} OWNER {} TEMPLATE template0{locale}", identifier(owner)), &what).await?;
+    let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(&mut *session).await.during("ask who we are")?;
+    execute(session, format!("REVOKE CONNECT ON DATABASE {scratch} FROM PUBLIC"), &what).await?;
+    execute(session, format!("GRANT CONNECT ON DATABASE {scratch} TO {}", identifier(&us)), &what).await
+}
+
+/// What the names of scratch databases have in them; nothing else is dropped as one.
+pub const SCRATCH: &str = "verify";
+
+/// # Errors
+/// When the name is none of a scratch database.
+pub async fn drop_scratch(session: &mut PgConnection, name: &str) -> Result<(), Error> {
+    if !name.contains(&format!("_{SCRATCH}_")) {
+        return Err(Error::Refused(format!("{name} is no scratch database and is not dropped")));
+    }
+    match inspect::entry(session, name).await? {
+        Some(_) => drop_database(session, name).await,
+        None => Ok(()),
+    }
 }
 
 /// Drops a copy of ours while the live name is still the original's: only then is the copy's name the copy's.
@@ -165,6 +274,8 @@ async fn drop_database(session: &mut PgConnection, name: &str) -> Result<(), Err
 pub struct Swap<'a> {
     pub live: Live<'a>,
     pub copy: &'a str,
+    /// OID of the copy that was checked; absent in an undo, where it is the kept original.
+    pub copy_oid: Option<i64>,
     pub kept: &'a str,
     /// Whether the live database was seen open: then it is closed here, a moment before it is renamed.
     pub open: bool,
@@ -182,6 +293,10 @@ pub struct Swap<'a> {
 pub async fn swap(session: &mut PgConnection, swap: &Swap<'_>) -> Result<(), Error> {
     let name = swap.live.name;
     swap.live.still(session, swap.open).await?;
+    match inspect::entry(session, swap.copy).await? {
+        Some(entry) if swap.copy_oid.is_none_or(|oid| oid == entry.oid) => {}
+        _ => return Err(Error::Refused(format!("{} is not the copy that was checked; it is not swapped in", swap.copy))),
+    }
     // What can be read and refused before anybody is kept out is read before.
     end_sessions(session, swap.copy).await?;
     let statements = statements(session, swap).await?;
@@ -207,7 +322,7 @@ pub async fn swap(session: &mut PgConnection, swap: &Swap<'_>) -> Result<(), Err
     transaction.commit().await.during("commit the swap")
 }
 
-/// Everything that the swap's transaction does, in order.
+/// Everything that the swap's transaction does, in order. A template could not be dropped, so the kept original is none.
 async fn statements(session: &mut PgConnection, swap: &Swap<'_>) -> Result<Vec<String>, Error> {
     let (live, copy, kept) = (identifier(swap.live.name), identifier(swap.copy), identifier(swap.kept));
     let mut all = carried(session, swap.live.name, swap.copy).await?;
@@ -215,7 +330,7 @@ async fn statements(session: &mut PgConnection, swap: &Swap<'_>) -> Result<Vec<S
     all.extend([
         format!("ALTER DATABASE {live} RENAME TO {kept}"),
         format!("ALTER DATABASE {copy} RENAME TO {live}"),
-        format!("ALTER DATABASE {kept} ALLOW_CONNECTIONS true"),
+        format!("ALTER DATABASE {kept} ALLOW_CONNECTIONS true IS_TEMPLATE false"),
         format!("ALTER DATABASE {live} ALLOW_CONNECTIONS true"),
     ]);
     Ok(all)
@@ -225,11 +340,12 @@ async fn statements(session: &mut PgConnection, swap: &Swap<'_>) -> Result<Vec<S
 async fn hanging(session: &mut PgConnection, database: &str) -> Result<Vec<String>, Error> {
     sqlx::query_scalar(
         "SELECT 'owner ' || pg_get_userbyid(datdba) FROM pg_database WHERE datname = $1 \
-         UNION ALL SELECT 'locale ' || datcollate || ' ' || datctype || ' ' || encoding FROM pg_database WHERE datname = $1 \
+         UNION ALL SELECT format('locale %s %s %s %s %s', datcollate, datctype, encoding, to_jsonb(d) ->> 'datlocprovider', coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale')) FROM pg_database d WHERE datname = $1 \
+         UNION ALL SELECT format('tablespace %s, template %s', dattablespace, datistemplate) FROM pg_database WHERE datname = $1 \
          UNION ALL SELECT 'limit ' || datconnlimit FROM pg_database WHERE datname = $1 \
          UNION ALL SELECT 'comment ' || coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = $1 \
          UNION ALL SELECT 'setting ' || s.setrole || ' ' || c FROM pg_database d JOIN pg_db_role_setting s ON s.setdatabase = d.oid, unnest(s.setconfig) c WHERE d.datname = $1 \
-         UNION ALL SELECT 'grant ' || g.grantee || ' ' || g.privilege_type || ' ' || g.is_grantable FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1 \
+         UNION ALL SELECT format('grant %s %s %s', g.grantee, g.privilege_type, bool_or(g.is_grantable)) FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1 GROUP BY g.grantee, g.privilege_type \
          ORDER BY 1",
     )
     .bind(database)
@@ -242,14 +358,16 @@ async fn hanging(session: &mut PgConnection, database: &str) -> Result<Vec<Strin
 async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec<String>, Error> {
     let what = format!("read what hangs on {from}");
     let target = identifier(to);
-    let row = sqlx::query("SELECT datconnlimit, shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = $1")
+    let row = sqlx::query("SELECT datconnlimit, shobj_description(oid, 'pg_database'), datistemplate FROM pg_database WHERE datname = $1")
         .bind(from)
         .fetch_one(&mut *session)
         .await
         .during(&what)?;
     let limit: i32 = row.try_get(0).during(&what)?;
     let comment: Option<String> = row.try_get(1).during(&what)?;
+    let template: bool = row.try_get(2).during(&what)?;
     let mut statements = vec![
+        format!("ALTER DATABASE {target} IS_TEMPLATE {template}"),
         format!("ALTER DATABASE {target} CONNECTION LIMIT {limit}"),
         format!("COMMENT ON DATABASE {target} IS {}", comment.as_deref().map_or("NULL".to_owned(), literal)),
     ];
@@ -280,8 +398,8 @@ async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec
         statements.push(format!("REVOKE ALL ON DATABASE {target} FROM {} CASCADE", role(grantee.as_deref())));
     }
     let grants = sqlx::query(
-        "SELECT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END, g.privilege_type::text, g.is_grantable \
-         FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1",
+        "SELECT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END, g.privilege_type::text, bool_or(g.is_grantable) \
+         FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1 GROUP BY 1, 2",
     )
     .bind(from)
     .fetch_all(&mut *session)
@@ -301,11 +419,13 @@ fn owner_of_setting(role: Option<&str>, database: &str) -> String {
     role.map_or(format!("DATABASE {database}"), |role| format!("ROLE {} IN DATABASE {database}", identifier(role)))
 }
 
-/// Lists that PostgreSQL keeps as lists are stored ready for `SET`; quoting them whole would make one name of them.
+/// Lists of names are kept as lists: quoted whole, they would be one name.
 fn setting_value(name: &str, value: &str) -> String {
-    const LISTS: [&str; 6] =
-        ["search_path", "datestyle", "session_preload_libraries", "local_preload_libraries", "temp_tablespaces", "unix_socket_directories"];
-    if LISTS.contains(&name.to_lowercase().as_str()) && !value.is_empty() { value.to_owned() } else { literal(value) }
+    const LISTS: [&str; 5] = ["search_path", "session_preload_libraries", "local_preload_libraries", "temp_tablespaces", "unix_socket_directories"];
+    match LISTS.contains(&name.to_lowercase().as_str()) {
+        true => list(value).iter().map(|name| literal(name)).collect::<Vec<_>>().join(", "),
+        false => literal(value),
+    }
 }
 
 /// Who has rights on a database; `None` is everybody.

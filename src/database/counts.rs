@@ -1,62 +1,151 @@
 //! Exact counts: rows of every table, and values that a way back would remove.
+//!
+//! The owner may make another object of a name between a look and a read, and a view's functions would run with our
+//! rights. So a table is locked first, looked at again behind the lock, and read then; and the session knows no views
+//! ([`Server::connect`](super::Server::connect)). Values are made text by their output functions alone, which are the
+//! server's: a cast could be the owner's.
 
-use sqlx::{AssertSqlSafe, PgConnection, Row};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use super::{During, Error, identifier, qualified};
+use super::{During, Error};
 use crate::api::TableRows;
 
-/// Exact row counts of the user's tables, largest names last, without the tool's version table.
+/// By this name large objects are counted among the tables.
+pub const LARGE_OBJECTS: &str = "large objects";
+/// Heads of a version table that a message names.
+const HEADS: usize = 20;
+
+/// A table's name, as a policy has it, quoted where SQL wants it: as fingerprints and counts name it.
+///
+/// # Errors
+/// When the server does not answer.
+pub async fn quoted(session: &mut PgConnection, name: &str) -> Result<String, Error> {
+    let (schema, table) = name.split_once('.').unwrap_or(("public", name));
+    sqlx::query_scalar("SELECT format('%I.%I', $1::text, $2::text)").bind(schema).bind(table).fetch_one(session).await.during("quote a name")
+}
+
+/// Locks a table against being renamed, dropped or made something else until the transaction ends. `false` when there is
+/// none, or it is no plain table.
+///
+/// # Errors
+/// When the lock is not to be had, or may not be.
+pub(super) async fn hold(transaction: &mut PgConnection, table: &str) -> Result<bool, Error> {
+    let what = format!("lock {table}");
+    // By the server's cache and not by the catalog's rows, which an older snapshot would show as they were.
+    let plain = "SELECT (SELECT i.type = 'table' FROM pg_identify_object('pg_class'::regclass, to_regclass($1)::oid, 0) i)";
+    let is_plain = async |transaction: &mut PgConnection| -> Result<bool, Error> {
+        Ok(sqlx::query_scalar::<_, Option<bool>>(plain).bind(table).fetch_one(transaction).await.during(&what)?.unwrap_or(false))
+    };
+    if !is_plain(transaction).await? {
+        return Ok(false);
+    }
+    sqlx::query(AssertSqlSafe(format!("LOCK TABLE ONLY {table} IN ACCESS SHARE MODE"))).execute(&mut *transaction).await.during(&what)?;
+    is_plain(transaction).await
+}
+
+/// Names of the user's tables, in order: those that have rows of their own.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn tables(session: &mut PgConnection) -> Result<Vec<String>, Error> {
+    sqlx::query_scalar(
+        "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+         WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY 1",
+    )
+    .fetch_all(session)
+    .await
+    .during("list the tables")
+}
+
+/// Exact row counts of the user's tables, in the order of their names, without the tool's version table.
 ///
 /// # Errors
 /// When a table cannot be read: the login lacks SELECT on it.
 pub async fn rows(session: &mut PgConnection, version_table: Option<&str>) -> Result<Vec<TableRows>, Error> {
-    let tables = sqlx::query(
-        "SELECT n.nspname::text, c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-         WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY 1, 2",
-    )
-    .fetch_all(&mut *session)
-    .await
-    .during("list the tables")?;
+    let skipped = match version_table {
+        Some(table) => Some(quoted(session, table).await?),
+        None => None,
+    };
     let mut counted = Vec::new();
-    for row in tables {
-        let (schema, name): (String, String) = (row.try_get(0).during("list the tables")?, row.try_get(1).during("list the tables")?);
-        let table = format!("{schema}.{name}");
-        if version_table == Some(table.as_str()) {
+    for table in tables(session).await? {
+        if skipped.as_ref() == Some(&table) {
             continue;
         }
-        let count = format!("SELECT count(*) FROM {}.{}", identifier(&schema), identifier(&name));
-        let rows = sqlx::query_scalar(AssertSqlSafe(count)).fetch_one(&mut *session).await.during(&format!("count the rows of {table}"))?;
-        counted.push(TableRows { table, rows });
+        let what = format!("count the rows of {table}");
+        if let Some(rows) = ask(session, &table, "count(*)", &what).await? {
+            counted.push(TableRows { table, rows });
+        }
+    }
+    let objects: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_largeobject_metadata").fetch_one(session).await.during("count the large objects")?;
+    if objects > 0 {
+        counted.push(TableRows { table: LARGE_OBJECTS.to_owned(), rows: objects });
     }
     Ok(counted)
 }
 
-/// How many rows a table has, or how many of them have a value in a column.
+/// A sum over the rows of a table, of these columns alone: the same whatever their order. Columns are quoted. `None` when
+/// there is no such table any more.
+///
+/// # Errors
+/// When the table cannot be read, or lacks one of the columns.
+pub async fn content(session: &mut PgConnection, table: &str, columns: &[String]) -> Result<Option<String>, Error> {
+    // By the output functions of the columns' types, which are the server's: a cast could be the owner's.
+    let row = format!("textin(record_out(ROW({})))", columns.join(", "));
+    let what = format!("sum up the content of {table}");
+    let mut transaction = session.begin().await.during(&what)?;
+    let sum = match hold(&mut transaction, table).await? {
+        true => {
+            let query = format!("SELECT format('%s', coalesce(sum(hashtextextended({row}, 0)::numeric), 0)) FROM ONLY {table}");
+            Some(sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut *transaction).await.during(&what)?)
+        }
+        false => None,
+    };
+    transaction.rollback().await.during(&what)?;
+    Ok(sum)
+}
+
+/// How many rows a table has, or how many of them have a value in a column. Both are quoted. `None` when there is no such
+/// table any more.
 ///
 /// # Errors
 /// When the table cannot be read.
-pub async fn values(session: &mut PgConnection, table: &str, column: Option<&str>) -> Result<i64, Error> {
-    let what = column.map_or("*".to_owned(), identifier);
-    let count = format!("SELECT count({what}) FROM {}", qualified(table));
-    sqlx::query_scalar(AssertSqlSafe(count)).fetch_one(session).await.during(&format!("count what would be lost of {table}"))
+pub async fn values(session: &mut PgConnection, table: &str, column: Option<&str>) -> Result<Option<i64>, Error> {
+    let what = format!("count what would be lost of {table}");
+    ask(session, table, &format!("count({})", column.unwrap_or("*")), &what).await
+}
+
+/// One number of a table that is held meanwhile.
+pub(super) async fn ask(session: &mut PgConnection, table: &str, number: &str, what: &str) -> Result<Option<i64>, Error> {
+    let mut transaction = session.begin().await.during(what)?;
+    let answer = match hold(&mut transaction, table).await? {
+        true => Some(sqlx::query_scalar(AssertSqlSafe(format!("SELECT {number} FROM ONLY {table}"))).fetch_one(&mut *transaction).await.during(what)?),
+        false => None,
+    };
+    transaction.rollback().await.during(what)?;
+    Ok(answer)
 }
 
 /// The revision in the tool's version table: `None` without a table or without a row.
 ///
 /// # Errors
-/// When the table cannot be read, or it has several heads: then no single revision says what the schema is.
+/// When the table cannot be read, it has several heads, or what stands there is no revision: then no single revision says
+/// what the schema is.
 pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result<Option<String>, Error> {
-    // A plain table only: reading a view would run its owner's code as us.
-    let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_class c WHERE c.oid = to_regclass($1) AND c.relkind = 'r')")
-        .bind(qualified(version_table))
-        .fetch_one(&mut *session)
-        .await
-        .during(&format!("look for the version table {version_table}"))?;
-    if !there {
-        return Ok(None);
+    let what = format!("read the version table {version_table}");
+    let table = quoted(session, version_table).await?;
+    let mut transaction = session.begin().await.during(&what)?;
+    let heads: Vec<String> = match hold(&mut transaction, &table).await? {
+        true => {
+            let query = format!("SELECT format('%s', version_num) FROM ONLY {table} ORDER BY 1 LIMIT {HEADS}");
+            sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(&mut *transaction).await.during(&what)?
+        }
+        false => Vec::new(),
+    };
+    transaction.rollback().await.during(&what)?;
+    // It goes into statuses and messages, and the table is the owner's.
+    if heads.iter().any(|head| !is_revision(head)) {
+        return Err(Error::Refused(format!("{version_table} holds something that is no revision of a migration tool; look at it")));
     }
-    let query = format!("SELECT version_num::text FROM {} ORDER BY 1", qualified(version_table));
-    let heads: Vec<String> = sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(session).await.during(&format!("read the version table {version_table}"))?;
     match heads.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one.clone())),
@@ -65,5 +154,25 @@ pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result
             several.len(),
             several.join(", ")
         ))),
+    }
+}
+
+/// What Alembic and its like number or name their revisions with.
+fn is_revision(text: &str) -> bool {
+    (1..=128).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_revision_looks_like_one() {
+        for good in ["a1", "ae1027a6acf", "2024_01_02-rename.v2"] {
+            assert!(is_revision(good), "{good}");
+        }
+        for bad in ["", "two words", "x\ny", "hunter2!", &"a".repeat(129)] {
+            assert!(!is_revision(bad), "{bad:?}");
+        }
     }
 }

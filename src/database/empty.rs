@@ -1,50 +1,112 @@
 //! Empties a database of its user's objects, for a restore in place: the one act of ours that destroys data.
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, PgConnection};
 
-use super::{During, Error, identifier};
+use super::{During, Error, fingerprint, identifier};
+use crate::plan::schema::{Entry, Fingerprint, Kind};
 
-/// Not the catalog's, and not an extension's own.
-const OWN: &str = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '{class}'::regclass AND d.objid = {oid} AND d.deptype = 'e')";
+/// How many objects a message names.
+const NAMED: usize = 5;
 
-fn own(class: &str, oid: &str) -> String {
-    OWN.replace("{class}", class).replace("{oid}", oid)
-}
-
-/// Drops every object of the user and leaves the schema `token`, in one transaction: while that schema stands, the
-/// database is half-way.
+/// Drops every object of the user, in the transaction that the session is in, and looks whether that is so. Extensions that
+/// the backup has stay: whoever restores may not be allowed to make them.
 ///
 /// # Errors
-/// When something may not be dropped. Nothing has changed then.
-pub async fn empty(session: &mut PgConnection, token: &str) -> Result<(), Error> {
+/// When something may not be dropped, or is left. The caller rolls back then.
+pub async fn empty(transaction: &mut PgConnection, backup: &Fingerprint) -> Result<(), Error> {
     let what = "empty the database";
-    let mut transaction = session.begin().await.during(what)?;
-    let statements = [
-        format!("SELECT format('DROP SCHEMA %I CASCADE', n.nspname) FROM pg_namespace n WHERE n.nspname <> 'public' AND {}", own("pg_namespace", "n.oid")),
-        format!(
-            "SELECT format('DROP %s IF EXISTS %I.%I CASCADE', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END, n.nspname, c.relname) \
-             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r','p','v','m','S','f') AND {}",
-            own("pg_class", "c.oid")
-        ),
-        format!(
-            "SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND {}",
-            own("pg_proc", "p.oid")
-        ),
-        format!(
-            "SELECT format('DROP TYPE IF EXISTS %I.%I CASCADE', n.nspname, t.typname) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class c ON c.oid = t.typrelid \
-             WHERE n.nspname = 'public' AND t.typelem = 0 AND (c.oid IS NULL OR c.relkind = 'c') AND {}",
-            own("pg_type", "t.oid")
-        ),
-    ];
-    for list in statements {
-        let drops: Vec<String> = sqlx::query_scalar(AssertSqlSafe(list)).fetch_all(&mut *transaction).await.during(what)?;
-        for drop in drops {
-            sqlx::query(AssertSqlSafe(drop)).execute(&mut *transaction).await.during(what)?;
-        }
+    for statement in statements(&fingerprint::read(transaction, None).await?, backup) {
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(what)?;
     }
     sqlx::query("SELECT lo_unlink(oid) FROM pg_largeobject_metadata").execute(&mut *transaction).await.during(what)?;
-    sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {}", identifier(token)))).execute(&mut *transaction).await.during(what)?;
-    transaction.commit().await.during(what)
+    let left = fingerprint::read(transaction, None).await?;
+    let left: Vec<String> = left.entries.iter().filter(|e| is_content(e)).map(ToString::to_string).collect();
+    match left.is_empty() {
+        true => Ok(()),
+        false => Err(Error::Refused(format!(
+            "the database could not be emptied: {} objects are left, as {}",
+            left.len(),
+            left.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ")
+        ))),
+    }
+}
+
+/// Whether a database that has the entry is not empty. Extensions, the schema `public` and rights on what every database has
+/// are in an empty one too.
+pub fn is_content(entry: &Entry) -> bool {
+    match entry.kind {
+        Kind::Schema => entry.object != "public",
+        Kind::Extension | Kind::Grant | Kind::Comment | Kind::DefaultPrivileges | Kind::SecurityLabel => false,
+        _ => true,
+    }
+}
+
+/// The statements that empty a database, in an order in which each may find its object gone already.
+fn statements(live: &Fingerprint, backup: &Fingerprint) -> Vec<String> {
+    let mut all: Vec<String> = live
+        .of(Kind::Extension)
+        .filter(|e| backup.get(Kind::Extension, &e.object, "").is_none())
+        .map(|e| format!("DROP EXTENSION IF EXISTS {} CASCADE", e.object))
+        .collect();
+    all.extend(live.of(Kind::EventTrigger).map(|e| format!("DROP EVENT TRIGGER IF EXISTS {}", e.object)));
+    all.extend(live.of(Kind::Publication).map(|e| format!("DROP PUBLICATION IF EXISTS {}", e.object)));
+    all.extend(live.of(Kind::Schema).filter(|e| e.object != "public").map(|e| format!("DROP SCHEMA IF EXISTS {} CASCADE", e.object)));
+    all.extend(live.entries.iter().filter(|e| is_content(e)).filter_map(drop));
+    // What was granted on it beyond the default.
+    all.extend(live.of(Kind::Grant).filter(|e| e.object == "schema public").flat_map(|e| {
+        let whom = if e.part == "public" { "PUBLIC" } else { &e.part };
+        e.facts.iter().map(move |(right, state)| match state.as_str() {
+            "revoked" => format!("GRANT {right} ON SCHEMA public TO {whom}"),
+            _ => format!("REVOKE {right} ON SCHEMA public FROM {whom} CASCADE"),
+        })
+    }));
+    all
+}
+
+/// Drops one object, if it is one for itself. What lies in a schema other than `public` has gone with that.
+fn drop(entry: &Entry) -> Option<String> {
+    let Entry { kind, object, part, .. } = entry;
+    let word = match kind {
+        Kind::Table if entry.fact("kind") == "f" => "FOREIGN TABLE",
+        Kind::Table => "TABLE",
+        Kind::View if entry.fact("kind") == "m" => "MATERIALIZED VIEW",
+        Kind::View => "VIEW",
+        Kind::Sequence => "SEQUENCE",
+        Kind::Function | Kind::Aggregate => "ROUTINE",
+        Kind::Enum | Kind::Composite | Kind::Range | Kind::BaseType => "TYPE",
+        Kind::Domain => "DOMAIN",
+        Kind::Operator => "OPERATOR",
+        Kind::Collation => "COLLATION",
+        Kind::Conversion => "CONVERSION",
+        Kind::TextSearchConfiguration => "TEXT SEARCH CONFIGURATION",
+        Kind::TextSearchDictionary => "TEXT SEARCH DICTIONARY",
+        Kind::TextSearchTemplate => "TEXT SEARCH TEMPLATE",
+        Kind::TextSearchParser => "TEXT SEARCH PARSER",
+        Kind::Statistics => "STATISTICS",
+        Kind::Language => "LANGUAGE",
+        Kind::ForeignDataWrapper => "FOREIGN DATA WRAPPER",
+        Kind::Server => "SERVER",
+        Kind::AccessMethod => "ACCESS METHOD",
+        Kind::Cast => return Some(format!("DROP CAST IF EXISTS ({object}) CASCADE")),
+        Kind::OperatorClass => return Some(format!("DROP OPERATOR CLASS IF EXISTS {object} USING {part} CASCADE")),
+        Kind::OperatorFamily => return Some(format!("DROP OPERATOR FAMILY IF EXISTS {object} USING {part} CASCADE")),
+        Kind::Transform => return Some(format!("DROP TRANSFORM IF EXISTS FOR {object} LANGUAGE {} CASCADE", identifier(part))),
+        _ => return None,
+    };
+    let own_schema = object.split_once('.').is_none_or(|(schema, _)| schema == "public");
+    own_schema.then(|| format!("DROP {word} IF EXISTS {object} CASCADE"))
+}
+
+/// Leaves the schema `token` in the emptied database: while it stands, the database is half-way.
+///
+/// # Errors
+/// When the schema cannot be made.
+pub async fn half_way(transaction: &mut PgConnection, token: &str) -> Result<(), Error> {
+    sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {}", identifier(token))))
+        .execute(transaction)
+        .await
+        .during("mark the database as half-way")
+        .map(std::mem::drop)
 }
 
 /// Says that the database is whole again.
@@ -52,5 +114,9 @@ pub async fn empty(session: &mut PgConnection, token: &str) -> Result<(), Error>
 /// # Errors
 /// When the schema cannot be dropped.
 pub async fn whole(session: &mut PgConnection, token: &str) -> Result<(), Error> {
-    sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {}", identifier(token)))).execute(session).await.during("say that the database is whole again").map(drop)
+    sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {}", identifier(token))))
+        .execute(session)
+        .await
+        .during("say that the database is whole again")
+        .map(std::mem::drop)
 }

@@ -3,7 +3,7 @@
 //! A session that changes something first takes an advisory lock of the maintenance database, by the name of the live
 //! database. The lock goes with the session, so an operator that died holds nothing. One that hangs between two
 //! statements is thrown out: its session is ended, and whatever it still sends meets a closed connection. A statement
-//! that runs is waited for.
+//! of ours that runs is waited for; anybody else who takes such a lock is thrown out whatever he does.
 
 use sha2::{Digest, Sha256};
 use sqlx::{PgConnection, Row};
@@ -39,7 +39,7 @@ async fn throw_out(session: &mut PgConnection, database: &str) -> Result<i64, Er
     let row = sqlx::query(
         "SELECT count(pg_terminate_backend(l.pid)) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
          WHERE l.locktype = 'advisory' AND l.classid = $1::bigint::oid AND l.objid = $2::bigint::oid AND l.objsubid = 2 AND l.granted \
-         AND l.pid <> pg_backend_pid() AND a.state <> 'active'",
+         AND l.pid <> pg_backend_pid() AND (a.state <> 'active' OR a.usename <> current_user)",
     )
     .bind(i64::from(CLASS))
     .bind(i64::from(key(database).cast_unsigned()))

@@ -63,8 +63,11 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
            (SELECT count(*) FROM pg_subscription u WHERE u.subdbid = d.oid), \
            (SELECT count(*) FROM pg_db_role_setting s WHERE s.setdatabase = d.oid AND s.setrole <> 0), r.rolcreaterole OR r.rolsuper, \
            coalesce(pg_database_collation_actual_version(d.oid) <> d.datcollversion, false), \
-           (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT has_table_privilege(c.oid, 'SELECT')), \
+           (SELECT coalesce(array_agg(format('%I.%I', n.nspname, c.relname)), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+             WHERE c.relkind IN ('r','p','S','m') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' \
+             AND NOT (has_schema_privilege(n.oid, 'USAGE') AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END)) \
+           || (SELECT coalesce(array_agg(format('large object %s', l.oid)), '{}') FROM pg_largeobject_metadata l \
+             WHERE NOT (r.rolsuper OR pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) g WHERE g.privilege_type = 'SELECT' AND (g.grantee = 0 OR pg_has_role(g.grantee, 'USAGE'))))), \
            (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
              WHERE c.relkind IN ('r','p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND row_security_active(c.oid)) \
          FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
@@ -93,9 +96,19 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             collation_mismatch: row.try_get(15)?,
             unreadable: row.try_get(16)?,
             row_security: row.try_get(17)?,
+            not_carried: Vec::new(),
+            not_restorable: Vec::new(),
         })
     })()
     .during("read what the database is")
+}
+
+/// What a restore of this database needs and the session's login may not do: each in words, with who may.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn not_restorable(session: &mut PgConnection) -> Result<Vec<String>, Error> {
+    sqlx::query_scalar(include_str!("not_restorable.sql")).fetch_all(session).await.during("ask what a restore would need")
 }
 
 /// The sessions on a database, but for the one that asks: clients, and also whatever else the server would count when the

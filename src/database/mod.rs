@@ -7,9 +7,11 @@ pub mod change;
 pub mod consistency;
 pub mod counts;
 pub mod empty;
+pub mod evidence;
 pub mod fence;
 pub mod fingerprint;
 pub mod inspect;
+pub mod written;
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -75,22 +77,44 @@ pub struct Server {
     pub ssl_mode: SslMode,
 }
 
+/// How long opening a session may take.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// By which our sessions are known among others.
+pub const APPLICATION_NAME: &str = "rollback-operator";
+
 /// How a session is meant to be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Read,
     Change,
+    /// The user's own SQL, asked as the application's login and read-only.
+    Application,
 }
 
+/// What the server prints depends on these, and a role or a database may have set them otherwise.
+const OUTPUT: [(&str, &str); 7] = [
+    ("IntervalStyle", "postgres"),
+    ("bytea_output", "hex"),
+    ("lc_monetary", "C"),
+    ("lc_numeric", "C"),
+    ("lc_time", "C"),
+    ("quote_all_identifiers", "off"),
+    ("standard_conforming_strings", "on"),
+];
+/// Reading a view would run its owner's functions with our rights. Servers of before August 2024 do not know it; there a
+/// table is locked and looked at again before it is read.
+const RESTRICT: &str = "SELECT set_config(name, 'view, foreign-table', false) FROM pg_settings WHERE name = 'restrict_nonsystem_relation_kind'";
+
 impl Server {
-    /// Opens a session. It gives up after 5 s, and no statement waits longer than 5 s for a lock.
+    /// Opens a session. It gives up after [`CONNECT`], and no statement waits longer than 5 s for a lock.
     ///
     /// # Errors
     /// When the server cannot be reached or refuses the login.
     pub async fn connect(&self, database: &str, access: Access) -> Result<PgConnection, Error> {
         // What only reads must not hang on a slow query; a clone may take as long as its step.
         let (read_only, statement_timeout) = match access {
-            Access::Read => ("on", "300s"),
+            Access::Read | Access::Application => ("on", "300s"),
             Access::Change => ("off", "0"),
         };
         let options = PgConnectOptions::new_without_pgpass()
@@ -104,18 +128,28 @@ impl Server {
                 SslMode::Prefer => PgSslMode::Prefer,
                 SslMode::Require => PgSslMode::Require,
             })
-            .application_name("rollback-operator")
+            .application_name(APPLICATION_NAME)
             .options([
                 ("search_path", "pg_catalog,pg_temp"),
                 ("lock_timeout", "5s"),
                 ("statement_timeout", statement_timeout),
                 ("default_transaction_read_only", read_only),
+                // Whoever has given up on a clone is not there any more; the server notices, and nothing goes on as an orphan.
+                ("client_connection_check_interval", "2s"),
                 // A policy in the way of a count is an error, and neither a smaller count nor the owner's code run by us.
                 ("row_security", "off"),
             ])
+            .options(OUTPUT)
             .disable_statement_logging();
         let failed = |source| Error::Connect { host: format!("{}:{}", self.host, self.port), database: database.to_owned(), source };
-        match tokio::time::timeout(Duration::from_secs(5), PgConnection::connect_with(&options)).await {
+        let connected = async {
+            let mut session = PgConnection::connect_with(&options).await?;
+            if access != Access::Application {
+                sqlx::query(RESTRICT).execute(&mut session).await?;
+            }
+            Ok(session)
+        };
+        match tokio::time::timeout(CONNECT, connected).await {
             Ok(connected) => connected.map_err(failed),
             Err(_) => Err(failed(sqlx::Error::Io(std::io::Error::from(std::io::ErrorKind::TimedOut)))),
         }
@@ -130,6 +164,26 @@ pub fn identifier(name: &str) -> String {
 /// A string constant; `standard_conforming_strings` has been on for every supported version.
 pub fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The names of a list of names as PostgreSQL keeps it: separated by commas, quoted where they must be.
+pub fn list(text: &str) -> Vec<String> {
+    let (mut names, mut name, mut quoted) = (Vec::new(), String::new(), false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                name.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => names.push(std::mem::take(&mut name)),
+            c if c.is_whitespace() && !quoted => {}
+            c => name.push(c),
+        }
+    }
+    names.push(name);
+    names
 }
 
 /// `schema.name`, as a policy has it, quoted.
@@ -167,6 +221,15 @@ mod tests {
     fn names_and_texts_cannot_leave_their_quotes() {
         assert_eq!(identifier("a\"; DROP DATABASE x; --"), "\"a\"\"; DROP DATABASE x; --\"");
         assert_eq!(literal("it's"), "'it''s'");
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_was_kept() {
+        for (text, want) in
+            [("public", vec!["public"]), ("\"$user\", public", vec!["$user", "public"]), ("\"\"", vec![""]), ("\"a,\"\"b\",c", vec!["a,\"b", "c"])]
+        {
+            assert_eq!(list(text), want, "{text}");
+        }
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What becomes of the database: nothing, migrations down, or a restore. The least destructive way that works.
 
-use super::schema::{self, Change, Effect, Entry, Kind};
+use super::schema::{self, Change, Effect, Evidence, Fingerprint, Kind};
 use super::snapshot::{Backup, Database, Release, Snapshot};
 use super::{Refusal, estimate, refuse, target, template};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Loss, Method, Migrator, PlannedDatabase, Way};
-use crate::api::rollback_request::{DataPolicy, DatabaseMethod, DatabaseRollback, OtherSessions, SchemaPolicy};
+use crate::api::rollback_request::{DataPolicy, DatabaseMethod, DatabaseRollback, OtherSessions, SchemaPolicy, Tolerate};
 
 /// Room for a copy: its size, and a tenth for what building it writes.
 const ROOM_FACTOR: (i64, i64) = (11, 10);
@@ -50,7 +50,13 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
             "there is no record of the schema that the old release had, so nobody can say whether its code runs on the live one; set database.schema: Keep to take code and configuration back alone",
         );
     };
-    if let Some(other) = releases.iter().flatten().find(|r| r.fingerprint.as_ref().is_some_and(|(hash, ..)| hash != good_hash)) {
+    let another = |other: &&&Release| match &other.fingerprint {
+        Some((hash, _, schema)) if hash != good_hash => {
+            (other.revision.is_none() || other.revision != release.revision) && !schema_fits(schema, good, &database.facts.owner)
+        }
+        Some(_) | None => false,
+    };
+    if let Some(other) = releases.iter().flatten().find(another) {
         return refuse(
             "SchemasDiffer",
             format!(
@@ -59,38 +65,72 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
             ),
         );
     }
-    let changes = schema::diff(good, &database.fingerprint);
-    let harmful: Vec<&Change> = changes.iter().filter(|c| schema::effect(c, &changes) != Effect::Runs).collect();
+    if good.server != database.fingerprint.server {
+        return refuse(
+            "SchemaNotComparable",
+            format!(
+                "the schema of Release {} was recorded on PostgreSQL {} and the server is {} now, which says the same in other words; set database.schema: Keep to take code and configuration back alone",
+                release.name, good.server, database.fingerprint.server
+            ),
+        );
+    }
+    let judged = schema::judge(good, &database.fingerprint, &database.evidence, &database.facts.owner);
+    let changes: Vec<Change> = judged.iter().map(|j| j.change.clone()).collect();
+    let worse = |than: Effect| judged.iter().filter(move |j| j.effect >= than).map(|j| j.change.to_string());
+    let minds = if request.tolerate == Tolerate::Unknown { Effect::Breaks } else { Effect::Unknown };
     let live_revision = match &database.revision {
         Ok(revision) => revision.clone(),
         Err(why) => {
             return no_way_down(seen, request, database, release, why.clone(), warnings);
         }
     };
+    let harmful = worse(minds).count();
     let starts_migrating = database.migrations.as_ref().is_some_and(|m| m.runs_at_start) && live_revision != release.revision;
-    let needed = match request.schema {
-        SchemaPolicy::Downgrade => !changes.is_empty() || live_revision != release.revision,
-        SchemaPolicy::Auto | SchemaPolicy::Keep => !harmful.is_empty() || starts_migrating,
-    };
-    if !needed {
+    let moved = live_revision != release.revision;
+    if !moved && live_revision.is_some() {
+        // No release brought what differs, so no migration takes it back.
+        if harmful > 0 && request.data == DataPolicy::RestoreIfNeeded && worse(Effect::Breaks).next().is_some() {
+            let why = format!(
+                "the old code does not run on the live schema: {}; and the revision is the same in both, so no migration takes it back",
+                some(worse(Effect::Breaks))
+            );
+            return no_way_down(seen, request, database, release, why, warnings);
+        }
+        if harmful > 0 {
+            warnings.push(format!(
+                "the schema has changed since Release {} was healthy, at the same revision, so by no release; it stays, and whether the old code minds is not known: {}",
+                release.name,
+                some(worse(minds))
+            ));
+        }
         return code_only(match changes.len() {
             0 => "the schema is as the release had it".into(),
-            n => format!("the schema has {n} additions that the old code does not mind, so the database is not touched"),
+            n => format!("the schema has the release's revision, and {n} differences that no release brought, so the database is not touched"),
         });
     }
-    let because = if harmful.is_empty() {
+    let needed = match request.schema {
+        SchemaPolicy::Downgrade => !changes.is_empty() || moved,
+        SchemaPolicy::Auto | SchemaPolicy::Keep => harmful > 0 || starts_migrating,
+    };
+    if !needed {
+        let tolerated = worse(Effect::Unknown).count();
+        if tolerated > 0 {
+            warnings.push(format!("whether the old code runs with these is not known, and the request tolerates them: {}", some(worse(Effect::Unknown))));
+        }
+        return code_only(match changes.len() {
+            0 => "the schema is as the release had it".into(),
+            n => format!("the schema has {n} differences that the old code does not mind, so the database is not touched"),
+        });
+    }
+    let because = if harmful == 0 {
         format!("the application migrates when it starts, and the old image does not know revision {}", live_revision.as_deref().unwrap_or("none"))
     } else {
-        format!("the old code does not run on the live schema: {}", some(harmful.iter().map(|c| c.to_string())))
+        format!("the old code does not run on the live schema: {}", some(worse(minds)))
     };
     let (Some(migrations), Some(from), Some(to)) = (&database.migrations, &live_revision, &release.revision) else {
         let why = format!("{because}; and there is no way down: the policy has no migrations, or a revision is not known");
         return no_way_down(seen, request, database, release, why, warnings);
     };
-    if from == to {
-        let why = format!("{because}; but the revision is {from} in both, so no migration made the difference and none takes it back");
-        return no_way_down(seen, request, database, release, why, warnings);
-    }
     let bringers =
         seen.workloads.iter().filter_map(|w| target::bringer(w, database)).filter(|r| template::container(&r.template, &migrations.container).is_some());
     let Some(migrator) = bringers.max_by_key(|r| r.last_seen) else {
@@ -111,7 +151,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
     Ok(Decision {
         way: Way::Downgrade,
         because,
-        losses: downgrade_losses(&changes, database, good_hash),
+        losses: downgrade_losses(&changes, database, release),
         database: Some(PlannedDatabase {
             from_revision: Some(from.clone()),
             to_revision: Some(to.clone()),
@@ -139,7 +179,7 @@ fn no_way_down(
     }
     let fits = |b: &&Backup| match &request.backup_ref {
         Some(reference) => b.name == reference.name,
-        None => b.verified && release.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash == b.fingerprint),
+        None => b.verified && fits(b, release, request, &database.facts.owner).is_ok(),
     };
     match database.backups.iter().filter(fits).max_by_key(|b| b.taken) {
         Some(backup) => restore(seen, request, database, Some(release), backup, why, warnings),
@@ -159,18 +199,30 @@ fn restore(
     let Some(source) = backup.source.clone().filter(|_| backup.verified) else {
         return refuse("BackupNotVerified", format!("Backup {} is not complete and verified, so nothing is restored from it; see its conditions", backup.name));
     };
-    let fingerprint_map = match release.and_then(|r| r.fingerprint.as_ref()) {
-        Some((hash, ..)) if *hash != backup.fingerprint => {
-            return refuse(
-                "BackupDoesNotFit",
-                format!(
-                    "Backup {} has another schema (revision {}) than the release that is to run on it; name a release with 'to' that fits, or another backup",
-                    backup.name,
-                    backup.revision.as_deref().unwrap_or("none")
-                ),
-            );
-        }
-        Some((_, map, _)) => Some(map.clone()),
+    if major(&backup.server_version).is_some_and(|major| major != database.fingerprint.server) {
+        return refuse(
+            "BackupOfAnotherMajor",
+            format!(
+                "Backup {} was taken from PostgreSQL {} and the server is {} now, so what is restored could not be compared; restore it by hand, or take a newer one",
+                backup.name, backup.server_version, database.fingerprint.server
+            ),
+        );
+    }
+    let fingerprint_map = match release.and_then(|r| Some((r, r.fingerprint.as_ref()?))) {
+        Some((release, (_, map, _))) => match fits(backup, release, request, &database.facts.owner) {
+            Ok(()) => Some(map.clone()),
+            Err(why) => {
+                return refuse(
+                    "BackupDoesNotFit",
+                    format!(
+                        "Backup {} has another schema (revision {}) than Release {}, which is to run on it: {why}; name a release with 'to' that fits, or another backup",
+                        backup.name,
+                        backup.revision.as_deref().unwrap_or("none"),
+                        release.name
+                    ),
+                );
+            }
+        },
         None => {
             warnings.push(format!(
                 "there is no record of the schema that the workloads need, so whether they run on Backup {} is not known before they start",
@@ -179,6 +231,9 @@ fn restore(
             None
         }
     };
+    if !database.facts.not_restorable.is_empty() {
+        return refuse("RestoreNotPossible", format!("database {} cannot be restored: {}", database.name, some(database.facts.not_restorable.iter().cloned())));
+    }
     let method = method(request, database, Way::Restore, warnings)?;
     notes(database, warnings);
     if backup.drilled.is_none() {
@@ -194,6 +249,7 @@ fn restore(
             fingerprint: Some(backup.fingerprint.clone()),
             fingerprint_map,
             backup: Some(source),
+            same_revision: release.is_some_and(|r| r.revision.is_some() && r.revision == backup.revision),
             method,
             downtime_seconds: Some(downtime(method, Way::Restore, database)),
             ..planned(seen, database, request)
@@ -212,6 +268,7 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
         kept: beside(&database.name, "before", &seen.uid),
         method: Method::Beside,
         downtime_seconds: None,
+        expected_seconds: Some(estimate::copy(database).max(estimate::dump(database)).max(estimate::restore(database))),
         from_fingerprint: Some(database.fingerprint.hash()),
         from_revision: None,
         to_revision: None,
@@ -220,7 +277,34 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
         migrator: None,
         backup: None,
         end_other_sessions: request.other_sessions == OtherSessions::End,
+        same_revision: false,
     }
+}
+
+/// Whether the release's code runs on what a backup restores, or what it would not run on.
+fn fits(backup: &Backup, release: &Release, request: &DatabaseRollback, owner: &str) -> Result<(), String> {
+    let Some((hash, _, good)) = &release.fingerprint else { return Ok(()) };
+    // What differs at one revision was brought by no release.
+    if *hash == backup.fingerprint || (release.revision.is_some() && release.revision == backup.revision) {
+        return Ok(());
+    }
+    let Some(schema) = &backup.schema else {
+        return Err("its schema was not kept, so what differs cannot be named".into());
+    };
+    let minds = if request.tolerate == Tolerate::Unknown { Effect::Breaks } else { Effect::Unknown };
+    let judged = schema::judge(good, schema, &Evidence::default(), owner);
+    let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds).map(|j| j.change.to_string()).collect();
+    if harmful.is_empty() { Ok(()) } else { Err(some(harmful.into_iter())) }
+}
+
+/// Whether code of one schema runs on another.
+fn schema_fits(good: &Fingerprint, live: &Fingerprint, owner: &str) -> bool {
+    good.server == live.server && schema::worst(&schema::judge(good, live, &Evidence::default(), owner)).is_none_or(|worst| worst == Effect::Runs)
+}
+
+/// The major of a version like `15.18`.
+fn major(version: &str) -> Option<u32> {
+    version.split('.').next()?.parse().ok()
 }
 
 /// A name of at most 63 bytes that belongs to this request alone.
@@ -294,6 +378,9 @@ fn missing(request: &DatabaseRollback, database: &Database) -> Vec<String> {
     if facts.role_settings > 0 && !facts.create_role {
         missing.push(format!("{} settings of roles in this database could not be carried over without CREATEROLE", facts.role_settings));
     }
+    if !facts.not_carried.is_empty() {
+        missing.push(format!("what hangs on the database's name could not be carried over: {}", some(facts.not_carried.iter().cloned())));
+    }
     if facts.subscriptions > 0 {
         missing.push(format!("{} subscriptions write into this database and would do so twice", facts.subscriptions));
     }
@@ -364,39 +451,44 @@ fn notes(database: &Database, warnings: &mut Vec<String>) {
 }
 
 /// What a migration down removes, counted, and what it cannot bring back.
-fn downgrade_losses(changes: &[Change], database: &Database, good: &str) -> Vec<Loss> {
+fn downgrade_losses(changes: &[Change], database: &Database, release: &Release) -> Vec<Loss> {
     let count = |table: &str, column: &str| database.would_go.get(&(table.to_owned(), column.to_owned())).copied().unwrap_or(0);
-    let new_tables: Vec<&str> =
-        changes.iter().filter_map(|c| if let Change::Added(Entry(Kind::Table, table, ..)) = c { Some(table.as_str()) } else { None }).collect();
-    let holder = database.backups.iter().filter(|b| b.verified && b.fingerprint == good).max_by_key(|b| b.taken);
+    let added = |table: &str| changes.iter().any(|c| matches!(c, Change::Added(e) if e.kind == Kind::Table && e.object == table));
+    let had = |b: &&Backup| {
+        release.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash == b.fingerprint) || (release.revision.is_some() && b.revision == release.revision)
+    };
+    let holder = database.backups.iter().filter(|b| b.verified).filter(had).max_by_key(|b| b.taken);
     changes
         .iter()
         .filter_map(|change| match change {
-            Change::Added(Entry(Kind::Table, table, ..)) => {
-                let rows = count(table, "");
+            Change::Added(e) if e.kind == Kind::Table => {
+                let (table, rows) = (&e.object, count(&e.object, ""));
                 Some(Loss { object: table.clone(), rows, message: format!("drops {table}: {rows} rows") })
             }
-            Change::Added(Entry(Kind::Column, table, column, _)) if !new_tables.contains(&table.as_str()) => {
-                let rows = count(table, column);
+            Change::Added(e) if e.kind == Kind::Column && !added(&e.object) => {
+                let (table, column, rows) = (&e.object, &e.part, count(&e.object, &e.part));
                 Some(Loss {
                     object: format!("{table}.{column}"),
                     rows,
                     message: format!("drops {table}.{column}: {rows} rows have a value there; what its migration does not carry to another column is gone"),
                 })
             }
-            Change::Removed(Entry(Kind::Column, table, column, _)) => Some(Loss {
-                object: format!("{table}.{column}"),
-                rows: 0,
-                message: match holder {
-                    Some(backup) => format!(
-                        "{table}.{column} comes back without the values that the newer release dropped; Backup {} of {} has them",
-                        backup.name, backup.taken
-                    ),
-                    None => format!(
-                        "{table}.{column} comes back without the values that the newer release dropped, unless its migration kept them; no backup has them"
-                    ),
-                },
-            }),
+            Change::Removed(e) if e.kind == Kind::Column => {
+                let (table, column) = (&e.object, &e.part);
+                Some(Loss {
+                    object: format!("{table}.{column}"),
+                    rows: 0,
+                    message: match holder {
+                        Some(backup) => format!(
+                            "{table}.{column} comes back without the values that the newer release dropped; Backup {} of {} has them",
+                            backup.name, backup.taken
+                        ),
+                        None => format!(
+                            "{table}.{column} comes back without the values that the newer release dropped, unless its migration kept them; no backup has them"
+                        ),
+                    },
+                })
+            }
             Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => None,
         })
         .filter(|loss| loss.rows > 0 || loss.message.contains("comes back"))

@@ -25,16 +25,20 @@ pub enum State {
     Running,
     Verified,
     Failed,
+    /// There was no room for it: that is what letting older ones go is for.
+    NoRoom,
+    /// Complete, but a drill could not restore it: it is no later backup for others, and it is never deleted by itself.
+    Doubtful,
 }
 
 /// Names of the backups that may be deleted.
 ///
-/// Nothing goes while the newest finished run has failed; and never the newest verified one, nor the newest that a drill
+/// Nothing goes while the newest finished run is not verified; and never the newest verified one, nor the newest that a drill
 /// has restored.
 pub fn expired(backups: &[Scheduled], keep: &Retention, zone: &TimeZone, now: Timestamp) -> Vec<String> {
     let mut finished: Vec<&Scheduled> = backups.iter().filter(|b| b.state != State::Running).collect();
     finished.sort_by_key(|b| std::cmp::Reverse(b.taken));
-    if finished.first().is_none_or(|newest| newest.state == State::Failed) {
+    if finished.iter().find(|b| b.state != State::NoRoom).is_none_or(|newest| newest.state != State::Verified) {
         return Vec::new();
     }
     let good: Vec<&Scheduled> = finished.iter().copied().filter(|b| b.state == State::Verified).collect();
@@ -69,7 +73,7 @@ mod tests {
 
     #[test]
     fn what_may_go() {
-        use State::{Failed, Running, Verified};
+        use State::{Doubtful, Failed, NoRoom, Running, Verified};
         let rule = |last, daily, within| Retention { keep_last: last, keep_daily: daily, keep_within_seconds: within, failed_history_limit: 1 };
         let days = [(1, Verified), (13, Verified), (25, Verified), (37, Verified), (49, Verified)];
         for (name, backups, keep, want) in [
@@ -79,6 +83,9 @@ mod tests {
             ("what any rule keeps is kept", days.to_vec(), rule(Some(2), Some(3), None), vec!["25", "1"]),
             ("the newest is kept by no rule", days.to_vec(), rule(None, None, Some(1)), vec!["37", "25", "13", "1"]),
             ("a failed run deletes nothing", vec![(1, Verified), (2, Verified), (3, Failed)], rule(Some(1), None, None), vec![]),
+            ("but for one that had no room", vec![(1, Verified), (2, Verified), (3, NoRoom)], rule(Some(1), None, None), vec!["1"]),
+            ("nor does one that a drill could not restore", vec![(1, Verified), (2, Verified), (3, Doubtful)], rule(Some(1), None, None), vec![]),
+            ("which is kept itself", vec![(1, Doubtful), (2, Doubtful), (3, Verified)], rule(Some(1), None, None), vec![]),
             ("one that runs is no later backup", vec![(1, Verified), (2, Running)], rule(Some(1), None, None), vec![]),
             ("old failures go", vec![(1, Failed), (2, Failed), (3, Verified)], rule(Some(1), None, None), vec!["1"]),
             ("nothing there", vec![], rule(Some(1), None, None), vec![]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 
-use super::schema::Fingerprint;
+use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
@@ -86,6 +86,8 @@ pub struct Database {
     pub name: String,
     pub facts: Facts,
     pub fingerprint: Fingerprint,
+    /// What the rows told of its differences to the healthy releases.
+    pub evidence: Evidence,
     /// The revision, or why there is no single one.
     pub revision: Result<Option<String>, String>,
     pub migrations: Option<Migrations>,
@@ -111,6 +113,10 @@ pub struct Backup {
     pub verified: bool,
     pub taken: Timestamp,
     pub fingerprint: String,
+    /// The lines of that fingerprint, where they were kept.
+    pub schema: Option<Fingerprint>,
+    /// The server's version, as in `15.18`.
+    pub server_version: String,
     pub revision: Option<String>,
     pub rows: Vec<TableRows>,
     /// When it was last restored by a drill and compared.
@@ -138,6 +144,10 @@ pub struct Facts {
     pub prepared_transactions: i64,
     pub slots: Vec<String>,
     pub subscriptions: i64,
+    /// What hangs on the database's name and could not be carried to a copy by this login, in words.
+    pub not_carried: Vec<String>,
+    /// What a restore of this database needs and the login has not, in words.
+    pub not_restorable: Vec<String>,
     /// Settings for one role in this database: carrying them over needs CREATEROLE.
     pub role_settings: i64,
     pub create_role: bool,

@@ -84,7 +84,9 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
             return Ok(Choice { release: Some(now), replica_set: None });
         }
         // `rollout undo` was typed already: the good release runs, on the schema of the bad one.
-        let foreign_schema = database.is_some_and(|d| now.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash != d.fingerprint.hash()));
+        // What differs at one revision was brought by no release.
+        let moved = |d: &Database| now.revision.is_none() || d.revision.as_ref().ok() != Some(&now.revision);
+        let foreign_schema = database.is_some_and(|d| moved(d) && now.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash != d.fingerprint.hash()));
         if foreign_schema && bringer_is_other(workload, now, database) {
             return Ok(Choice { release: Some(now), replica_set: None });
         }

@@ -36,11 +36,11 @@ fn at(second: i64) -> Timestamp {
 }
 
 fn column(name: &str) -> Entry {
-    Entry(Kind::Column, "public.orders".into(), name.into(), ["text", "null", "", ""].map(str::to_owned).into())
+    Entry { kind: Kind::Column, object: "public.orders".into(), part: name.into(), facts: [("type".to_owned(), "text".to_owned())].into() }
 }
 
 fn schema(columns: &[&str]) -> Fingerprint {
-    Fingerprint(columns.iter().map(|name| column(name)).collect())
+    Fingerprint { server: 15, entries: columns.iter().map(|name| column(name)).collect() }
 }
 
 fn release(name: &str, healthy: bool, second: i64, revision: &str, columns: &[&str]) -> Release {
@@ -89,6 +89,7 @@ fn bad_migration() -> Snapshot {
                 ..Facts::default()
             },
             fingerprint: schema(&["name"]),
+            evidence: Default::default(),
             revision: Ok(Some("b2".into())),
             migrations: migrations(false),
             copy_limit: 1800,
@@ -118,6 +119,8 @@ fn backup(fingerprint: &[&str], verified: bool) -> Backup {
         verified,
         taken: at(5),
         fingerprint: schema(fingerprint).hash(),
+        schema: Some(schema(fingerprint)),
+        server_version: "15.18".into(),
         revision: Some("a1".into()),
         rows: vec![TableRows { table: "public.orders".into(), rows: 1000 }],
         drilled: None,
@@ -384,7 +387,6 @@ fn no_way_down_is_a_restore_only_if_the_request_allows_it() {
         ((|s: &mut Snapshot| database(s).migrations = None) as Change, "no migrations"),
         (|s| database(s).revision = Err("it has 2 heads (b2, c3)".into()), "2 heads"),
         (|s| database(s).revision = Ok(Some("z9".into())), "no image is known"),
-        (|s| database(s).revision = Ok(Some("a1".into())), "no migration made the difference"),
         (|s| database(s).revision = Ok(None), "a revision is not known"),
     ] {
         let mut seen = bad_migration();
@@ -392,7 +394,7 @@ fn no_way_down_is_a_restore_only_if_the_request_allows_it() {
         let refusal = refused(&with_database(""), &seen);
         assert!(refusal.reason == "NoWayDown" && refusal.message.contains(word), "{word}: {refusal:?}");
         assert_eq!(refused(&with_database(", data: RestoreIfNeeded"), &seen).reason, "NoFittingBackup");
-        for unfit in [backup(&["name"], true), backup(&["title"], false)] {
+        for unfit in [Backup { revision: Some("b2".into()), ..backup(&["name"], true) }, backup(&["title"], false)] {
             database(&mut seen).backups = vec![unfit];
             assert_eq!(refused(&with_database(", data: RestoreIfNeeded"), &seen).reason, "NoFittingBackup");
         }
@@ -402,8 +404,41 @@ fn no_way_down_is_a_restore_only_if_the_request_allows_it() {
 }
 
 #[test]
+fn what_differs_at_one_revision_was_brought_by_no_release() {
+    let mut seen = bad_migration();
+    database(&mut seen).revision = Ok(Some("a1".into()));
+    let plan = planned(&with_database(""), &seen);
+    assert_eq!(plan.way, Way::CodeOnly);
+    assert!(plan.warnings.iter().any(|w| w.contains("public.orders.title is gone")), "{:?}", plan.warnings);
+    // Where the request allows a restore, what the old code cannot run on is restored.
+    assert_eq!(refused(&with_database(", data: RestoreIfNeeded"), &seen).reason, "NoFittingBackup");
+    database(&mut seen).backups = vec![backup(&["title"], true)];
+    assert_eq!(planned(&with_database(", data: RestoreIfNeeded"), &seen).way, Way::Restore);
+}
+
+#[test]
+fn another_major_of_the_server_is_not_compared() {
+    let mut seen = bad_migration();
+    database(&mut seen).fingerprint.server = 16;
+    assert_eq!(refused(&with_database(""), &seen).reason, "SchemaNotComparable");
+    assert_eq!(planned(&with_database(", schema: Keep"), &seen).way, Way::CodeOnly);
+}
+
+#[test]
+fn what_nobody_can_know_is_let_through_only_where_the_request_says_so() {
+    let mut seen = additive();
+    let trigger = Entry { kind: Kind::Trigger, object: "public.orders".into(), part: "audit".into(), facts: Default::default() };
+    database(&mut seen).fingerprint.entries.insert(trigger);
+    assert_eq!(planned(&with_database(""), &seen).way, Way::Downgrade);
+    let plan = planned(&with_database(", tolerate: Unknown"), &seen);
+    assert!(plan.way == Way::CodeOnly && plan.warnings.iter().any(|w| w.contains("trigger public.orders.audit")), "{plan:?}");
+    // What surely breaks is never let through.
+    assert_eq!(planned(&with_database(", tolerate: Unknown"), &bad_migration()).way, Way::Downgrade);
+}
+
+#[test]
 fn a_restore_is_built_beside_before_anybody_is_stopped() {
-    use StepName::{Backup, Check, Quiesce, Restore, Swap, Verify, Workload};
+    use StepName::{Check, Quiesce, Restore, Swap, Verify, Workload};
     let asked = with_database(", data: Restore, backupRef: {name: nightly}");
     // Rows were lost; the release that runs is the good one and stays.
     let mut seen = bad_migration();
@@ -412,11 +447,17 @@ fn a_restore_is_built_beside_before_anybody_is_stopped() {
     assert_eq!(refused(&asked, &seen).reason, "BackupNotFound");
     database(&mut seen).backups = vec![backup(&["title"], false)];
     assert_eq!(refused(&asked, &seen).reason, "BackupNotVerified");
-    database(&mut seen).backups = vec![backup(&["other"], true)];
-    assert_eq!(refused(&asked, &seen).reason, "BackupDoesNotFit");
+    database(&mut seen).backups = vec![Backup { revision: Some("z9".into()), ..backup(&["other"], true) }];
+    let refusal = refused(&asked, &seen);
+    assert!(refusal.reason == "BackupDoesNotFit" && refusal.message.contains("column public.orders.title is gone"), "{refusal:?}");
+    database(&mut seen).backups = vec![Backup { server_version: "14.2".into(), ..backup(&["title"], true) }];
+    assert_eq!(refused(&asked, &seen).reason, "BackupOfAnotherMajor");
+    // At one revision, what differs was brought by no release.
+    database(&mut seen).backups = vec![backup(&["title", "drift"], true)];
+    assert_eq!(planned(&asked, &seen).way, Way::Restore);
     database(&mut seen).backups = vec![backup(&["title"], true)];
     let plan = planned(&asked, &seen);
-    assert_eq!(names(&plan), [Restore, Check, Quiesce, Swap, Workload, Verify, Backup]);
+    assert_eq!(names(&plan), [Restore, Check, Quiesce, Swap, Workload, Verify, StepName::Backup]);
     assert_eq!(target(&plan), &TemplateSource::Release("v1".into()));
     assert!(plan.losses[0].message.contains("600 rows now, 1000 in Backup nightly"), "{:?}", plan.losses);
 }

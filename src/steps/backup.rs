@@ -7,7 +7,7 @@
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
 use super::{Decision, Note, Run, Step, fail};
-use crate::api::backup::BackupPhase;
+use crate::api::backup::{BackupContent, BackupPhase};
 use crate::api::request_status::Way;
 use crate::api::{Backup as BackupObject, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions};
 use crate::cluster::{Error, World, child_name};
@@ -34,6 +34,13 @@ pub(crate) async fn verified(world: &World, run: &Run<'_>) -> Result<bool, Error
     let Some(name) = &run.course.safety_backup else { return Ok(false) };
     let status = world.get::<BackupObject>(run.namespace(), name).await?.and_then(|b| b.status).unwrap_or_default();
     Ok(status.phase == BackupPhase::Completed && status.read_back_time.is_some() && status.content.is_some())
+}
+
+/// Where the request's safety backup lies, and what is in it.
+pub(crate) async fn content(world: &World, run: &Run<'_>) -> Result<Option<(String, String, BackupContent)>, Error> {
+    let Some(name) = &run.course.safety_backup else { return Ok(None) };
+    let status = world.get::<BackupObject>(run.namespace(), name).await?.and_then(|b| b.status).unwrap_or_default();
+    Ok(status.claim.zip(status.directory).zip(status.content).map(|((claim, directory), content)| (claim, directory, content)))
 }
 
 impl Step for Backup {
@@ -74,7 +81,7 @@ impl Step for Backup {
             spec: BackupSpec {
                 policy_ref: LocalRef { name: database.policy.clone() },
                 database: late(run).then(|| database.kept.clone()),
-                timeout_seconds: run.request.spec.step_timeout_seconds,
+                timeout_seconds: run.patience(),
             },
             status: None,
         };

@@ -1,68 +1,111 @@
 //! Check: the copy must be what the good release ran on, before it may have the live name.
 //!
-//! Changes nothing. Compares the schema's fingerprint with the recorded one, the rows with those of the copy before the
-//! migrations, and asks the user's SQL as the application's own login.
+//! Judges every difference of the schema to the recorded one by what it means to the release's code, compares the rows with
+//! those of the copy before the migrations, and asks the user's SQL as the application's own login. Changes nothing but
+//! leftovers on the copy, where the request says so.
 
-use k8s_openapi::api::core::v1::ConfigMap;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use super::{Decision, Run, Step, fail, maintenance};
+use super::{Decision, Note, Run, Step, content, fail, maintenance, same_copy};
 use crate::api::TableRows;
+use crate::api::request_status::{Leftover, Method, TableContent};
+use crate::api::rollback_request::{Leftovers, Tolerate};
 use crate::cluster::{Error, World, refused};
-use crate::database::{Access, counts, fingerprint};
-use crate::plan::schema::{Fingerprint, diff};
+use crate::database::{Access, consistency, counts, evidence, fingerprint, identifier, inspect};
+use crate::plan::schema::{Effect, Evidence, Fingerprint, Judged, diff, judge, questions, removal};
 
 pub struct Check;
 
 /// How many differences a message names.
 const NAMED: usize = 10;
+/// How many leftovers the status keeps.
+const KEPT: usize = 100;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
+    /// Beside: the OID of what has the copy's name.
+    pub copy_oid: Option<i64>,
     pub copy: Fingerprint,
     /// The recorded schema, where its lines are known.
     pub good: Option<Fingerprint>,
+    /// What the copy's rows tell of the differences.
+    pub evidence: Evidence,
     pub rows: Vec<TableRows>,
+    /// The content of the tables that was summed up before.
+    pub contents: Vec<TableContent>,
+    /// Sequences that are behind their columns.
+    pub behind: Vec<String>,
     /// What the user's SQL complains of.
     pub complaints: Vec<String>,
 }
 
+/// Removes leftovers, as the database's owner.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Remove(pub Vec<String>);
+
 impl Step for Check {
     type Seen = Seen;
-    type Action = std::convert::Infallible;
+    type Action = Remove;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (server, _, policy) = maintenance(world, run).await?;
+        let (server, mut asked, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
         let mut session = server.connect(database.worked_on(), Access::Read).await?;
         let good = match &database.fingerprint_map {
-            Some(map) => Some(recorded(world, run.namespace(), map).await?),
+            Some(map) => Some(world.kept_fingerprint(run.namespace(), map, None).await?),
             None => None,
         };
+        let copy = fingerprint::read(&mut session, table).await?;
+        let evidence = match &good {
+            Some(good) => evidence::collect(&mut session, questions(&copy, &diff(good, &copy))).await?,
+            None => Evidence::default(),
+        };
         Ok(Seen {
-            copy: fingerprint::read(&mut session, table).await?,
+            copy_oid: match database.method {
+                Method::Beside => inspect::entry(&mut asked, &database.copy).await?.map(|e| e.oid),
+                Method::InPlace => None,
+            },
+            copy,
             good,
+            evidence,
             rows: counts::rows(&mut session, table).await?,
+            contents: contents(&mut session, run).await?,
+            behind: consistency::behind(&mut session).await?,
             complaints: sql_complaints(world, run, &policy.spec, database.worked_on()).await?,
         })
     }
 
-    fn next(run: &Run<'_>, seen: &Seen) -> Decision<std::convert::Infallible> {
-        let wanted = run.plan.database.as_ref().and_then(|d| d.fingerprint.as_ref());
-        if let Some(good) = &seen.good {
-            let changes: Vec<String> = diff(good, &seen.copy).iter().map(ToString::to_string).collect();
-            if !changes.is_empty() {
-                let named = changes.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    fn next(run: &Run<'_>, seen: &Seen) -> Decision<Remove> {
+        let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
+        if let Some(failed) = same_copy(run, seen.copy_oid) {
+            return failed;
+        }
+        let asked = run.request.spec.database.as_ref();
+        let judged = match &seen.good {
+            Some(good) if good.server != seen.copy.server => {
                 return fail(
-                    "SchemaDiffers",
-                    format!(
-                        "the way down reported success, but the schema is not as the release had it ({} differences): {named}. A backup can be restored instead: make a request with database.data: Restore and backupRef.",
-                        changes.len()
-                    ),
+                    "SchemaNotComparable",
+                    format!("the release's schema was recorded on PostgreSQL {} and the server is {} now", good.server, seen.copy.server),
                 );
             }
-        } else if wanted.is_some_and(|hash| *hash != seen.copy.hash()) {
-            return fail("SchemaDiffers", "the copy's schema is not the one that was recorded");
+            Some(good) => judge(good, &seen.copy, &seen.evidence, &database.owner),
+            None if database.fingerprint.as_ref().is_some_and(|hash| *hash != seen.copy.hash()) => {
+                return fail("SchemaDiffers", "the copy's schema is not the one that was recorded");
+            }
+            None => Vec::new(),
+        };
+        let minds = if asked.is_some_and(|d| d.tolerate == Tolerate::Unknown) { Effect::Breaks } else { Effect::Unknown };
+        let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(|j| j.change.to_string()).collect();
+        if !harmful.is_empty() {
+            let named = harmful.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+            return fail(
+                "SchemaDiffers",
+                format!(
+                    "the way down reported success, but the schema is not one that the release's code surely runs on ({} differences): {named}. A backup can be restored instead: make a request with database.data: Restore and backupRef. Where only its code can tell whether it minds, database.tolerate: Unknown lets it through",
+                    harmful.len()
+                ),
+            );
         }
         for before in run.course.rows_before.iter().flatten() {
             if let Some(now) = seen.rows.iter().find(|t| t.table == before.table && t.rows != before.rows) {
@@ -75,29 +118,91 @@ impl Step for Check {
                 );
             }
         }
+        let tolerated = minds == Effect::Breaks;
+        if let Some(failed) = content_differs(run, seen).filter(|_| !tolerated) {
+            return failed;
+        }
+        if let Some(behind) = seen.behind.iter().find(|b| !run.course.behind_before.contains(b)) {
+            return fail("SequenceBehind", format!("{behind}: the next insert would fail or take a number twice. The way down has made the table anew"));
+        }
         if let Some(complaint) = seen.complaints.first() {
             return fail("CheckFailed", complaint.clone());
         }
-        Decision::Done(format!(
-            "the schema is as the release had it, and {} tables have their {} rows",
-            seen.rows.len(),
-            seen.rows.iter().map(|t| t.rows).sum::<i64>()
-        ))
+        let left = leftovers(&judged);
+        let removed: Vec<String> = left.iter().filter_map(|l| l.statement.clone()).collect();
+        if asked.is_some_and(|d| d.leftovers == Leftovers::Remove) && database.method == Method::Beside && !removed.is_empty() {
+            return Decision::Act(Remove(removed));
+        }
+        if !left.is_empty() && run.course.leftovers.is_none() {
+            return Decision::Record(Note::Leftovers(left));
+        }
+        Decision::Done(said(seen, &left))
     }
 
-    async fn act(_: &World, _: &Run<'_>, action: std::convert::Infallible) -> Result<(), Error> {
-        match action {}
+    /// Each statement for itself: one that something else depends on says so, and nothing is half done.
+    async fn act(world: &World, run: &Run<'_>, Remove(statements): Remove) -> Result<(), Error> {
+        let (server, _, _) = maintenance(world, run).await?;
+        let database = run.database()?;
+        let mut session = server.connect(database.worked_on(), Access::Change).await?;
+        for statement in statements {
+            let removed = async {
+                let mut transaction = session.begin().await?;
+                sqlx::query(AssertSqlSafe(format!("SET LOCAL ROLE {}", identifier(&database.owner)))).execute(&mut *transaction).await?;
+                sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *transaction).await?;
+                transaction.commit().await
+            };
+            if let Err(error) = removed.await {
+                return refused(
+                    "LeftoverNotRemoved",
+                    format!("'{statement}' failed on {}: {error}; make the request without leftovers: Remove", database.worked_on()),
+                );
+            }
+        }
+        Ok(())
     }
 }
 
-/// The lines of a recorded fingerprint.
-pub async fn recorded(world: &World, namespace: &str, map: &str) -> Result<Fingerprint, Error> {
-    let lines = world.get::<ConfigMap>(namespace, map).await?.and_then(|m| m.data).and_then(|d| d.get("fingerprint").cloned());
-    match lines.as_deref().map(Fingerprint::parse) {
-        Some(Ok(fingerprint)) => Ok(fingerprint),
-        Some(Err(_)) => refused("FingerprintUnreadable", format!("ConfigMap {map} does not hold a schema fingerprint that this operator can read")),
-        None => refused("FingerprintMissing", format!("ConfigMap {map} with the schema of the release was deleted")),
+/// Whether values are others than before, or tables have come back without the rows of those that went.
+fn content_differs(run: &Run<'_>, seen: &Seen) -> Option<Decision<Remove>> {
+    let tolerate = "If that is what its migration means to do, database.tolerate: Unknown lets it through";
+    for before in &run.course.contents_before {
+        if let Some(now) = seen.contents.iter().find(|c| c.table == before.table && c.sum != before.sum) {
+            return Some(fail(
+                "ContentDiffers",
+                format!("the way down has changed values in {}, in columns that both schemas have alike ({}). {tolerate}", now.table, now.columns.join(", ")),
+            ));
+        }
     }
+    let before = run.course.rows_before.as_ref()?;
+    let sum = |all: &[TableRows], other: &[TableRows]| all.iter().filter(|t| !other.iter().any(|o| o.table == t.table)).map(|t| t.rows).sum::<i64>();
+    let came: Vec<&str> = seen.rows.iter().filter(|t| !before.iter().any(|b| b.table == t.table)).map(|t| t.table.as_str()).collect();
+    let (gone, back) = (sum(before, &seen.rows), sum(&seen.rows, before));
+    (!came.is_empty() && back < gone)
+        .then(|| fail("RowsGone", format!("{gone} rows went with their tables, and {} came back with {back}. {tolerate}", came.join(", "))))
+}
+
+async fn contents(session: &mut PgConnection, run: &Run<'_>) -> Result<Vec<TableContent>, Error> {
+    let before = run.course.contents_before.iter().map(|c| (c.table.clone(), c.columns.clone())).collect::<Vec<_>>();
+    Ok(content::sums(session, &before).await?)
+}
+
+fn leftovers(judged: &[Judged]) -> Vec<Leftover> {
+    judged.iter().take(KEPT).map(|j| Leftover { message: j.change.to_string(), statement: removal(&j.change) }).collect()
+}
+
+fn said(seen: &Seen, left: &[Leftover]) -> String {
+    let rows = format!("{} tables have their {} rows", seen.rows.len(), seen.rows.iter().map(|t| t.rows).sum::<i64>());
+    if left.is_empty() {
+        return format!("the schema is as the release had it, and {rows}");
+    }
+    let named = left.iter().take(NAMED).map(|l| match &l.statement {
+        Some(statement) => format!("{} ({statement})", l.message),
+        None => l.message.clone(),
+    });
+    format!(
+        "the release's code runs on the schema, and {rows}; left behind, and maybe in the way of the next release's migrations: {}",
+        named.collect::<Vec<_>>().join("; ")
+    )
 }
 
 /// Asks the policy's SQL of a database, as the application's own login and read-only. Each query must give `true`.
@@ -106,7 +211,7 @@ pub async fn sql_complaints(world: &World, run: &Run<'_>, policy: &crate::api::B
         return Ok(Vec::new());
     }
     let Some(server) = world.application_server(run.namespace(), policy).await? else { return Ok(Vec::new()) };
-    let mut session = server.connect(database, Access::Read).await?;
+    let mut session = server.connect(database, Access::Application).await?;
     let mut complaints = Vec::new();
     for (i, query) in policy.checks.sql.iter().enumerate() {
         // The number and not the text: a query may hold values.

@@ -5,7 +5,7 @@
 
 use super::{Decision, Live, Note, Run, Step, fail, fenced, live, maintenance, planned_live};
 use crate::cluster::{Error, World};
-use crate::database::{change, inspect};
+use crate::database::{self, change, inspect};
 use crate::plan::snapshot::Session;
 
 pub struct Close;
@@ -69,7 +69,7 @@ impl Step for Close {
 /// Sessions that are not the operator's, in words.
 pub(crate) fn others(sessions: &[Session]) -> Vec<String> {
     let words = |s: &Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
-    sessions.iter().filter(|s| s.application != "rollback-operator").map(words).collect()
+    sessions.iter().filter(|s| s.application != database::APPLICATION_NAME).map(words).collect()
 }
 
 /// What keeps an open database from being closed. The targets' own pods are gone, and their sessions follow within

@@ -6,9 +6,10 @@
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
-use super::{Decision, Run, Step};
+use super::{Decision, Run, Step, fail};
 use crate::api::request_status::{ConfigurationChange, PlannedConfiguration};
 use crate::cluster::configuration::{Object, copy_name};
+use crate::cluster::workload::last_writer;
 use crate::cluster::{Error, World, refused};
 
 pub struct Configuration;
@@ -19,6 +20,8 @@ pub struct Open {
     pub change: PlannedConfiguration,
     pub now: Option<Object>,
     pub wanted: Object,
+    /// The copy that would hold the content that it has now.
+    pub now_copy: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,14 +37,26 @@ impl Step for Configuration {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let changes: Vec<&PlannedConfiguration> =
             run.plan.targets.iter().flat_map(|t| &t.configuration).filter(|c| c.change != ConfigurationChange::Repoint).collect();
+        let key = world.content_key(run.namespace(), false).await?.unwrap_or_default();
         for change in &changes {
             let Some(wanted) = world.configuration(run.namespace(), change.kind, &change.copy).await? else {
                 return refused("ConfigurationCopyMissing", format!("{:?} {}, the recorded content of {}, was deleted", change.kind, change.copy, change.name));
             };
+            // Its name says what is in it, by a key that nobody else has.
+            if copy_name(&key, &change.name, &wanted.content) != change.copy {
+                return refused(
+                    "ConfigurationCopyForged",
+                    format!(
+                        "{:?} {} does not hold the content that was recorded of {}; somebody has put another in its place",
+                        change.kind, change.copy, change.name
+                    ),
+                );
+            }
             let now = world.configuration(run.namespace(), change.kind, &change.name).await?;
             let same = now.as_ref().is_some_and(|now| now.content.data == wanted.content.data && now.content.binary == wanted.content.binary);
             if !same {
-                return Ok(Seen { open: Some(Open { change: (*change).clone(), now, wanted }), all: changes.len() });
+                let now_copy = now.as_ref().map(|now| copy_name(&key, &change.name, &now.content));
+                return Ok(Seen { open: Some(Open { change: (*change).clone(), now, wanted, now_copy }), all: changes.len() });
             }
         }
         Ok(Seen { open: None, all: changes.len() })
@@ -49,13 +64,23 @@ impl Step for Configuration {
 
     fn next(_: &Run<'_>, seen: &Seen) -> Decision<Box<Open>> {
         match &seen.open {
+            // Somebody has corrected it since the plan was made: his content is nowhere else.
+            Some(open) if open.now_copy != open.change.before => fail(
+                "ChangedByOther",
+                format!(
+                    "{:?} {} was changed by {} since the plan was made; it is left as it is. Look at it, and make a new request",
+                    open.change.kind,
+                    open.change.name,
+                    open.now.as_ref().map_or("somebody".to_owned(), |now| last_writer(&now.metadata))
+                ),
+            ),
             Some(open) => Decision::Act(Box::new(open.clone())),
             None => Decision::Done(format!("{} objects are as the release had them", seen.all)),
         }
     }
 
     async fn act(world: &World, run: &Run<'_>, open: Box<Open>) -> Result<(), Error> {
-        let Open { change, now, wanted } = *open;
+        let Open { change, now, wanted, .. } = *open;
         match now {
             Some(now) => {
                 let key = world.content_key(run.namespace(), true).await?.unwrap_or_default();

@@ -1,16 +1,18 @@
 //! Discard: the kept original is dropped. The only step beside that destroys data.
 //!
 //! No step of a plan: it is due when the request was good and its undo window is over. Every byte of the original's backup
-//! is read again first, by a Job of its own, and the drop goes by the OID that the plan saw. A backup that is missing,
-//! failed or damaged keeps the original for ever.
+//! is read again first, by a Job of its own, and it is restored once and compared, into a scratch database, unless a drill
+//! has done so. The drop goes by the OID that the plan saw. A backup that is missing, failed or damaged, or for which there
+//! is no room to try it, keeps the original for ever.
 
-use super::{Decision, Run, Step, fail, fenced, maintenance};
+use super::{Decision, Run, Step, fail, fenced, maintenance, policy};
 use crate::api::Backup as BackupObject;
 use crate::api::backup::BackupPhase;
-use crate::cluster::agent_job::{AgentJob, Start};
+use crate::cluster::agent_job::{AgentJob, Start, as_owner};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::{change, inspect};
+use crate::plan::database::beside;
 
 pub struct Discard;
 
@@ -20,14 +22,25 @@ pub struct Seen {
     pub kept: bool,
     /// Whether the original's Backup is complete.
     pub complete: bool,
-    /// The Job that reads the backup again.
+    /// Whether a drill has restored that very Backup.
+    pub drilled: bool,
+    /// Bytes free on the server, where that is known.
+    pub room: Option<i64>,
+    /// The Job that reads the backup again, and restores it.
     pub job: Option<JobState>,
+    /// Whether a scratch database was left behind.
+    pub scratch: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    Verify,
+    Verify { restore: bool },
+    DropScratch,
     Drop,
+}
+
+fn scratch(run: &Run<'_>) -> Result<String, Error> {
+    Ok(beside(&run.database()?.name, change::SCRATCH, run.uid()))
 }
 
 fn job_name(run: &Run) -> String {
@@ -46,23 +59,37 @@ impl Step for Discard {
     type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (_, mut session, _) = maintenance(world, run).await?;
+        let (_, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
+        let used = inspect::facts(&mut session).await?.server_bytes;
         let backup = backup(world, run).await?.filter(|b| b.metadata.deletion_timestamp.is_none()).and_then(|b| b.status);
         Ok(Seen {
             kept: inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid),
+            drilled: backup.as_ref().is_some_and(|b| b.verified_at.is_some()),
             complete: backup.is_some_and(|b| b.phase == BackupPhase::Completed && b.content.is_some()),
-            job: world.job(run.namespace(), &job_name(run), run.now).await?,
+            room: world.room(run.namespace(), &policy, used).await?,
+            scratch: inspect::entry(&mut session, &scratch(run)?).await?.is_some(),
+            job: world.job(run.namespace(), &job_name(run), run.request, run.now).await?,
         })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
         let kept = run.course.kept_database.as_deref().unwrap_or_default();
         let job = job_name(run);
+        let needed = run.plan.database.as_ref().map_or(0, |d| d.size_bytes / 10 * 11);
         match (&seen.job, seen.complete) {
             _ if !seen.kept => Decision::Done(format!("the kept original {kept} is gone")),
             (_, false) => fail("BackupNotVerified", format!("{kept} is kept: it has no complete backup off the server")),
-            (None, true) => Decision::Act(Action::Verify),
+            (None, true) if seen.drilled => Decision::Act(Action::Verify { restore: false }),
+            (None, true) if seen.room.is_none_or(|room| room < needed) => fail(
+                "BackupNotVerified",
+                format!(
+                    "{kept} is kept: there is no room to restore its backup once ({needed} bytes, and {} are free); a drill of the policy proves it too",
+                    seen.room.map_or("it is not known how many".to_owned(), |n| n.to_string())
+                ),
+            ),
+            (None, true) => Decision::Act(Action::Verify { restore: true }),
+            (Some(JobState::Failed(_) | JobState::Succeeded(_)), true) if seen.scratch => Decision::Act(Action::DropScratch),
             (Some(JobState::Active { stuck: None } | JobState::Suspended), true) => Decision::Wait(format!("Job {job} to read the backup of {kept} again")),
             (Some(JobState::Active { stuck: Some(why) }), true) => fail("BackupNotVerified", format!("{kept} is kept: Job {job} cannot start: {why}")),
             (Some(JobState::Failed(why)), true) => fail("BackupNotVerified", format!("{kept} is kept: its backup is not good: {why}")),
@@ -72,6 +99,10 @@ impl Step for Discard {
 
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         let database = run.database()?;
+        if action == Action::DropScratch {
+            let mut session = fenced(world, run).await?;
+            return Ok(change::drop_scratch(&mut session, &scratch(run)?).await?);
+        }
         if action == Action::Drop {
             let mut session = fenced(world, run).await?;
             return Ok(change::drop_kept(&mut session, &database.kept, database.oid, &database.name).await?);
@@ -80,16 +111,25 @@ impl Step for Discard {
         let (Some(claim), Some(directory), Some(content)) = (&status.claim, &status.directory, &status.content) else {
             return refused("BackupNotVerified", "the Backup of the kept original does not say where it lies");
         };
-        let job = world.agent_job(AgentJob {
+        let policy = policy(world, run).await?;
+        let mut args = ["verify", "--directory", directory, "--checksum", &content.checksum].map(str::to_owned).to_vec();
+        let restores = action == Action::Verify { restore: true };
+        if restores {
+            args.extend(["--scratch".to_owned(), scratch(run)?, "--jobs".to_owned(), policy.spec.parallelism.to_string()]);
+        }
+        let mut job = world.agent_job(AgentJob {
             name: job_name(run),
             namespace: run.namespace(),
             owner: owner(run.request),
-            args: ["verify", "--directory", directory, "--checksum", &content.checksum].map(str::to_owned).into(),
+            args,
             claim,
-            timeout_seconds: run.request.spec.step_timeout_seconds,
+            timeout_seconds: run.patience(),
             start: Start::AtOnce,
-            database: None,
+            database: restores.then_some((&policy.spec, policy.spec.database.maintenance_database.as_str())),
         });
+        if restores {
+            as_owner(&mut job, &policy.spec)?;
+        }
         world.create(run.namespace(), &job).await
     }
 }

@@ -212,8 +212,10 @@ async fn job_in_place(world: &World, run: &Run<'_>) -> Result<Option<(String, bo
     if !run.in_place() {
         return Ok(None);
     }
-    for job in [migrate::job_name(run), restore::job_name(run)] {
-        match world.job(run.namespace(), &job, run.now).await? {
+    for (job, emptied) in [(migrate::job_name(run), false), (restore::job_name(run), true)] {
+        match world.job(run.namespace(), &job, run.request, run.now).await? {
+            // It may have emptied the database: ended now, that would stay half-way.
+            Some(JobState::Active { stuck: None }) if emptied => return Ok(Some((job, false))),
             Some(JobState::Suspended | JobState::Active { .. }) => return Ok(Some((job, true))),
             None if world.job_pods(run.namespace(), &job).await? > 0 => return Ok(Some((job, false))),
             Some(JobState::Succeeded(_) | JobState::Failed(_)) | None => {}
@@ -242,7 +244,9 @@ async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase)
         return Ok(Fits::Neither);
     }
     if run.plan.way == Way::Restore {
-        return Ok(if run.course.done(StepName::Restore) { Fits::Good } else { Fits::Before });
+        // Not by the step alone: the request may have been stopped after the Job had ended.
+        let restored = matches!(world.job(run.namespace(), &restore::job_name(run), run.request, run.now).await?, Some(JobState::Succeeded(_)));
+        return Ok(if restored || run.course.done(StepName::Restore) { Fits::Good } else { Fits::Before });
     }
     let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
     let schema = fingerprint::read(&mut session, table).await?.hash();

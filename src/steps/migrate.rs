@@ -12,7 +12,7 @@ use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
 use crate::cluster::{Error, World, child_name, owner, refused};
-use crate::database::{Access, counts};
+use crate::database::{Access, counts, written};
 
 pub struct Migrate;
 
@@ -30,6 +30,8 @@ pub struct Seen {
 pub struct InPlace {
     pub rows: Vec<TableRows>,
     pub backed_up: bool,
+    /// What somebody has written since the safety backup, before the change has begun.
+    pub written: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +49,7 @@ impl Step for Migrate {
     type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let job = world.job(run.namespace(), &job_name(run), run.now).await?;
+        let job = world.job(run.namespace(), &job_name(run), run.request, run.now).await?;
         let (server, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         let mut worked_on = server.connect(database.worked_on(), Access::Read).await?;
@@ -58,7 +60,17 @@ impl Step for Migrate {
         };
         let in_place = match database.method {
             Method::Beside => None,
-            Method::InPlace => Some(InPlace { rows: counts::rows(&mut worked_on, table).await?, backed_up: backup::verified(world, run).await? }),
+            Method::InPlace => {
+                let begun = !matches!(job, None | Some(JobState::Suspended));
+                let snapshot = backup::content(world, run).await?.and_then(|(.., content)| content.snapshot).filter(|_| !begun);
+                let rows = counts::rows(&mut worked_on, table).await?;
+                // Its status has the rows of the largest tables alone, and a row that went is missing in the count.
+                let written = match (&snapshot, &run.course.rows_before) {
+                    (Some(snapshot), Some(before)) => written::since(&mut worked_on, snapshot, table, before).await?,
+                    _ => None,
+                };
+                Some(InPlace { rows, backed_up: backup::verified(world, run).await?, written })
+            }
         };
         Ok(Seen { live: live(&mut session, database).await?, revision, job, in_place })
     }
@@ -99,6 +111,12 @@ impl Step for Migrate {
             (Some(JobState::Suspended) | None, Some(InPlace { backed_up: false, .. })) => {
                 fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
             }
+            (None | Some(JobState::Suspended), Some(InPlace { written: Some(written), .. })) => fail(
+                "WrittenSinceBackup",
+                format!(
+                    "somebody has written to {what} since its safety backup, so the live database is not changed: {written}. Stop who writes, and make a new request"
+                ),
+            ),
             (None, Some(in_place)) if run.course.rows_before.is_none() => Decision::Record(Note::RowsBefore(in_place.rows.clone())),
             (None, _) => Decision::Act(Action::Create),
             (Some(JobState::Suspended), _) => Decision::Act(Action::Start),

@@ -11,6 +11,7 @@ pub mod check;
 pub mod clone;
 pub mod close;
 pub mod configuration;
+pub mod content;
 pub mod discard;
 pub mod give_back;
 pub mod migrate;
@@ -22,11 +23,14 @@ pub mod workload;
 
 use jiff::Timestamp;
 
-use crate::api::request_status::{Course, Held, HeldReplicas, Method, Plan, PlannedDatabase, StepName, StepStatus, Way};
+use crate::api::request_status::{Course, Held, HeldReplicas, Leftover, Method, Plan, PlannedDatabase, StepName, StepStatus, TableContent, Way};
 use crate::api::{BackupPolicy, RollbackRequest, TableRows};
 use crate::cluster::{Error, World, refused};
 use crate::database::{self, Access, Server, change, fence};
 use sqlx::PgConnection;
+
+/// How many times the expected time a step that works on the whole database may take.
+const PATIENCE: i64 = 5;
 
 /// What a step wants next.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,13 +67,17 @@ pub enum Note {
     Closing,
     /// A copy is about to be made.
     Copying,
-    /// Rows of the copy before migrations touched it.
+    /// The copy that was made, by its OID, and what was in it before migrations touch it.
+    Copied { oid: i64, before: Option<Before> },
+    /// Rows of the live database before it is changed in place.
     RowsBefore(Vec<TableRows>),
     /// The databases are about to be swapped: the name that the original gets, and the OID of the copy. The live database
     /// may refuse connections from here on.
     Swapping { kept: String, copy: i64 },
     /// The Backup that is about to be made.
     SafetyBackup(String),
+    /// Differences that the release's code does not mind.
+    Leftovers(Vec<Leftover>),
 }
 
 impl Note {
@@ -80,14 +88,31 @@ impl Note {
             Note::Closing => course.held.closed = true,
             Note::Copying => course.held.copy = true,
             Note::RowsBefore(rows) => course.rows_before = Some(rows),
+            Note::Copied { oid, before } => {
+                course.copy_oid = Some(oid);
+                if let Some(Before { rows, contents, behind }) = before {
+                    course.rows_before = Some(rows);
+                    course.contents_before = contents;
+                    course.behind_before = behind;
+                }
+            }
             Note::Swapping { kept, copy } => {
                 course.kept_database = Some(kept);
                 course.swapped_in = Some(copy);
                 course.held.closed = true;
             }
             Note::SafetyBackup(name) => course.safety_backup = Some(name),
+            Note::Leftovers(left) => course.leftovers = Some(left),
         }
     }
+}
+
+/// What a copy was before migrations touched it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Before {
+    pub rows: Vec<TableRows>,
+    pub contents: Vec<TableContent>,
+    pub behind: Vec<String>,
 }
 
 /// One look at a request: what a step may know. Everything in it was read in this very reconcile.
@@ -127,8 +152,17 @@ impl Run<'_> {
         let spec = &self.request.spec;
         match self.step.name {
             StepName::Verify => spec.step_timeout_seconds.max(spec.verify.timeout_seconds),
-            _ => spec.step_timeout_seconds,
+            StepName::Clone | StepName::Restore | StepName::Check | StepName::Backup => self.patience(),
+            StepName::Quiesce | StepName::Close | StepName::Migrate | StepName::Swap | StepName::Configuration | StepName::Workload => {
+                spec.step_timeout_seconds
+            }
         }
+    }
+
+    /// Seconds that work on the whole database may take: what the request says, or several times what its size lets expect.
+    pub fn patience(&self) -> i64 {
+        let expected = self.plan.database.as_ref().and_then(|d| d.expected_seconds).unwrap_or(0);
+        self.request.spec.step_timeout_seconds.max(expected.saturating_mul(PATIENCE))
     }
 
     /// Whether the plan has a step of that kind.
@@ -237,6 +271,17 @@ pub(crate) fn reopened<A>(live: &Live, name: &str) -> Option<Decision<A>> {
         Live::Other | Live::Missing => {
             Some(fail("DatabaseChanged", format!("database {name} is no longer the one that the plan saw; somebody renamed or replaced it")))
         }
+    }
+}
+
+/// The failure of a step that finds another database under the copy's name.
+pub(crate) fn same_copy<A>(run: &Run<'_>, seen: Option<i64>) -> Option<Decision<A>> {
+    match (run.course.copy_oid, seen) {
+        (Some(made), Some(seen)) if made != seen => {
+            let name = run.plan.database.as_ref().map_or("", |d| &d.copy);
+            Some(fail("CopyReplaced", format!("{name} is not the copy that this request made: somebody has put another database in its place")))
+        }
+        _ => None,
     }
 }
 

@@ -45,7 +45,7 @@ impl Step for Quiesce {
                 replicas: replicas(&deployment),
                 pods,
                 template: hash(&template(&deployment)),
-                last_writer: last_writer(&deployment),
+                last_writer: last_writer(&deployment.metadata),
             });
         }
         Ok(targets)

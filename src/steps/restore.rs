@@ -5,21 +5,24 @@
 //! seen complete and verified. The agent proves the backup's files before it restores, and compares the result after.
 //! Done when the Job has succeeded.
 
-use super::{Decision, Live, Note, Run, Step, backup, fail, fenced, live, maintenance, planned_live, policy};
+use super::{Decision, Live, Note, Run, Step, backup, fail, fenced, live, maintenance, planned_live, policy, same_copy};
 use crate::agent::Report;
 use crate::api::request_status::Method;
-use crate::cluster::agent_job::{AgentJob, Start};
+use crate::cluster::agent_job::{AgentJob, Start, as_owner};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::{change, inspect};
 
 pub struct Restore;
 
+/// A Job must have a limit: a week, in seconds.
+const NO_LIMIT: i64 = 604_800;
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
     pub live: Live,
-    /// Whether there is a database to restore into.
-    pub target: bool,
+    /// The database to restore into: its OID, and whether it has what hangs on the live name.
+    pub target: Option<(i64, bool)>,
     pub job: Option<JobState>,
     /// In place: whether the safety backup is complete and verified.
     pub backed_up: Option<bool>,
@@ -28,6 +31,7 @@ pub struct Seen {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     CreateDatabase,
+    Dress,
     CreateJob,
     StartJob,
 }
@@ -45,8 +49,11 @@ impl Step for Restore {
         let database = run.database()?;
         Ok(Seen {
             live: live(&mut session, database).await?,
-            target: inspect::entry(&mut session, database.worked_on()).await?.is_some(),
-            job: world.job(run.namespace(), &job_name(run), run.now).await?,
+            target: match (inspect::entry(&mut session, database.worked_on()).await?, database.method) {
+                (Some(entry), Method::Beside) => Some((entry.oid, change::is_dressed(&mut session, &database.name, &database.copy).await?)),
+                (entry, _) => entry.map(|e| (e.oid, true)),
+            },
+            job: world.job(run.namespace(), &job_name(run), run.request, run.now).await?,
             backed_up: match database.method {
                 Method::Beside => None,
                 Method::InPlace => Some(backup::verified(world, run).await?),
@@ -59,19 +66,25 @@ impl Step for Restore {
             return fail("DatabaseChanged", "the database is no longer the one that the plan saw; somebody renamed or replaced it");
         }
         let job = job_name(run);
+        if let Some(failed) = same_copy(run, seen.target.map(|(oid, _)| oid)) {
+            return failed;
+        }
         match (seen.target, &seen.job) {
-            (false, None) if !run.held().copy => Decision::Record(Note::Copying),
-            (false, None) => Decision::Act(Action::CreateDatabase),
+            (None, None) if run.course.copy_oid.is_some() => fail("CopyMissing", "the copy was dropped by somebody"),
+            (None, None) if !run.held().copy => Decision::Record(Note::Copying),
+            (None, None) => Decision::Act(Action::CreateDatabase),
+            (Some((_, false)), None) => Decision::Act(Action::Dress),
+            (Some((oid, true)), None) if !run.in_place() && run.course.copy_oid.is_none() => Decision::Record(Note::Copied { oid, before: None }),
             (_, None | Some(JobState::Suspended)) if seen.backed_up == Some(false) => {
                 fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
             }
-            (true, None) => Decision::Act(Action::CreateJob),
+            (Some(_), None) => Decision::Act(Action::CreateJob),
             (_, Some(JobState::Suspended)) => Decision::Act(Action::StartJob),
             (_, Some(JobState::Active { stuck: Some(why) })) => fail("RestoreCannotStart", format!("the pod of Job {job} cannot start: {why}")),
             (_, Some(JobState::Active { stuck: None })) => Decision::Wait(format!("Job {job} to end")),
             (_, Some(JobState::Failed(why))) => fail("RestoreFailed", format!("Job {job} failed: {why}")),
-            (false, Some(JobState::Succeeded(_))) => fail("CopyMissing", "the restored database was dropped by somebody"),
-            (true, Some(JobState::Succeeded(report))) => match serde_json::from_str::<Report>(report) {
+            (None, Some(JobState::Succeeded(_))) => fail("CopyMissing", "the restored database was dropped by somebody"),
+            (Some(_), Some(JobState::Succeeded(report))) => match serde_json::from_str::<Report>(report) {
                 Ok(report) => Decision::Done(format!(
                     "{} tables with {} rows are restored and equal the backup's manifest",
                     report.content.table_count, report.content.total_rows
@@ -88,24 +101,40 @@ impl Step for Restore {
                 let mut session = fenced(world, run).await?;
                 Ok(change::create_like(&mut session, planned_live(database), &database.copy, &database.owner).await?)
             }
+            Action::Dress => {
+                let mut session = fenced(world, run).await?;
+                Ok(change::dress(&mut session, planned_live(database), &database.copy).await?)
+            }
             Action::CreateJob => {
                 let policy = policy(world, run).await?;
                 let Some(backup) = &database.backup else { return refused("PlanIncomplete", "the plan names no backup") };
                 let jobs = policy.spec.parallelism.to_string();
                 let mut args = ["restore", "--directory", &backup.directory, "--checksum", &backup.manifest, "--jobs", &jobs].map(str::to_owned).to_vec();
                 if run.in_place() {
-                    args.extend(["--in-place".to_owned(), half_way_schema(run)]);
+                    // What the database must still be when it is emptied.
+                    let safety = backup::content(world, run).await?;
+                    let Some((claim, directory, content)) = safety else { return refused("BackupNotVerified", "the safety backup does not say where it lies") };
+                    if claim != backup.claim {
+                        return refused(
+                            "BackupElsewhere",
+                            format!("the safety backup lies on claim {claim} and Backup {} on {}, so they cannot be compared", backup.name, backup.claim),
+                        );
+                    }
+                    args.extend(["--in-place".to_owned(), half_way_schema(run), "--safety-directory".to_owned(), directory]);
+                    args.extend(["--safety-checksum".to_owned(), content.checksum]);
                 }
-                let job = world.agent_job(AgentJob {
+                let mut job = world.agent_job(AgentJob {
                     name: job_name(run),
                     namespace: run.namespace(),
                     owner: owner(run.request),
                     args,
                     claim: &backup.claim,
-                    timeout_seconds: run.request.spec.step_timeout_seconds,
+                    // Past the moment that the live database is emptied nothing of ours ends it.
+                    timeout_seconds: if run.in_place() { NO_LIMIT } else { run.patience() },
                     start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
                     database: Some((&policy.spec, database.worked_on())),
                 });
+                as_owner(&mut job, &policy.spec)?;
                 world.create(run.namespace(), &job).await
             }
             Action::StartJob => world.start_job(run.namespace(), &job_name(run)).await,

@@ -5,8 +5,9 @@
 //! the original stays, and after this only the operator may connect to it. Done when the live name points at another
 //! database than the plan's, and the kept name points at the plan's.
 
-use super::{Decision, Live, Note, Run, Step, close, fail, fenced, live, maintenance, planned_live};
+use super::{Decision, Live, Note, Run, Step, close, fail, fenced, live, maintenance, planned_live, same_copy};
 use crate::api::request_status::StepName;
+use crate::cluster::workload::{last_writer, replicas};
 use crate::cluster::{Error, World};
 use crate::database::{change, inspect};
 
@@ -21,12 +22,25 @@ pub struct Seen {
     pub kept: bool,
     /// Sessions on the live database that are not the operator's, in words.
     pub others: Vec<String>,
+    /// Targets that somebody has scaled up since they were quiet, and who wrote them last.
+    pub started: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SwapNow {
     /// Whether the live database must be closed first.
     pub open: bool,
+}
+
+async fn started(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
+    let mut started = Vec::new();
+    for target in &run.plan.targets {
+        let deployment = world.deployment(run.namespace(), &target.name).await?;
+        if replicas(&deployment) > 0 || !world.pods(run.namespace(), &deployment).await?.is_empty() {
+            started.push(format!("Deployment {} was scaled up by {}", target.name, last_writer(&deployment.metadata)));
+        }
+    }
+    Ok(started)
 }
 
 impl Step for Swap {
@@ -41,12 +55,16 @@ impl Step for Swap {
             copy: inspect::entry(&mut session, &database.copy).await?.map(|entry| entry.oid),
             kept: inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid),
             others: close::others(&inspect::sessions(&mut session, &database.name).await?),
+            started: started(world, run).await?,
         })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<SwapNow> {
         let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
         let closed_before = run.plans(StepName::Close);
+        if let (Live::Original { .. }, Some(failed)) = (&seen.live, same_copy(run, seen.copy)) {
+            return failed;
+        }
         match (&seen.live, seen.copy, seen.kept) {
             (Live::Other, _, true) => Decision::Done(format!("{} is the checked copy; the original is kept as {}", database.name, database.kept)),
             (Live::Original { open: true }, _, _) if closed_before => fail(
@@ -58,6 +76,14 @@ impl Step for Swap {
                 "somebody else has closed the database (ALLOW_CONNECTIONS false); open it, or find out why, and make a new request",
             ),
             (Live::Original { .. }, None, _) => fail("CopyMissing", format!("the copy {} was dropped by somebody", database.copy)),
+            // Their code is not the one that the copy fits: it would migrate it up again as soon as it has the name.
+            (Live::Original { .. }, Some(_), false) if !seen.started.is_empty() => fail(
+                "WorkloadStarted",
+                format!(
+                    "{} while the rollback ran, and would start on a schema that it does not fit; stop whoever scales it, and make a new request",
+                    seen.started.join(", ")
+                ),
+            ),
             (Live::Original { open }, Some(copy), false) => {
                 if let Some(decision) = close::strangers(run, &seen.others).filter(|_| *open) {
                     return decision;
@@ -76,7 +102,8 @@ impl Step for Swap {
     async fn act(world: &World, run: &Run<'_>, action: SwapNow) -> Result<(), Error> {
         let mut session = fenced(world, run).await?;
         let database = run.database()?;
-        let swap = change::Swap { live: planned_live(database), copy: &database.copy, kept: &database.kept, open: action.open };
+        let swap =
+            change::Swap { live: planned_live(database), copy: &database.copy, copy_oid: run.course.swapped_in, kept: &database.kept, open: action.open };
         Ok(change::swap(&mut session, &swap).await?)
     }
 }

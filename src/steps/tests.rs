@@ -108,13 +108,16 @@ fn close_keeps_out_the_new_before_it_ends_the_old() {
 #[test]
 fn clone_counts_what_it_copied() {
     let rows = vec![TableRows { table: "public.orders".into(), rows: 7 }];
-    let counted = Course { rows_before: Some(rows.clone()), ..holding(true, true) };
+    let counted = Course { rows_before: Some(rows.clone()), copy_oid: Some(2), ..holding(true, true) };
+    let copied = |oid, rows: Option<&Vec<TableRows>>| Some(clone::Copy { oid, before: rows.map(|rows| Before { rows: rows.clone(), ..Before::default() }) });
     for (name, status, live, copy, want) in [
         ("nothing is written down", holding(true, false), CLOSED, None, "record Copying"),
-        ("written down", holding(true, true), CLOSED, None, "act ()"),
-        ("the copy is there", holding(true, true), CLOSED, Some(rows.clone()), "record RowsBefore"),
-        ("counted", counted.clone(), CLOSED, Some(rows.clone()), "done"),
-        ("the copy was dropped by somebody", counted, CLOSED, None, "act ()"),
+        ("written down", holding(true, true), CLOSED, None, "act Create"),
+        ("the copy has not the settings of the live name", holding(true, true), CLOSED, copied(2, None), "act Dress"),
+        ("the copy is there", holding(true, true), CLOSED, copied(2, Some(&rows)), "record Copied"),
+        ("counted", counted.clone(), CLOSED, copied(2, Some(&rows)), "done"),
+        ("somebody has put another in its place", counted.clone(), CLOSED, copied(3, Some(&rows)), "fail CopyReplaced"),
+        ("the copy was dropped by somebody", counted, CLOSED, None, "fail CopyMissing"),
         ("opened by somebody", holding(true, true), OPEN, None, "fail DatabaseReopened"),
         ("renamed by somebody", holding(true, true), Live::Missing, None, "fail DatabaseChanged"),
     ] {
@@ -148,7 +151,8 @@ fn restore_believes_only_a_report() {
     for (name, held, live, copy, job, want) in [
         ("nothing is written down", holding(false, false), OPEN, false, None, "record Copying"),
         ("written down", holding(false, true), OPEN, false, None, "act CreateDatabase"),
-        ("the empty database is there", holding(false, true), OPEN, true, None, "act CreateJob"),
+        ("the empty database is there", holding(false, true), OPEN, true, None, "record Copied"),
+        ("and written down", Course { copy_oid: Some(2), ..holding(false, true) }, OPEN, true, None, "act CreateJob"),
         ("it runs", holding(false, true), OPEN, true, Some(JobState::Active { stuck: None }), "wait"),
         ("a file is damaged", holding(false, true), OPEN, true, Some(JobState::Failed("1.dat has changed".into())), "fail RestoreFailed"),
         ("it ended without a word", holding(false, true), OPEN, true, Some(JobState::Succeeded(String::new())), "fail RestoreNotProven"),
@@ -156,14 +160,21 @@ fn restore_believes_only_a_report() {
         ("it is proven, and was dropped", holding(false, true), OPEN, false, Some(JobState::Succeeded(report)), "fail CopyMissing"),
         ("replaced by somebody", holding(false, true), Live::Other, true, None, "fail DatabaseChanged"),
     ] {
-        assert_eq!(word(&ask::<restore::Restore>(Way::Restore, &held, 0, &restore::Seen { live, target: copy, job, backed_up: None })), want, "{name}");
+        assert_eq!(
+            word(&ask::<restore::Restore>(Way::Restore, &held, 0, &restore::Seen { live, target: copy.then_some((2, true)), job, backed_up: None })),
+            want,
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn the_check_names_what_differs() {
     use crate::plan::schema::{Entry, Fingerprint, Kind};
-    let schema = |column: &str| Fingerprint([Entry(Kind::Column, "public.orders".into(), column.into(), vec!["text".into()])].into());
+    let schema = |column: &str| Fingerprint {
+        server: 15,
+        entries: [Entry { kind: Kind::Column, object: "public.orders".into(), part: column.into(), facts: Default::default() }].into(),
+    };
     let rows = |n| vec![TableRows { table: "public.orders".into(), rows: n }];
     let before = Course { rows_before: Some(rows(7)), ..holding(true, true) };
     for (name, copy, now, complaints, want) in [
@@ -172,7 +183,16 @@ fn the_check_names_what_differs() {
         ("rows are gone", "title", 6, vec![], "fail RowsDiffer"),
         ("the user's SQL says no", "title", 7, vec!["check sql[0] is not true".to_owned()], "fail CheckFailed"),
     ] {
-        let seen = check::Seen { copy: schema(copy), good: Some(schema("title")), rows: rows(now), complaints };
+        let seen = check::Seen {
+            copy_oid: Some(2),
+            copy: schema(copy),
+            good: Some(schema("title")),
+            evidence: Default::default(),
+            rows: rows(now),
+            contents: vec![],
+            behind: vec![],
+            complaints,
+        };
         let decision = ask::<check::Check>(Way::Downgrade, &before, 0, &seen);
         assert_eq!(word(&decision), want, "{name}");
         if let Decision::Fail(failure) = decision {
@@ -193,8 +213,14 @@ fn swap_knows_when_it_is_done() {
         ("replaced by somebody, and nothing is kept", intended.clone(), Live::Other, true, false, "fail DatabaseChanged"),
         ("gone", intended, Live::Missing, true, false, "fail DatabaseChanged"),
     ] {
-        assert_eq!(word(&ask::<swap::Swap>(Way::Downgrade, &status, 0, &swap::Seen { live, copy: copy.then_some(2), kept, others: vec![] })), want, "{name}");
+        assert_eq!(
+            word(&ask::<swap::Swap>(Way::Downgrade, &status, 0, &swap::Seen { live, copy: copy.then_some(2), kept, others: vec![], started: vec![] })),
+            want,
+            "{name}"
+        );
     }
+    let seen = swap::Seen { live: CLOSED, copy: Some(2), kept: false, others: vec![], started: vec!["Deployment shop was scaled up by keda".into()] };
+    assert_eq!(word(&ask::<swap::Swap>(Way::Downgrade, &holding(true, true), 0, &seen)), "fail WorkloadStarted");
 }
 
 #[test]
@@ -243,10 +269,21 @@ fn configuration_is_changed_until_it_is_as_it_was() {
         content: Content { data: Default::default(), binary: Default::default(), secret_type: None },
         immutable: false,
     };
-    let open = |now| Open { change: yaml("{kind: ConfigMap, name: settings, copy: settings-rb-1, change: Replace}"), now, wanted: object() };
-    for (name, open, want) in
-        [("it was edited", Some(open(Some(object()))), "act"), ("it was deleted", Some(open(None)), "act"), ("it is as it was", None, "done")]
-    {
+    let open = |before: &str, now_copy: Option<&str>| Open {
+        change: yaml(&format!("{{kind: ConfigMap, name: settings, copy: settings-rb-1, change: Replace{before}}}")),
+        now: now_copy.map(|_| object()),
+        wanted: object(),
+        now_copy: now_copy.map(str::to_owned),
+    };
+    let planned = ", before: settings-rb-2";
+    for (name, open, want) in [
+        ("it was edited before the plan", Some(open(planned, Some("settings-rb-2"))), "act"),
+        ("it was edited after the plan", Some(open(planned, Some("settings-rb-3"))), "fail"),
+        ("it was deleted before the plan", Some(open("", None)), "act"),
+        ("it was deleted after the plan", Some(open(planned, None)), "fail"),
+        ("it was made after the plan", Some(open("", Some("settings-rb-3"))), "fail"),
+        ("it is as it was", None, "done"),
+    ] {
         let decision = word(&ask::<Configuration>(Way::CodeOnly, &status(Held::default()), 0, &Seen { open, all: 1 }));
         assert_eq!(decision.split(' ').next(), Some(want), "{name}");
     }
@@ -341,10 +378,11 @@ proptest! {
     #[test]
     fn no_step_destroys_what_is_not_kept(status in any_status(), live in any_live(), copy in any::<bool>(), kept in any::<bool>(), job in any_job(), revision in "[abc]", age in 0_i64..2000) {
         let closed_original = live == CLOSED;
-        if let Decision::Act(_) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy: copy.then_some(2), kept, others: vec![] }) {
+        if let Decision::Act(_) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy: copy.then_some(2), kept, others: vec![], started: vec![] }) {
             prop_assert!(closed_original && copy && !kept && status.kept_database.is_some());
         }
-        if let Decision::Act(()) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: copy.then(Vec::new) }) {
+        let cloned = copy.then(|| clone::Copy { oid: 2, before: kept.then(Before::default) });
+        if let Decision::Act(clone::Action::Create) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: cloned }) {
             prop_assert!(closed_original && !copy && status.held.copy);
         }
         let revision = Some(if revision == "b" { "b2".to_owned() } else { revision });
@@ -356,7 +394,7 @@ proptest! {
             Decision::Act(close::Action::EndSessions) => prop_assert!(closed_original && status.held.closed),
             _ => {}
         }
-        match ask::<restore::Restore>(Way::Restore, &status, age, &restore::Seen { live: live.clone(), target: copy, job: job.clone(), backed_up: None }) {
+        match ask::<restore::Restore>(Way::Restore, &status, age, &restore::Seen { live: live.clone(), target: copy.then_some((2, kept)), job: job.clone(), backed_up: None }) {
             Decision::Act(restore::Action::CreateDatabase) => prop_assert!(status.held.copy && !copy && job.is_none()),
             Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
             _ => {}

@@ -57,7 +57,7 @@ impl Step for Workload {
                 restarted: planned.configuration.is_empty() || mark == Some(&run.mark()),
                 replicas: replicas(&deployment),
                 held: run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas),
-                last_writer: last_writer(&deployment),
+                last_writer: last_writer(&deployment.metadata),
             });
         }
         Ok(targets)

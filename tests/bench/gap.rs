@@ -77,7 +77,7 @@ async fn gap(at: &Server, session: &mut sqlx::PgConnection, copy: &str, kept: &s
     let probe = tokio::spawn(probe(at.clone(), done.clone()));
     tokio::time::sleep(Duration::from_millis(200)).await;
     let oid = inspect::entry(session, "live").await?.map_or(0, |e| e.oid);
-    change::swap(session, &change::Swap { live: change::Live { name: "live", oid }, copy, kept, open: true }).await?;
+    change::swap(session, &change::Swap { live: change::Live { name: "live", oid }, copy, copy_oid: None, kept, open: true }).await?;
     tokio::time::sleep(Duration::from_millis(500)).await;
     done.store(true, Ordering::SeqCst);
     probe.await?

@@ -43,7 +43,7 @@ async fn what_an_owner_plants_is_never_run_as_us() -> Result<()> {
         if user == SUPERUSER {
             counts::rows(&mut inside, None).await?;
         }
-        consistency::complaints(&mut inside).await?;
+        consistency::behind(&mut inside).await?;
         inspect::sessions(&mut inside, &live).await?;
         // Read-only: even what runs could write nothing.
         assert!(sqlx::query("CREATE TABLE public.ours (id int)").execute(&mut inside).await.is_err());
@@ -78,7 +78,7 @@ async fn names_are_names_whatever_they_are() -> Result<()> {
         change::create_like(&mut session, seen, &copy, "shop").await?;
         let restored = Agent::new(&shared, &copy).run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
         assert!(restored.good, "{odd:?}: {restored:?}");
-        change::swap(&mut session, &change::Swap { live: seen, copy: &copy, kept: &kept, open: true }).await?;
+        change::swap(&mut session, &change::Swap { live: seen, copy: &copy, copy_oid: None, kept: &kept, open: true }).await?;
         assert_eq!(inspect::entry(&mut session, &kept).await?.unwrap().oid, oid, "{odd:?}");
         assert_eq!(shared.postgres.sql(&live, "SELECT count(*) FROM orders")?, "1000", "{odd:?}");
     }

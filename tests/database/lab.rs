@@ -53,7 +53,7 @@ fn start() -> Result<Arc<Shared>> {
 
 pub fn roles() -> String {
     format!(
-        "CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"
+        "CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE metabase LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"
     )
 }
 
@@ -109,13 +109,15 @@ pub struct Agent<'a> {
     pub user: &'a str,
     pub password: &'a str,
     pub database: &'a str,
+    /// As whom it restores; absent as itself.
+    pub owner: Option<&'a str>,
     /// A folder of the machine, or `tmpfs:SIZE`.
     pub backups: PathBuf,
 }
 
 impl<'a> Agent<'a> {
     pub fn new(shared: &'a Shared, database: &'a str) -> Self {
-        Self { shared, port: shared.postgres.port, user: "rollback", password: PASSWORD, database, backups: shared.lab.folder.join("backups") }
+        Self { shared, port: shared.postgres.port, user: "rollback", password: PASSWORD, database, owner: None, backups: shared.lab.folder.join("backups") }
     }
 
     pub fn start(&self, args: &[&str]) -> Result<(Child, PathBuf)> {
@@ -130,6 +132,9 @@ impl<'a> Agent<'a> {
         let mut agent = self.shared.lab.postgres_root.command(65532, &binds, &program);
         agent.env("PGHOST", "127.0.0.1").env("PGPORT", self.port.to_string()).env("PGUSER", self.user).env("PGPASSWORD", self.password);
         agent.env("PGDATABASE", self.database).env("PGSSLMODE", "disable");
+        if let Some(owner) = self.owner {
+            agent.env("OWNER_USER", owner).env("OWNER_PASSWORD", PASSWORD);
+        }
         Ok((agent.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?, told))
     }
 

@@ -4,7 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends by a panic")]
 
 mod agent;
+mod carried;
 mod fooled;
+mod in_place;
 mod lab;
+mod raced;
 mod rights;
+mod schemas;
 mod swap;

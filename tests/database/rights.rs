@@ -43,6 +43,7 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
             name: live.into(),
             facts,
             fingerprint: now,
+            evidence: Default::default(),
             revision: Ok(Some("b2".into())),
             migrations: Some(yaml("{tool: Alembic, container: shop, databaseNameEnv: DB}")),
             other_sessions: vec![],
@@ -118,7 +119,7 @@ async fn the_server_agrees(shared: &Shared, login: &str) -> Result<()> {
     change::refuse_connections(&mut session, seen).await?;
     for error in [
         change::clone(&mut session, seen, "never", "shop").await.unwrap_err(),
-        change::swap(&mut session, &change::Swap { live: seen, copy: &copy, kept: "never", open: false }).await.unwrap_err(),
+        change::swap(&mut session, &change::Swap { live: seen, copy: &copy, copy_oid: None, kept: "never", open: false }).await.unwrap_err(),
     ] {
         assert!(error.to_string().contains("permission denied"), "{error}");
     }

@@ -48,11 +48,13 @@ async fn the_name_is_never_absent_and_every_client_comes_back() -> Result<()> {
     let mut session = shared.server("rollback").connect("postgres", Access::Change).await?;
     let (original, newer) = (oid(&shared, &live).await?, oid(&shared, &copy).await?);
     for _ in 0..3 {
-        change::swap(&mut session, &change::Swap { live: change::Live { name: &live, oid: original }, copy: &copy, kept: &kept, open: true }).await?;
+        change::swap(&mut session, &change::Swap { live: change::Live { name: &live, oid: original }, copy: &copy, copy_oid: None, kept: &kept, open: true })
+            .await?;
         assert_eq!((oid(&shared, &live).await?, oid(&shared, &kept).await?), (newer, original));
         assert_eq!(shared.postgres.sql("postgres", &format!("SELECT has_database_privilege('shop', '{kept}', 'CONNECT')"))?, "f");
         // And back: the same the other way round.
-        change::swap(&mut session, &change::Swap { live: change::Live { name: &live, oid: newer }, copy: &kept, kept: &undone, open: true }).await?;
+        change::swap(&mut session, &change::Swap { live: change::Live { name: &live, oid: newer }, copy: &kept, copy_oid: None, kept: &undone, open: true })
+            .await?;
         assert_eq!(oid(&shared, &live).await?, original);
         assert_eq!(shared.postgres.sql("postgres", &format!("SELECT has_database_privilege('shop', '{live}', 'CONNECT')"))?, "t");
         shared.postgres.sql("postgres", &format!("ALTER DATABASE {undone} RENAME TO {copy}"))?;
@@ -74,7 +76,7 @@ async fn a_session_that_may_not_be_ended_stops_the_swap_and_changes_nothing() ->
     let _stays = shared.server("postgres").connect(&live, Access::Read).await?;
     let mut session = shared.server("rollback").connect("postgres", Access::Change).await?;
     let seen = change::Live { name: &live, oid: oid(&shared, &live).await? };
-    let error = change::swap(&mut session, &change::Swap { live: seen, copy: &copy, kept: "nowhere", open: true }).await.unwrap_err();
+    let error = change::swap(&mut session, &change::Swap { live: seen, copy: &copy, copy_oid: None, kept: "nowhere", open: true }).await.unwrap_err();
     assert!(error.to_string().contains("terminate") || error.to_string().contains("do not end"), "{error}");
     assert_eq!(oid(&shared, &live).await?, seen.oid);
     // It was closed for the swap; giving back opens it.
@@ -101,7 +103,7 @@ async fn a_server_that_is_restarted_in_mid_swap_has_the_one_or_the_other() -> Re
         let live = change::Live { name: "live", oid };
         change::refuse_connections(&mut session, live).await?;
         // It waits for the session, and then the server goes.
-        change::swap(&mut session, &change::Swap { live, copy: "copy", kept: "kept", open: false }).await
+        change::swap(&mut session, &change::Swap { live, copy: "copy", copy_oid: None, kept: "kept", open: false }).await
     });
     let asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_terminate_backend%'";
     while own.sql("postgres", asked)? == "0" {}
@@ -114,7 +116,7 @@ async fn a_server_that_is_restarted_in_mid_swap_has_the_one_or_the_other() -> Re
     let live = change::Live { name: "live", oid };
     let entry = inspect::entry(&mut session, "live").await?.unwrap();
     assert_eq!((entry.oid, entry.allows_connections), (oid, false), "still the original, and closed as it was left");
-    change::swap(&mut session, &change::Swap { live, copy: "copy", kept: "kept", open: false }).await?;
+    change::swap(&mut session, &change::Swap { live, copy: "copy", copy_oid: None, kept: "kept", open: false }).await?;
     assert_eq!(inspect::entry(&mut session, "kept").await?.unwrap().oid, oid);
     Ok(())
 }
@@ -141,7 +143,7 @@ async fn prepared_transactions_and_slots_are_seen() -> Result<()> {
     // A slot that nobody uses stays with the original.
     let copy = shared.database("copy")?;
     let kept = format!("{live}_kept");
-    change::swap(&mut session, &change::Swap { live: seen, copy: &copy, kept: &kept, open: true }).await?;
+    change::swap(&mut session, &change::Swap { live: seen, copy: &copy, copy_oid: None, kept: &kept, open: true }).await?;
     assert_eq!(shared.postgres.sql("postgres", &format!("SELECT database FROM pg_replication_slots WHERE slot_name = '{slot}'"))?, kept);
     shared.postgres.sql("postgres", &format!("SELECT pg_drop_replication_slot('{slot}')"))?;
     Ok(())

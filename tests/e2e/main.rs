@@ -14,6 +14,7 @@ mod bad_migration;
 mod expect;
 mod failing;
 mod in_place;
+mod leftover;
 mod no_way_down;
 mod operation;
 mod operator_killed;

@@ -230,8 +230,7 @@ impl Scene {
         let copy = copy_name(&key, "settings", &content);
         self.world.copy_configuration(&self.run, ConfigurationKind::ConfigMap, &copy, "shop", &content).await?;
         let schema = stage.schemas.get(if release == "v1" { "tmpl_v1" } else { "tmpl_v2" }).context("no schema")?;
-        let map = format!("fingerprint-{release}");
-        self.create::<ConfigMap>(json!({"metadata": {"name": map}, "data": {"fingerprint": schema.lines()}})).await?;
+        let map = self.world.keep_fingerprint(&self.run, schema).await?;
         // As the API server has completed it, in which a release is recorded.
         let mut template = deployment.spec.as_ref().map(|s| s.template.clone()).unwrap_or_default();
         if let Some(container) = template.spec.as_mut().and_then(|s| s.containers.first_mut()) {

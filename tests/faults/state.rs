@@ -70,7 +70,7 @@ where
     Ok(())
 }
 
-const FLEETING: [&str; 12] = [
+const FLEETING: [&str; 14] = [
     "uid",
     "resourceVersion",
     "creationTimestamp",
@@ -79,6 +79,8 @@ const FLEETING: [&str; 12] = [
     "seconds",
     "oid",
     "swappedIn",
+    "copyOid",
+    "snapshot",
     "checksum",
     "manifest",
     "sizeBytes",

@@ -52,6 +52,7 @@ pub struct Memory {
     rows: bool,
     kept: bool,
     swapped_in: Option<i64>,
+    copy_oid: Option<i64>,
     backup: bool,
 }
 
@@ -232,6 +233,7 @@ impl Requests {
         course.rows_before = memory.rows.then(Vec::new);
         course.kept_database = memory.kept.then(|| "shop_before_u".to_owned());
         course.swapped_in = memory.swapped_in;
+        course.copy_oid = memory.copy_oid;
         course.safety_backup = memory.backup.then(|| "back-before".to_owned());
         course
     }
@@ -243,6 +245,7 @@ impl Requests {
             rows: course.rows_before.is_some(),
             kept: course.kept_database.is_some(),
             swapped_in: course.swapped_in,
+            copy_oid: course.copy_oid,
             backup: course.safety_backup.is_some(),
         }
     }
@@ -316,10 +319,13 @@ impl Requests {
                 decided(close::Close::next(run, &close::Seen { live: world.live(oid), sessions: 0, others: vec![] }), |_| statement(Statement::Close))
             }
             StepName::Clone => {
-                decided(clone::Clone::next(run, &clone::Seen { live: world.live(oid), copy: world.copy.map(|_| vec![]) }), |()| statement(Statement::Clone))
+                // A copy has its settings at once here: they decide nothing.
+                let copy = world.copy.map(|oid| clone::Copy { oid, before: Some(Default::default()) });
+                decided(clone::Clone::next(run, &clone::Seen { live: world.live(oid), copy }), |_| statement(Statement::Clone))
             }
             StepName::Migrate => {
-                let in_place = run.in_place().then(|| migrate::InPlace { rows: vec![], backed_up: world.backup == Some(BackupPhase::Completed) });
+                let in_place =
+                    run.in_place().then(|| migrate::InPlace { rows: vec![], backed_up: world.backup == Some(BackupPhase::Completed), written: None });
                 let seen = migrate::Seen { live: world.live(oid), revision: world.revision(worked_on).text(), job: world.job(), in_place };
                 decided(migrate::Migrate::next(run, &seen), |action| match action {
                     migrate::Action::Create => Pending::CreateJob { suspended: run.in_place() },
@@ -327,20 +333,35 @@ impl Requests {
                 })
             }
             StepName::Restore => {
-                let seen = restore::Seen { live: world.live(oid), target: worked_on.is_some(), job: world.job(), backed_up: None };
+                let seen = restore::Seen { live: world.live(oid), target: worked_on.map(|oid| (oid, true)), job: world.job(), backed_up: None };
                 decided(restore::Restore::next(run, &seen), |action| match action {
-                    restore::Action::CreateDatabase => statement(Statement::CreateEmpty),
+                    restore::Action::CreateDatabase | restore::Action::Dress => statement(Statement::CreateEmpty),
                     restore::Action::CreateJob => Pending::CreateJob { suspended: false },
                     restore::Action::StartJob => Pending::StartJob,
                 })
             }
             StepName::Check => {
                 let complaints = if world.revision(worked_on) == Revision::Good { vec![] } else { vec!["differs".to_owned()] };
-                decided(check::Check::next(run, &check::Seen { copy: Fingerprint::default(), good: None, rows: vec![], complaints }), |never| match never {})
+                decided(
+                    check::Check::next(
+                        run,
+                        &check::Seen {
+                            copy_oid: world.copy,
+                            copy: Fingerprint::default(),
+                            good: None,
+                            evidence: Default::default(),
+                            rows: vec![],
+                            contents: vec![],
+                            behind: vec![],
+                            complaints,
+                        },
+                    ),
+                    |action| unreachable!("nothing is left behind in the model: {action:?}"),
+                )
             }
             StepName::Swap => {
                 let (copy, kept) = if back { (world.kept, world.undone) } else { (world.copy, world.kept) };
-                let seen = swap::Seen { live: world.live(oid), copy, kept: kept == Some(oid), others: vec![] };
+                let seen = swap::Seen { live: world.live(oid), copy, kept: kept == Some(oid), others: vec![], started: vec![] };
                 decided(swap::Swap::next(run, &seen), |action| {
                     statement(if back { Statement::SwapBack { open: action.open } } else { Statement::Swap { open: action.open } })
                 })
@@ -361,7 +382,7 @@ impl Requests {
             }
             StepName::Verify => {
                 let complaints = if world.good_template && world.replicas > 0 { vec![] } else { vec!["not yet".to_owned()] };
-                decided(verify::Verify::next(run, &verify::Seen { complaints }), |never| match never {})
+                decided(verify::Verify::next(run, &verify::Seen { complaints }), |action| unreachable!("nothing is left behind in the model: {action:?}"))
             }
             StepName::Backup => {
                 let seen = backup::Seen { backup: world.backup.map(|phase| (phase, if phase == BackupPhase::Failed { " failed" } else { "" }.to_owned())) };

@@ -17,11 +17,21 @@ pub fn run_in(program: &str, args: &[&str]) -> Result<()> {
 
 /// The same for a caller that has the cluster's lock.
 pub fn cargo_test(program: &str, args: &[&str]) -> Result<()> {
+    cargo_test_with(program, args, None)
+}
+
+/// Every so many of the long lists of cases.
+pub fn cargo_test_sampled(program: &str, sample: &str) -> Result<()> {
+    cargo_test_with(program, &[], Some(sample))
+}
+
+fn cargo_test_with(program: &str, args: &[&str], sample: Option<&str>) -> Result<()> {
     step("building the operator", || {
         run(Command::new(env!("CARGO")).current_dir(local::root()).args(["build", "--quiet", "--package", "rollback-operator", "--bins"]))
     })?;
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(local::root()).args(["test", "--quiet", "--test", program, "--"]).args(args);
+    command.envs(sample.map(|n| ("ROLLBACK_TEST_SAMPLE", n)));
     let status = command.env(testkit::lab::AGENT_BINARY, local::binaries()?.join("rollback-agent")).env("RUST_BACKTRACE", "0").status()?;
     // The laboratory of a program that has ended is nobody's.
     testkit::lab::clear_old(&local::cluster()?.home)?;

@@ -13,6 +13,8 @@ use crate::{install, lab, local};
 
 /// Stories that run at once: each has pods that start, and the machine has few cores.
 const AT_ONCE: &str = "4";
+/// Of the shapes and effects of schemas every so many are tried in each run; `cargo xtask test database` tries all.
+const SCHEMAS: &str = "4";
 /// Of the crash points every so many are tried in each run; `cargo xtask faults` tries all.
 const SAMPLE: &str = "3";
 
@@ -24,7 +26,7 @@ pub fn run_all(filter: Option<&str>, keep: bool) -> Result<()> {
     if filter.is_none() {
         cargo(&["test", "--workspace", "--lib", "--bins", "--test", "crds", "--test", "model"])?;
         cluster.prepare()?;
-        lab::cargo_test("database", &[])?;
+        lab::cargo_test_sampled("database", SCHEMAS)?;
         lab::cargo_test("faults", &["--sample", SAMPLE])?;
     }
     cargo(&["test", "--no-run", "--quiet", "--test", "e2e"])?;

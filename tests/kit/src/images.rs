@@ -15,7 +15,7 @@ pub const OPERATOR: &str = "docker.io/local/rollback-operator:dev";
 pub const AGENT: &str = "docker.io/local/rollback-agent:dev";
 
 /// The releases of the shop: v1 is good, the others are bad in a way each.
-pub const SHOP_RELEASES: [&str; 6] = ["v1", "v2", "v2-additive", "v2-empty", "v2-oneway", "v2-code"];
+pub const SHOP_RELEASES: [&str; 7] = ["v1", "v2", "v2-additive", "v2-empty", "v2-enum", "v2-oneway", "v2-code"];
 
 /// Changed when the commands below change what a layer holds.
 const GENERATION: &str = "1";

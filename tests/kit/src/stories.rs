@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 21] = [
+pub const IN_CLUSTER: [&str; 22] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -10,6 +10,7 @@ pub const IN_CLUSTER: [&str; 21] = [
     "dry-run",
     "one-way",
     "empty-down",
+    "leftover",
     "database-down",
     "wrong-password",
     "no-image",

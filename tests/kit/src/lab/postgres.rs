@@ -62,7 +62,8 @@ impl Postgres {
         Ok(server)
     }
 
-    fn command(&self, program: &[&str]) -> Command {
+    /// A program in the root of the server.
+    pub fn command(&self, program: &[&str]) -> Command {
         self.root.command(USER, &[(&self.folder.join("data"), "/var/lib/postgresql/data")], program)
     }
 

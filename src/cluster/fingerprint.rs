@@ -1,0 +1,67 @@
+//! Schema fingerprints that are kept: a ConfigMap each, named by what is in it, its lines compressed.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use k8s_openapi::ByteString;
+use k8s_openapi::api::core::v1::ConfigMap;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+
+use super::{Error, World, refused};
+use crate::api::KIND_LABEL;
+use crate::plan::schema::{Fingerprint, Unreadable};
+
+/// What the name of such a ConfigMap begins with; the beginning of the hash follows.
+pub const FINGERPRINTS: &str = "rollback-fingerprint-";
+/// Where the lines are in the ConfigMap.
+const KEY: &str = "fingerprint.gz";
+/// A ConfigMap takes 1 MiB; a larger fingerprint is refused and said.
+const MAP_LIMIT: usize = 900_000;
+/// What is read back at the most, in bytes.
+const LINES_LIMIT: u64 = 256 << 20;
+
+impl World {
+    /// Keeps a fingerprint, and gives the name of its ConfigMap.
+    pub async fn keep_fingerprint(&self, namespace: &str, fingerprint: &Fingerprint) -> Result<String, Error> {
+        let name = format!("{FINGERPRINTS}{}", fingerprint.hash().get(..20).unwrap_or_default());
+        if self.get::<ConfigMap>(namespace, &name).await?.is_some() {
+            return Ok(name);
+        }
+        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+        let packed = match packed.write_all(fingerprint.lines().as_bytes()).and_then(|()| packed.finish()) {
+            Ok(packed) if packed.len() <= MAP_LIMIT => packed,
+            Ok(packed) => return refused("FingerprintTooLarge", format!("the schema's fingerprint has {} bytes, and {MAP_LIMIT} can be kept", packed.len())),
+            Err(error) => return refused("FingerprintTooLarge", format!("the schema's fingerprint could not be packed: {error}")),
+        };
+        let labels = [(KIND_LABEL.to_owned(), "fingerprint".to_owned())].into();
+        let metadata = ObjectMeta { name: Some(name.clone()), labels: Some(labels), ..ObjectMeta::default() };
+        let map = ConfigMap { metadata, binary_data: Some([(KEY.to_owned(), ByteString(packed))].into()), immutable: Some(true), ..ConfigMap::default() };
+        self.create(namespace, &map).await?;
+        Ok(name)
+    }
+
+    /// A kept fingerprint, which must be the one that a status speaks of.
+    ///
+    /// # Errors
+    /// When the ConfigMap is gone, is another's, or was written by another version of the operator.
+    pub async fn kept_fingerprint(&self, namespace: &str, map: &str, hash: Option<&str>) -> Result<Fingerprint, Error> {
+        let Some(kept) = self.get::<ConfigMap>(namespace, map).await? else {
+            return refused("FingerprintMissing", format!("ConfigMap {map} with the schema of the release was deleted"));
+        };
+        let unreadable = |why: String| refused("FingerprintUnreadable", format!("ConfigMap {map} does not hold the schema that was recorded: {why}"));
+        let Some(packed) = kept.binary_data.as_ref().and_then(|d| d.get(KEY)) else { return unreadable(Unreadable::Format.to_string()) };
+        let mut lines = String::new();
+        if let Err(error) = GzDecoder::new(packed.0.as_slice()).take(LINES_LIMIT).read_to_string(&mut lines) {
+            return unreadable(error.to_string());
+        }
+        match Fingerprint::parse(&lines) {
+            Ok(fingerprint) if fingerprint.hash().starts_with(map.trim_start_matches(FINGERPRINTS)) && hash.is_none_or(|hash| fingerprint.hash() == hash) => {
+                Ok(fingerprint)
+            }
+            Ok(_) => unreadable("its content is not what its record says; somebody has put another in its place".to_owned()),
+            Err(error) => unreadable(error.to_string()),
+        }
+    }
+}

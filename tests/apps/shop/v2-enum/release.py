@@ -1,0 +1,3 @@
+RELEASE = "v2-enum"
+BROKEN = True
+QUERY = "SELECT 1"

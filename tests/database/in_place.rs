@@ -1,0 +1,116 @@
+//! A restore in place: it is proven before anything is emptied, and nobody's rows are lost in between.
+
+use anyhow::Result;
+
+use crate::lab::{Agent, Shared, shared, unique};
+
+/// A database with something in it that only a superuser, or another role, could make; and what must come of a restore in
+/// place by the owner's login: done, or refused with these words.
+const DATABASES: &[(&str, &str, Result<(), &str>)] = &[
+    ("an extension that a superuser made", "CREATE EXTENSION pgcrypto", Ok(())),
+    ("an extension that is not trusted", "CREATE EXTENSION pg_stat_statements", Ok(())),
+    (
+        "a collation",
+        "SET ROLE shop; CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE mails (mail text COLLATE ci)",
+        Ok(()),
+    ),
+    ("a text search configuration", "SET ROLE shop; CREATE TEXT SEARCH CONFIGURATION words (COPY = simple)", Ok(())),
+    (
+        "everything that an owner can make in public",
+        "SET ROLE shop; CREATE TYPE pair AS (a int, b int); CREATE DOMAIN short AS text CHECK (length(value) < 9); CREATE TYPE span AS RANGE (subtype = float8); CREATE FUNCTION plus(int, int) RETURNS int LANGUAGE sql AS 'SELECT $1 + $2'; CREATE PROCEDURE nothing() LANGUAGE sql AS 'SELECT 1'; CREATE AGGREGATE total(int) (SFUNC = plus, STYPE = int); CREATE OPERATOR <+> (LEFTARG = int, RIGHTARG = int, FUNCTION = plus); CREATE STATISTICS two ON id, customer_id FROM orders; CREATE VIEW v AS SELECT * FROM orders; CREATE MATERIALIZED VIEW m AS SELECT count(*) FROM public.orders; SELECT lo_create(0); COMMENT ON TABLE orders IS 'all of them'; GRANT SELECT ON orders TO metabase",
+        Ok(()),
+    ),
+    ("a large object and a grant on public", "SET ROLE shop; SELECT lo_from_bytea(0, 'x')", Ok(())),
+    (
+        "an event trigger",
+        "CREATE FUNCTION quiet() RETURNS event_trigger LANGUAGE plpgsql AS 'begin end'; ALTER FUNCTION quiet() OWNER TO shop; CREATE EVENT TRIGGER quiet ON ddl_command_end EXECUTE FUNCTION quiet()",
+        Err("event trigger"),
+    ),
+    ("a foreign server of a superuser's", "CREATE EXTENSION postgres_fdw; CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw", Err("far")),
+    ("a table of somebody else", "CREATE TABLE private (id int); GRANT SELECT ON private TO rollback, shop", Err("must be member of role")),
+    ("a publication for all tables", "CREATE PUBLICATION feed FOR ALL TABLES", Err("publication")),
+    ("default privileges of somebody else", "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO metabase", Err("role \"postgres\"")),
+];
+
+/// What stands in the database, as its users see it.
+fn content(shared: &Shared, live: &str) -> Result<String> {
+    shared.postgres.sql(live, "SELECT (SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r','v','m')) || ' ' || (SELECT count(*) || ' ' || sum(id) FROM orders)")
+}
+
+fn in_place(shared: &Shared, live: &str, backup: &(String, String), safety: Option<&(String, String)>) -> Result<crate::lab::Ended> {
+    let agent = Agent { owner: Some("shop"), ..Agent::new(shared, live) };
+    let mut args = vec!["restore", "--directory", &backup.0, "--checksum", &backup.1, "--in-place", "rollback_half_way"];
+    if let Some((directory, checksum)) = safety {
+        args.extend(["--safety-directory", directory, "--safety-checksum", checksum]);
+    }
+    agent.run(&args)
+}
+
+#[test]
+fn what_cannot_be_restored_is_refused_before_anything_is_emptied() -> Result<()> {
+    let shared = shared();
+    for (name, plant, wanted) in DATABASES {
+        let live = shared.database("odd")?;
+        shared.postgres.sql(&live, plant)?;
+        let before = content(&shared, &live)?;
+        let taken = Agent::new(&shared, &live).run(&["backup", "--directory", &unique("backup")])?;
+        assert!(taken.good, "{name}: {taken:?}");
+        let backup = Agent::new(&shared, &live).backup()?;
+        let ended = in_place(&shared, &live, &backup, None)?;
+        match wanted {
+            Ok(()) => assert!(ended.good, "{name}: {ended:?}"),
+            Err(says) => assert!(!ended.good && ended.told.contains(says) && ended.told.contains("nothing was changed"), "{name}: {ended:?}"),
+        }
+        assert_eq!(content(&shared, &live)?, before, "{name}");
+        assert_eq!(shared.postgres.sql(&live, "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'rollback%'")?, "0", "{name}");
+    }
+    Ok(())
+}
+
+#[test]
+fn rows_that_are_written_after_the_safety_backup_stop_a_restore_in_place() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("written")?;
+    let agent = Agent::new(&shared, &live);
+    let (old, mut safety) = (agent.backup()?, agent.backup()?);
+    for (name, write) in [
+        ("a row more", "INSERT INTO customers (name) VALUES ('late')"),
+        ("a row changed", "UPDATE orders SET title = 'late' WHERE id = 7"),
+        ("a row less", "DELETE FROM orders WHERE id = 8"),
+        (
+            "one less and one more",
+            "WITH gone AS (DELETE FROM orders WHERE id = 9 RETURNING customer_id) INSERT INTO orders (customer_id, title) SELECT customer_id, 'late' FROM gone",
+        ),
+    ] {
+        shared.postgres.sql(&live, write)?;
+        let before = shared.postgres.sql(&live, "SELECT md5(string_agg(o::text, ',' ORDER BY id)) FROM orders o")?;
+        let ended = in_place(&shared, &live, &old, Some(&safety))?;
+        assert!(!ended.good && ended.told.contains("since its safety backup") && ended.told.contains("nothing was changed"), "{name}: {ended:?}");
+        assert_eq!(shared.postgres.sql(&live, "SELECT md5(string_agg(o::text, ',' ORDER BY id)) FROM orders o")?, before, "{name}");
+        safety = agent.backup()?;
+    }
+    // Read, vacuumed and analyzed it is still the same.
+    shared.postgres.sql(&live, "VACUUM FREEZE ANALYZE")?;
+    let ended = in_place(&shared, &live, &old, Some(&safety))?;
+    assert!(ended.good, "{ended:?}");
+    assert_eq!(shared.postgres.sql(&live, "SELECT count(*) || ' ' || count(*) FILTER (WHERE title = 'late') FROM orders")?, "1000 0");
+    Ok(())
+}
+
+#[test]
+fn what_pg_dump_leaves_out_fails_the_backup() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("member")?;
+    shared.postgres.sql(&live, "CREATE EXTENSION citext; ALTER EXTENSION citext ADD TABLE customers")?;
+    let ended = Agent::new(&shared, &live).run(&["backup", "--directory", &unique("backup")])?;
+    assert!(!ended.good && ended.told.contains("public.customers has 50 rows"), "{ended:?}");
+    // An index that is not usable is left out too, and harms nobody.
+    let live = shared.database("unusable")?;
+    shared.postgres.sql(&live, "CREATE INDEX half ON orders (title); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'half'::regclass")?;
+    let (directory, checksum) = Agent::new(&shared, &live).backup()?;
+    let copy = unique("usable");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+    let ended = Agent { owner: Some("shop"), ..Agent::new(&shared, &copy) }.run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(ended.good, "{ended:?}");
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! An owner who changes what a name is while we look: whatever he does in between, nothing of his runs as us.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use anyhow::Result;
+use rollback_operator::database::{Access, consistency, counts, evidence, written};
+use rollback_operator::plan::schema::Question;
+
+use crate::lab::{PASSWORD, shared, unique};
+
+const TRAP: &str = "
+CREATE TABLE caught (who text, how text); GRANT INSERT ON caught TO PUBLIC;
+CREATE FUNCTION trap(how text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN
+  PERFORM set_config('transaction_read_only', 'off', false); INSERT INTO public.caught VALUES (current_user, how); RETURN how;
+EXCEPTION WHEN OTHERS THEN PERFORM pg_notify('caught', current_user::text); RETURN how; END $$;
+CREATE SCHEMA real; CREATE SCHEMA fake;
+CREATE TABLE real.version (version_num text); INSERT INTO real.version VALUES ('a1');
+CREATE VIEW fake.version AS SELECT public.trap('view') AS version_num;
+CREATE SCHEMA app;
+";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_becomes_a_view_between_look_and_read_runs_nothing() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("raced")?;
+    shared.postgres.sql_as("shop", PASSWORD, &live, TRAP)?;
+    shared.postgres.sql_as("shop", PASSWORD, &live, "DROP SCHEMA app; ALTER SCHEMA real RENAME TO app")?;
+    let over = Arc::new(AtomicBool::new(false));
+    let turns = Arc::new(AtomicUsize::new(0));
+    let owner = {
+        let (shared, live, over, turns) = (shared.clone(), live.clone(), over.clone(), turns.clone());
+        tokio::spawn(async move {
+            let mut session = shared.server("shop").connect(&live, Access::Change).await.unwrap();
+            while !over.load(Ordering::SeqCst) {
+                for turn in [
+                    "BEGIN; ALTER SCHEMA app RENAME TO real; ALTER SCHEMA fake RENAME TO app; COMMIT",
+                    "BEGIN; ALTER SCHEMA app RENAME TO fake; ALTER SCHEMA real RENAME TO app; COMMIT",
+                ] {
+                    if sqlx::raw_sql(turn).execute(&mut session).await.is_err() {
+                        sqlx::raw_sql("ROLLBACK").execute(&mut session).await.ok();
+                    }
+                    turns.fetch_add(1, Ordering::SeqCst);
+                }
+            }
+        })
+    };
+    let (mut reads, mut good) = (0, 0);
+    while reads < 1500 {
+        let mut session = shared.server("rollback").connect(&live, Access::Read).await?;
+        for _ in 0..50 {
+            // Nothing, the revision, or an error: never a word of the view's.
+            if let Ok(revision) = counts::revision(&mut session, "app.version").await {
+                assert!(revision.is_none() || revision.as_deref() == Some("a1"), "{revision:?}");
+                good += usize::from(revision.is_some());
+            }
+            counts::rows(&mut session, None).await.ok();
+            reads += 1;
+        }
+    }
+    over.store(true, Ordering::SeqCst);
+    owner.await?;
+    assert!(good > 0 && turns.load(Ordering::SeqCst) > 100, "{good} reads, {turns:?} turns");
+    assert_eq!(shared.postgres.sql(&live, "SELECT coalesce(string_agg(DISTINCT who || ' by ' || how, ', '), 'nobody') FROM caught")?, "nobody");
+    Ok(())
+}
+
+/// An owner may make a cast of a type of his, and every table is one.
+const CASTS: &str = "
+CREATE TABLE caught (who text, how text); GRANT INSERT ON caught TO PUBLIC;
+CREATE TYPE state AS ENUM ('new', 'paid');
+CREATE DOMAIN name AS text;
+CREATE TABLE versions (version_num state, id serial, n text); INSERT INTO versions VALUES ('new');
+CREATE FUNCTION as_text(state) RETURNS text LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.caught VALUES (current_user, 'cast of an enum'); RETURN 'x'; END $$;
+CREATE CAST (state AS text) WITH FUNCTION as_text(state) AS IMPLICIT;
+CREATE FUNCTION row_as_text(versions) RETURNS text LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.caught VALUES (current_user, 'cast of a row'); RETURN 'x'; END $$;
+CREATE CAST (versions AS text) WITH FUNCTION row_as_text(versions) AS IMPLICIT;
+";
+
+#[tokio::test]
+async fn casts_of_the_owner_are_not_run_as_us() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("cast")?;
+    shared.postgres.sql_as("shop", PASSWORD, &live, CASTS)?;
+    // With a session that may write, so that whoever steps into it is seen.
+    let mut session = shared.server("rollback").connect(&live, Access::Change).await?;
+    assert_eq!(counts::revision(&mut session, "public.versions").await?, Some("new".into()));
+    let columns: Vec<String> = ["version_num", "id", "n"].map(str::to_owned).into();
+    assert!(counts::content(&mut session, "public.versions", &columns).await?.is_some());
+    consistency::behind(&mut session).await?;
+    let column = ("public.versions".to_owned(), "version_num".to_owned());
+    let asked = vec![
+        Question::Nulls(column.clone()),
+        Question::Largest(column.clone()),
+        Question::Values(column.clone()),
+        Question::Rows(column.0.clone()),
+        Question::Label { of: "public.state".into(), label: "new".into(), columns: vec![column] },
+    ];
+    let evidence = evidence::collect(&mut session, asked).await?;
+    assert_eq!(evidence.rows_with("public.state", "new"), Some(1));
+    let rows = counts::rows(&mut session, None).await?;
+    written::since(&mut session, "1:1:", None, &rows).await?;
+    assert_eq!(shared.postgres.sql(&live, "SELECT coalesce(string_agg(who || ' by ' || how, ', '), 'nobody') FROM caught")?, "nobody");
+    Ok(())
+}
+
+#[test]
+fn what_an_owner_wrote_is_restored_as_himself() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("himself")?;
+    let plant = "CREATE TABLE caught (who text, how text); GRANT INSERT ON caught TO PUBLIC; \
+        CREATE FUNCTION fine(t text, how text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.caught VALUES (session_user, how); RETURN true; END $$; \
+        CREATE TABLE checked (t text CHECK (public.fine(t, 'a check'))); INSERT INTO checked VALUES ('x'); TRUNCATE caught; \
+        CREATE FUNCTION seen() RETURNS text LANGUAGE plpgsql AS $$ BEGIN RETURN session_user; END $$; CREATE MATERIALIZED VIEW who AS SELECT public.seen() AS who";
+    shared.postgres.sql_as("shop", PASSWORD, &live, plant)?;
+    let agent = crate::lab::Agent::new(&shared, &live);
+    let (directory, checksum) = agent.backup()?;
+    let copy = unique("himself_copy");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+    let ended = crate::lab::Agent { database: &copy, owner: Some("shop"), ..agent }.run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(ended.good, "{ended:?}");
+    // What the view was filled with tells as whom it was.
+    assert_eq!(shared.postgres.sql(&copy, "SELECT who FROM who")?, "shop");
+    Ok(())
+}
