@@ -232,8 +232,8 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
             new.fingerprint_map = new.fingerprint_map.filter(|map| report.content.fingerprint.starts_with(map.trim_start_matches(FINGERPRINTS)));
             new.read_back_time = Some(time(now));
             new.content = Some(report.content);
-            summarize(&mut new.conditions, Summary::Ready, "Verified", &message, generation, now);
-            ("Completed", "Verified", message)
+            summarize(&mut new.conditions, Summary::Ready, "ReadBack", &message, generation, now);
+            ("Completed", "ReadBack", message)
         }
         Err((reason, message)) => {
             new.phase = BackupPhase::Failed;

@@ -15,6 +15,7 @@ use crate::api::{Backup, BackupPolicy, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::workload::{gitops_owner, last_writer, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
+use crate::database::inspect::NotRestorable;
 use crate::database::{self, inspect};
 use crate::database::{Access, change, counts, evidence, fingerprint};
 use crate::plan;
@@ -219,7 +220,8 @@ async fn database(
     let mut session = server.connect(&spec.database.name, Access::Read).await?;
     let table = spec.migrations.as_ref().map(|m| m.version_table.as_str());
     let mut facts = inspect::facts(&mut session).await?;
-    facts.not_restorable = not_restorable(world, namespace, policy, &facts.owner).await?;
+    let NotRestorable { at_all, beside } = not_restorable(world, namespace, policy, &facts.owner).await?;
+    (facts.not_restorable, facts.not_restorable_beside) = (at_all, beside);
     if facts.owns {
         let mut trying = server.connect(&spec.database.maintenance_database, Access::Change).await?;
         facts.not_carried = change::not_carried(&mut trying, &spec.database.name).await?;
@@ -276,13 +278,14 @@ async fn database(
 }
 
 /// What keeps the login as which backups are restored from restoring this database.
-async fn not_restorable(world: &World, namespace: &str, policy: &BackupPolicy, owner: &str) -> Result<Vec<String>, Error> {
+async fn not_restorable(world: &World, namespace: &str, policy: &BackupPolicy, owner: &str) -> Result<NotRestorable, Error> {
+    let never = |why: String| NotRestorable { at_all: vec![why], beside: Vec::new() };
     let Some(server) = world.restore_server(namespace, &policy.spec).await? else {
-        return Ok(vec![format!("no login of its owner {owner} is known to restore as; set database.ownerSecretRef of policy {}", policy.name_any())]);
+        return Ok(never(format!("no login of its owner {owner} is known to restore as; set database.ownerSecretRef of policy {}", policy.name_any())));
     };
     match server.connect(&policy.spec.database.name, Access::Read).await {
         Ok(mut session) => Ok(inspect::not_restorable(&mut session).await?),
-        Err(error) => Ok(vec![format!("the login as which backups are restored cannot connect: {error}")]),
+        Err(error) => Ok(never(format!("the login as which backups are restored cannot connect: {error}"))),
     }
 }
 

@@ -12,6 +12,8 @@ use tokio::time::{Instant, sleep};
 use super::inspect::{self, sessions};
 use super::{During, Error, identifier, list, literal};
 
+/// Settings that are lists of names.
+const LISTS: [&str; 5] = ["search_path", "session_preload_libraries", "local_preload_libraries", "temp_tablespaces", "unix_socket_directories"];
 /// How long ending sessions may take before the swap gives up.
 const LIMIT: Duration = Duration::from_secs(30);
 
@@ -144,13 +146,13 @@ pub async fn create_like(session: &mut PgConnection, live: Live<'_>, name: &str,
 }
 
 /// Gives a new copy what hangs on the live name, before anybody works on it: migrations see the settings that they know.
-/// Nobody but its owner and we may connect to it.
+/// Nobody may connect to it who has no name here: its owner, whom the live database lets in by name, these logins, and we.
 ///
 /// # Errors
 /// When something may not be carried over. The copy is as it was then.
-pub async fn dress(session: &mut PgConnection, live: Live<'_>, copy: &str) -> Result<(), Error> {
+pub async fn dress(session: &mut PgConnection, live: Live<'_>, copy: &str, friends: &[String]) -> Result<(), Error> {
     let mut statements = carried(session, live.name, copy).await?;
-    statements.extend(closed_to_strangers(session, live.name, copy).await?);
+    statements.extend(closed_to_strangers(session, copy, friends).await?);
     // Sent as one they are one transaction.
     let what = format!("give {copy} the settings of {}", live.name);
     sqlx::raw_sql(AssertSqlSafe(statements.join("; "))).execute(session).await.during(&what).map(drop)
@@ -172,13 +174,12 @@ pub async fn is_dressed(session: &mut PgConnection, live: &str, copy: &str) -> R
     Ok(!strangers && settings(hanging(session, copy).await?) == settings(hanging(session, live).await?))
 }
 
-/// CONNECT goes from everybody but the owner, and comes to us.
-async fn closed_to_strangers(session: &mut PgConnection, live: &str, copy: &str) -> Result<Vec<String>, Error> {
-    let (name, owner) = (identifier(copy), inspect::entry(session, live).await?.map(|e| e.owner));
-    let strangers = grantees(session, live).await?.into_iter().filter(|grantee| *grantee != owner);
-    let mut statements: Vec<String> = strangers.map(|g| format!("REVOKE CONNECT ON DATABASE {name} FROM {} CASCADE", role(g.as_deref()))).collect();
+/// CONNECT goes from everybody, and comes to us and to those who work on the copy.
+async fn closed_to_strangers(session: &mut PgConnection, copy: &str, friends: &[String]) -> Result<Vec<String>, Error> {
+    let name = identifier(copy);
     let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(session).await.during("ask who we are")?;
-    statements.push(format!("GRANT CONNECT ON DATABASE {name} TO {}", identifier(&us)));
+    let mut statements = vec![format!("REVOKE CONNECT ON DATABASE {name} FROM PUBLIC CASCADE")];
+    statements.extend(friends.iter().chain([&us]).map(|who| format!("GRANT CONNECT ON DATABASE {name} TO {}", identifier(who))));
     Ok(statements)
 }
 
@@ -201,7 +202,11 @@ pub async fn not_carried(session: &mut PgConnection, live: &str) -> Result<Vec<S
             let tried = sqlx::query(AssertSqlSafe(statement)).execute(&mut *one).await;
             one.rollback().await.during(&what)?;
             // The message names the setting or the right, and no value.
-            refused.extend(tried.err().and_then(|error| error.as_database_error().map(|e| e.message().to_owned())));
+            match tried {
+                Ok(_) => {}
+                Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42501") => refused.push(error.message().to_owned()),
+                Err(error) => return Err(error).during(&what),
+            }
         }
     }
     transaction.rollback().await.during(&what)?;
@@ -266,6 +271,12 @@ pub async fn drop_kept(session: &mut PgConnection, kept: &str, oid: i64, live: &
 }
 
 async fn drop_database(session: &mut PgConnection, name: &str) -> Result<(), Error> {
+    let what = format!("drop the database {name}");
+    let template: Option<bool> =
+        sqlx::query_scalar("SELECT datistemplate FROM pg_database WHERE datname = $1").bind(name).fetch_optional(&mut *session).await.during(&what)?;
+    if template == Some(true) {
+        execute(session, format!("ALTER DATABASE {} IS_TEMPLATE false", identifier(name)), &what).await?;
+    }
     execute(session, format!("DROP DATABASE {} WITH (FORCE)", identifier(name)), &format!("drop the database {name}")).await
 }
 
@@ -338,7 +349,7 @@ async fn statements(session: &mut PgConnection, swap: &Swap<'_>) -> Result<Vec<S
 
 /// What hangs on a database's name, as comparable text.
 async fn hanging(session: &mut PgConnection, database: &str) -> Result<Vec<String>, Error> {
-    sqlx::query_scalar(
+    let lines: Vec<String> = sqlx::query_scalar(
         "SELECT 'owner ' || pg_get_userbyid(datdba) FROM pg_database WHERE datname = $1 \
          UNION ALL SELECT format('locale %s %s %s %s %s', datcollate, datctype, encoding, to_jsonb(d) ->> 'datlocprovider', coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale')) FROM pg_database d WHERE datname = $1 \
          UNION ALL SELECT format('tablespace %s, template %s', dattablespace, datistemplate) FROM pg_database WHERE datname = $1 \
@@ -351,7 +362,13 @@ async fn hanging(session: &mut PgConnection, database: &str) -> Result<Vec<Strin
     .bind(database)
     .fetch_all(session)
     .await
-    .during(&format!("read what hangs on {database}"))
+    .during(&format!("read what hangs on {database}"))?;
+    // The same list may be kept with other spaces and quotes.
+    let listed = |line: String| match line.split_once('=') {
+        Some((name, value)) if LISTS.iter().any(|l| name.ends_with(&format!(" {l}"))) => format!("{name}={:?}", list(value)),
+        _ => line,
+    };
+    Ok(lines.into_iter().map(listed).collect())
 }
 
 /// The statements that give `to` the limit, comment, settings and grants of `from`. The owner was given when it was made.
@@ -421,7 +438,6 @@ fn owner_of_setting(role: Option<&str>, database: &str) -> String {
 
 /// Lists of names are kept as lists: quoted whole, they would be one name.
 fn setting_value(name: &str, value: &str) -> String {
-    const LISTS: [&str; 5] = ["search_path", "session_preload_libraries", "local_preload_libraries", "temp_tablespaces", "unix_socket_directories"];
     match LISTS.contains(&name.to_lowercase().as_str()) {
         true => list(value).iter().map(|name| literal(name)).collect::<Vec<_>>().join(", "),
         false => literal(value),

@@ -10,7 +10,7 @@ use super::{During, Error, counts};
 /// When the catalog or a table cannot be read.
 pub async fn behind(session: &mut PgConnection) -> Result<Vec<String>, Error> {
     let owned = sqlx::query(
-        "SELECT format('%I.%I', n.nspname, s.relname), format('%I.%I', tn.nspname, t.relname), quote_ident(a.attname), t.relkind = 'p', d.objid::bigint FROM pg_depend d \
+        "SELECT format('%I.%I', n.nspname, s.relname), format('%I.%I', tn.nspname, t.relname), quote_ident(a.attname), t.relkind = 'p' FROM pg_depend d \
          JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' JOIN pg_namespace n ON n.oid = s.relnamespace \
          JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid \
          JOIN pg_sequence q ON q.seqrelid = s.oid \
@@ -24,14 +24,16 @@ pub async fn behind(session: &mut PgConnection) -> Result<Vec<String>, Error> {
     for row in owned {
         let name = |i| row.try_get::<String, _>(i).during("list the sequences");
         let (sequence, table, column) = (name(0)?, name(1)?, name(2)?);
-        let (partitioned, oid): (bool, i64) = (row.try_get(3).during("list the sequences")?, row.try_get(4).during("list the sequences")?);
+        let partitioned: bool = row.try_get(3).during("list the sequences")?;
         let what = format!("compare the sequence {sequence}");
         let mut transaction = session.begin().await.during(&what)?;
         // The rows of a partitioned table are its partitions'.
         let from = if partitioned { table.clone() } else { format!("ONLY {table}") };
         if partitioned || counts::hold(&mut transaction, &table).await? {
-            // The column is an integer, so nothing of the owner's compares it. A sequence that was never asked has given nothing.
-            let query = format!("SELECT coalesce((SELECT max({column})::int8 FROM {from}) > coalesce(pg_sequence_last_value({oid}::oid::regclass), 0), false)");
+            // The column is an integer, so nothing of the owner's compares it.
+            let query = format!(
+                "SELECT coalesce((SELECT max({column})::int8 FROM {from}) > (SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM {sequence}), false)"
+            );
             if sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut *transaction).await.during(&what)? {
                 behind.push(format!("sequence {sequence} is behind {table}.{column}"));
             }

@@ -98,6 +98,7 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             row_security: row.try_get(17)?,
             not_carried: Vec::new(),
             not_restorable: Vec::new(),
+            not_restorable_beside: Vec::new(),
         })
     })()
     .during("read what the database is")
@@ -107,8 +108,23 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
 ///
 /// # Errors
 /// When the catalog cannot be read.
-pub async fn not_restorable(session: &mut PgConnection) -> Result<Vec<String>, Error> {
-    sqlx::query_scalar(include_str!("not_restorable.sql")).fetch_all(session).await.during("ask what a restore would need")
+pub async fn not_restorable(session: &mut PgConnection) -> Result<NotRestorable, Error> {
+    let what = "ask what a restore would need";
+    let rows = sqlx::query(include_str!("not_restorable.sql")).fetch_all(session).await.during(what)?;
+    let mut all = NotRestorable::default();
+    for row in rows {
+        let (words, beside): (String, bool) = (row.try_get(0).during(what)?, row.try_get(1).during(what)?);
+        if beside { all.beside.push(words) } else { all.at_all.push(words) }
+    }
+    Ok(all)
+}
+
+/// What keeps a login from restoring a database.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotRestorable {
+    pub at_all: Vec<String>,
+    /// Only beside: in place it is there already, and stays.
+    pub beside: Vec<String>,
 }
 
 /// The sessions on a database, but for the one that asks: clients, and also whatever else the server would count when the

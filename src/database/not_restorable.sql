@@ -1,6 +1,6 @@
 -- What `pg_restore` will do that only a superuser, or only a member of some role, may. A superuser may do all of it.
 WITH me AS (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
-SELECT what FROM me, (
+SELECT what, what ~ '^extension ' FROM me, (
   SELECT format('the login is no member of the owner %I', pg_get_userbyid(d.datdba)) AS what FROM pg_database d WHERE d.datname = current_database() AND NOT pg_has_role(d.datdba, 'USAGE')
   UNION ALL SELECT format('extension %I can be made by a superuser alone', e.extname) FROM pg_extension e
     JOIN pg_available_extension_versions v ON v.name = e.extname AND v.version = e.extversion WHERE v.superuser AND NOT v.trusted

@@ -320,7 +320,7 @@ pub fn beside(name: &str, mark: &str, uid: &str) -> String {
 
 /// How the change is made, and why not beside where it is not. Every right and every room that is missing is named at once.
 fn method(request: &DatabaseRollback, database: &Database, way: Way, warnings: &mut Vec<String>) -> Result<Method, Refusal> {
-    let missing = missing(request, database);
+    let missing = missing(request, database, way);
     let never = in_the_way(request, database);
     let both = || missing.iter().chain(&never).cloned().collect::<Vec<_>>().join("; ");
     let slow = estimate::copy(database);
@@ -366,9 +366,12 @@ fn downtime(method: Method, way: Way, database: &Database) -> i64 {
 }
 
 /// What a copy beside lacks: rights, room, or a collation that the server would copy.
-fn missing(request: &DatabaseRollback, database: &Database) -> Vec<String> {
+fn missing(request: &DatabaseRollback, database: &Database, way: Way) -> Vec<String> {
     let facts = &database.facts;
     let mut missing = Vec::new();
+    if way == Way::Restore {
+        missing.extend(facts.not_restorable_beside.iter().cloned());
+    }
     if !facts.create_database {
         missing.push("the operator's login may not create databases (ALTER ROLE … CREATEDB)".to_owned());
     }
@@ -461,6 +464,8 @@ fn downgrade_losses(changes: &[Change], database: &Database, release: &Release) 
     changes
         .iter()
         .filter_map(|change| match change {
+            // A month's partition stays where its table stays.
+            Change::Added(e) if e.kind == Kind::Table && e.has("bound") && !e.list("parents").iter().any(|parent| added(parent)) => None,
             Change::Added(e) if e.kind == Kind::Table => {
                 let (table, rows) = (&e.object, count(&e.object, ""));
                 Some(Loss { object: table.clone(), rows, message: format!("drops {table}: {rows} rows") })

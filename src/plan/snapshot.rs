@@ -148,6 +148,8 @@ pub struct Facts {
     pub not_carried: Vec<String>,
     /// What a restore of this database needs and the login has not, in words.
     pub not_restorable: Vec<String>,
+    /// And what it needs beside alone: in place that is there already, and stays.
+    pub not_restorable_beside: Vec<String>,
     /// Settings for one role in this database: carrying them over needs CREATEROLE.
     pub role_settings: i64,
     pub create_role: bool,

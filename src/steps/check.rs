@@ -8,11 +8,11 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use super::{Decision, Note, Run, Step, content, fail, maintenance, same_copy};
 use crate::api::TableRows;
-use crate::api::request_status::{Leftover, Method, TableContent};
+use crate::api::request_status::{Leftover, Method, StepName, TableContent};
 use crate::api::rollback_request::{Leftovers, Tolerate};
 use crate::cluster::{Error, World, refused};
 use crate::database::{Access, consistency, counts, evidence, fingerprint, identifier, inspect};
-use crate::plan::schema::{Effect, Evidence, Fingerprint, Judged, diff, judge, questions, removal};
+use crate::plan::schema::{Change, Effect, Entry, Evidence, Fingerprint, Judged, Kind, diff, judge, questions, removal};
 
 pub struct Check;
 
@@ -122,7 +122,9 @@ impl Step for Check {
         if let Some(failed) = content_differs(run, seen).filter(|_| !tolerated) {
             return failed;
         }
-        if let Some(behind) = seen.behind.iter().find(|b| !run.course.behind_before.contains(b)) {
+        // Only where it was looked at before: what was behind already is not the way down's.
+        let new = |b: &&String| run.plans(StepName::Clone) && !run.course.behind_before.contains(b);
+        if let Some(behind) = seen.behind.iter().find(new) {
             return fail("SequenceBehind", format!("{behind}: the next insert would fail or take a number twice. The way down has made the table anew"));
         }
         if let Some(complaint) = seen.complaints.first() {
@@ -174,6 +176,11 @@ fn content_differs(run: &Run<'_>, seen: &Seen) -> Option<Decision<Remove>> {
         }
     }
     let before = run.course.rows_before.as_ref()?;
+    // What the plan says is lost is lost; nothing else goes, also no partition.
+    let told = |table: &str| run.plan.losses.iter().any(|l| l.object == table);
+    if let Some(gone) = before.iter().find(|b| b.rows > 0 && !seen.rows.iter().any(|t| t.table == b.table) && !told(&b.table)) {
+        return Some(fail("RowsGone", format!("{} with {} rows is gone, and the plan did not say so. {tolerate}", gone.table, gone.rows)));
+    }
     let sum = |all: &[TableRows], other: &[TableRows]| all.iter().filter(|t| !other.iter().any(|o| o.table == t.table)).map(|t| t.rows).sum::<i64>();
     let came: Vec<&str> = seen.rows.iter().filter(|t| !before.iter().any(|b| b.table == t.table)).map(|t| t.table.as_str()).collect();
     let (gone, back) = (sum(before, &seen.rows), sum(&seen.rows, before));
@@ -186,8 +193,12 @@ async fn contents(session: &mut PgConnection, run: &Run<'_>) -> Result<Vec<Table
     Ok(content::sums(session, &before).await?)
 }
 
+/// An index that stands for a constraint goes with that.
 fn leftovers(judged: &[Judged]) -> Vec<Leftover> {
-    judged.iter().take(KEPT).map(|j| Leftover { message: j.change.to_string(), statement: removal(&j.change) }).collect()
+    let constraint =
+        |of: &Entry| judged.iter().any(|j| matches!(&j.change, Change::Added(e) if e.kind == Kind::Constraint && e.object == of.object && e.part == of.part));
+    let left = |j: &&Judged| !matches!(&j.change, Change::Added(e) if e.kind == Kind::Index && constraint(e));
+    judged.iter().filter(left).take(KEPT).map(|j| Leftover { message: j.change.to_string(), statement: removal(&j.change) }).collect()
 }
 
 fn said(seen: &Seen, left: &[Leftover]) -> String {

@@ -4,7 +4,7 @@
 //! Destroys nothing. Done when the copy stands and its OID and rows are in the status. `CREATE DATABASE` is all or nothing,
 //! so a copy that is there is whole.
 
-use super::{Before, Decision, Live, Note, Run, Step, content, fail, fenced, live, maintenance, planned_live, reopened, same_copy};
+use super::{Before, Decision, Live, Note, Run, Step, content, fail, fenced, friends, live, maintenance, planned_live, reopened, same_copy};
 use sqlx::PgConnection;
 
 use crate::cluster::{Error, World};
@@ -92,7 +92,7 @@ impl Step for Clone {
         let live = planned_live(database);
         match action {
             Action::Create => Ok(change::clone(&mut session, live, &database.copy, &database.owner).await?),
-            Action::Dress => Ok(change::dress(&mut session, live, &database.copy).await?),
+            Action::Dress => Ok(change::dress(&mut session, live, &database.copy, &friends(world, run).await?).await?),
         }
     }
 }

@@ -16,7 +16,7 @@ use kube::ResourceExt;
 
 use super::{Decision, Live, Run, Step, fenced, live, migrate, planned_live, policy, restore, workload};
 use crate::api::GIVEN_BACK_ANNOTATION;
-use crate::api::request_status::{PlannedDatabase, StepName, Way};
+use crate::api::request_status::{PlannedDatabase, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
 use crate::cluster::workload::{Change, replicas, template};
 use crate::cluster::{Class, Error, World};
@@ -247,6 +247,13 @@ async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase)
         // Not by the step alone: the request may have been stopped after the Job had ended.
         let restored = matches!(world.job(run.namespace(), &restore::job_name(run), run.request, run.now).await?, Some(JobState::Succeeded(_)));
         return Ok(if restored || run.course.done(StepName::Restore) { Fits::Good } else { Fits::Before });
+    }
+    // What was checked is good, whatever is left behind; what was not begun has changed nothing.
+    if run.course.done(StepName::Check) {
+        return Ok(Fits::Good);
+    }
+    if run.course.steps.iter().any(|s| s.name == StepName::Migrate && s.phase == StepPhase::Pending) {
+        return Ok(Fits::Before);
     }
     let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
     let schema = fingerprint::read(&mut session, table).await?.hash();

@@ -274,6 +274,16 @@ pub(crate) fn reopened<A>(live: &Live, name: &str) -> Option<Decision<A>> {
     }
 }
 
+/// The logins that work on a copy: the application's, whose SQL is asked there, and the one as which backups are restored.
+pub(crate) async fn friends(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
+    let policy = policy(world, run).await?;
+    let application = world.application_server(run.namespace(), &policy.spec).await?;
+    let owner = world.restore_server(run.namespace(), &policy.spec).await?;
+    let mut logins: Vec<String> = application.into_iter().chain(owner).map(|server| server.login.user).collect();
+    logins.dedup();
+    Ok(logins)
+}
+
 /// The failure of a step that finds another database under the copy's name.
 pub(crate) fn same_copy<A>(run: &Run<'_>, seen: Option<i64>) -> Option<Decision<A>> {
     match (run.course.copy_oid, seen) {

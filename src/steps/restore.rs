@@ -5,7 +5,7 @@
 //! seen complete and verified. The agent proves the backup's files before it restores, and compares the result after.
 //! Done when the Job has succeeded.
 
-use super::{Decision, Live, Note, Run, Step, backup, fail, fenced, live, maintenance, planned_live, policy, same_copy};
+use super::{Decision, Live, Note, Run, Step, backup, fail, fenced, friends, live, maintenance, planned_live, policy, same_copy};
 use crate::agent::Report;
 use crate::api::request_status::Method;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
@@ -103,7 +103,7 @@ impl Step for Restore {
             }
             Action::Dress => {
                 let mut session = fenced(world, run).await?;
-                Ok(change::dress(&mut session, planned_live(database), &database.copy).await?)
+                Ok(change::dress(&mut session, planned_live(database), &database.copy, &friends(world, run).await?).await?)
             }
             Action::CreateJob => {
                 let policy = policy(world, run).await?;

@@ -74,7 +74,8 @@ impl<'a> Sides<'a> {
 
     fn effect(&self, change: &Change) -> Effect {
         let entry = change.entry();
-        if self.of_a_partition(entry) || self.of_somebody_else(entry) {
+        // What another role had before may be what old code uses; only what he adds is beside it.
+        if self.of_a_partition(entry) || (matches!(change, Change::Added(_)) && self.of_somebody_else(entry)) {
             return Runs;
         }
         match change {
@@ -258,8 +259,8 @@ impl<'a> Sides<'a> {
     fn added_unique(&self, table: &str, columns: &[String], expressions: bool, definition: &str) -> Effect {
         let new: Vec<&String> = columns.iter().filter(|c| self.new_columns.contains(&(table, c.as_str()))).collect();
         let nulls_differ = !definition.contains("NULLS NOT DISTINCT");
-        let differs = |column: &&String| (nulls_differ && self.null_by_default(table, column)) || self.unique_by_default(table, column);
-        match (expressions, new.iter().any(|c| differs(c))) {
+        let differs = |column: &String| (nulls_differ && self.null_by_default(table, column)) || self.unique_by_default(table, column);
+        match (expressions, new.iter().copied().any(differs)) {
             (false, true) => Runs,
             // The second row that does not name it has the same value.
             (false, false) if !new.is_empty() && new.len() == columns.len() => Breaks,
@@ -291,8 +292,7 @@ impl<'a> Sides<'a> {
 
     /// Whether each insert that does not name the column gives it another value.
     fn unique_by_default(&self, table: &str, column: &str) -> bool {
-        let other_each_time = ["nextval(", "gen_random_uuid(", "random("];
-        self.live.get(Kind::Column, table, column).is_some_and(|c| c.has("identity") || other_each_time.iter().any(|f| c.fact("default").contains(f)))
+        self.live.get(Kind::Column, table, column).is_some_and(|c| c.has("identity") || differs_each_time(c.fact("default")))
     }
 
     fn added_constraint(&self, entry: &Entry) -> Effect {
@@ -303,8 +303,10 @@ impl<'a> Sides<'a> {
             // NULL passes a CHECK, unless it asks for a value; a default has passed it when the column was added.
             "c" if !columns.is_empty() && columns.iter().all(new) => match entry.fact("definition").contains("NOT NULL") && columns.iter().any(empty) {
                 true => Breaks,
+                false if columns.iter().any(empty) && minds_null(entry.fact("definition")) => Unknown,
                 false => Runs,
             },
+            "f" if entry.fact("definition").contains("MATCH FULL") => Unknown,
             "f" if columns.iter().any(empty) => {
                 // Rows of the newer release may refer to rows that old code deletes.
                 let unused = columns.iter().filter(|c| empty(c)).any(|c| self.evidence.values(&entry.object, c) == Some(0));
@@ -445,6 +447,8 @@ impl<'a> Sides<'a> {
                 None if live.has("identity") || live.has("generated") => Runs,
                 None if live.has("not null") => Breaks,
                 None => Unknown,
+                // Each insert had another value, and now they have one.
+                Some(is) if was.is_some_and(differs_each_time) && !differs_each_time(is) => Unknown,
                 Some(is) if never_raises(is) => Runs,
                 Some(_) => Unknown,
             },
@@ -516,7 +520,7 @@ impl<'a> Sides<'a> {
             (Kind::Enum, "labels") => self.labels(good, live),
             (Kind::Composite, "attributes") => Breaks,
             (Kind::Trigger | Kind::Rule, "enabled") => match is {
-                Some("A") => Runs,
+                Some("A") if was.is_none() => Runs,
                 Some("D" | "R") => Breaks,
                 _ => Unknown,
             },
@@ -662,6 +666,17 @@ fn calls_users_function(expression: &str) -> bool {
         name.len() < before.len() && name.ends_with('.')
     };
     code.chars().enumerate().any(|(at, c)| c == '(' && called(at))
+}
+
+/// Whether a CHECK may refuse a row that has no value: else NULL passes it.
+fn minds_null(definition: &str) -> bool {
+    let code = code(definition);
+    ["IS NULL", "COALESCE", "DISTINCT", "num_nulls", "num_nonnulls"].iter().any(|words| code.contains(words)) || calls_users_function(definition)
+}
+
+/// Whether a default gives another value at each insert.
+fn differs_each_time(default: &str) -> bool {
+    ["nextval(", "gen_random_uuid(", "random("].iter().any(|function| default.contains(function))
 }
 
 /// Whether a default is a constant, or one of the server's functions that give a value whatever happens.

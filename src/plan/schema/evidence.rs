@@ -90,6 +90,8 @@ fn about(live: &Fingerprint, change: &Change) -> Vec<Question> {
         Change::Added(index) | Change::Altered { live: index, .. } if index.kind == Kind::Index => {
             super::effect::unbounded(live, index).into_iter().map(|column| Question::Largest((index.object.clone(), column))).collect()
         }
+        // The rows of a partitioned table are its partitions', and are not counted here.
+        Change::Added(e) if live.get(Kind::Table, &e.object, "").is_some_and(|t| t.has("partition key")) => Vec::new(),
         Change::Added(key) if key.kind == Kind::Constraint && key.fact("type") == "f" => {
             let values = key.list("columns").into_iter().map(|column| Question::Values((key.object.clone(), column)));
             values.chain([Question::Rows(key.object.clone())]).collect()

@@ -267,9 +267,10 @@ impl Fingerprint {
         });
     }
 
-    /// Leaves a schema out that holds nothing.
+    /// Leaves a schema out that holds nothing, with what default privileges grant on it.
     pub fn forget_schema(&mut self, schema: &str) {
-        self.entries.retain(|entry| entry.kind != Kind::Schema || entry.object != schema);
+        let on = format!("schema {schema}");
+        self.entries.retain(|entry| entry.object != on && (entry.kind != Kind::Schema || entry.object != schema));
     }
 
     /// The entry of that kind and name.
@@ -339,8 +340,8 @@ impl fmt::Display for Change {
             Change::Altered { live, .. } => {
                 let told = self.facts().into_iter().map(|(name, was, is)| match (was, is) {
                     _ if !tellable(live.kind, name) => format!("its {name} differs"),
-                    (None, Some(is)) if is == "yes" => format!("it is {name}"),
-                    (Some(was), None) if was == "yes" => format!("it is no longer {name}"),
+                    (None, Some("yes")) => format!("it is {name}"),
+                    (Some("yes"), None) => format!("it is no longer {name}"),
                     (None, Some(is)) => format!("it has {name} '{is}'"),
                     (Some(was), None) => format!("it no longer has {name} '{was}'"),
                     (was, is) => format!("its {name} is '{}' and was '{}'", is.unwrap_or_default(), was.unwrap_or_default()),
@@ -374,7 +375,11 @@ pub fn changed_by_restore(dumped: &Fingerprint, restored: &Fingerprint) -> Vec<C
     let unavoidable = |change: &Change| match change {
         Change::Removed(e) => matches!(e.kind, Kind::Index | Kind::Constraint) && unusable(dumped, e),
         Change::Added(e) => e.about() == "public" && dumped.get(Kind::Schema, "public", "").is_none(),
-        Change::Altered { good, .. } => good.kind == Kind::Constraint && change.facts().iter().all(|(fact, ..)| *fact == "not enforced"),
+        // A dump names no version of an extension: the server makes the one that it has, or it is there already.
+        Change::Altered { good, .. } => {
+            let only = |name: &str| change.facts().iter().all(|(fact, ..)| *fact == name);
+            (good.kind == Kind::Constraint && only("not enforced")) || (good.kind == Kind::Extension && only("version"))
+        }
     };
     diff(dumped, restored).into_iter().filter(|change| !unavoidable(change)).collect()
 }

@@ -28,11 +28,12 @@ fn what_no_release_brought_is_no_reason_to_go_down() {
     let month = |name: &str| entry(Kind::Table, name, "", &[("owner", "shop"), ("bound", "FOR VALUES IN (1)"), ("parents", "[\"public.orders\"]")]);
     let key = |name: &str| entry(Kind::Constraint, name, "key", &[("type", "p"), ("columns", "[\"id\"]")]);
     let private = [table("dba.audit", "dba"), entry(Kind::Column, "dba.audit", "at", &[("type", "text")])];
-    let one = |entries: &[Entry]| [&[orders.clone()], entries].concat();
+    let one = |entries: &[Entry]| [std::slice::from_ref(&orders), entries].concat();
     for (name, good, live, want) in [
         ("nothing differs", one(&[]), one(&[]), None),
         ("a month was dropped and one added", one(&[month("public.m1"), key("public.m1")]), one(&[month("public.m2"), key("public.m2")]), Some(Effect::Runs)),
-        ("a table of the DBA's is gone", one(&private), one(&[]), Some(Effect::Runs)),
+        ("a table of the DBA's is new", one(&[]), one(&private), Some(Effect::Runs)),
+        ("a table of somebody else's that was there is gone", one(&private), one(&[]), Some(Effect::Breaks)),
         ("a table of the application's is gone", one(&[table("public.other", "shop")]), one(&[]), Some(Effect::Breaks)),
         ("a grant", one(&[]), one(&[entry(Kind::Grant, "table public.orders", "metabase", &[("SELECT", "granted")])]), Some(Effect::Runs)),
     ] {
