@@ -169,7 +169,7 @@ async fn output(program: &'static str, command: &mut Command) -> Result<Vec<u8>,
 /// What an error of the server may tell: its own words, which name objects. Others name the value of a row that they do not
 /// like, or are the owner's, from a function of his, and can hold anything.
 fn without_values(line: &str) -> String {
-    const NAME_OBJECTS: [&str; 22] = [
+    const NAME_OBJECTS: [&str; 21] = [
         "canceling statement",
         "cannot ",
         "could not ",
@@ -188,7 +188,6 @@ fn without_values(line: &str) -> String {
         "operator does not exist",
         "out of shared memory",
         "permission denied",
-        "relation ",
         "role ",
         "schema ",
         "terminating connection",

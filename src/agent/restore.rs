@@ -119,7 +119,7 @@ pub(super) async fn restore_into(
     pg_restore.arg(format!("--dbname={}", database_uri(database))).arg(folder.join(DUMP));
     // What the owner wrote runs as himself, and as nobody who is a member of others.
     pg_restore.env("PGUSER", &owner.login.user).env("PGPASSWORD", &owner.login.password);
-    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off");
+    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on");
     program("pg_restore", &mut pg_restore).await?;
     let failed = |source| crate::database::Error::Query { what: "analyze the restored tables".into(), source };
     sqlx::query("ANALYZE").execute(session).await.map_err(failed)?;

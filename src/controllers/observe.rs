@@ -42,10 +42,19 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
         addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
         workloads.push(seen_workload(world, &namespace, &deployment, &deployments, &releases, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
-    let database = match &policy {
+    let mut database = match &policy {
         Some(policy) => Some(database(world, &namespace, request, policy, &workloads, &addresses, &mut fingerprints).await?),
         None => None,
     };
+    if let Some(database) = database.as_mut().filter(|d| !d.other_sessions.is_empty()) {
+        // A pod of the targets may have come since they were listed, and its session with it.
+        let mut addresses = BTreeSet::new();
+        for target in &request.spec.targets {
+            let deployment = world.deployment(&namespace, &target.name).await?;
+            addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
+        }
+        database.other_sessions.retain(|s| !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
+    }
     Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database })
 }
 

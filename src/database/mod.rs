@@ -134,6 +134,9 @@ impl Server {
                 ("lock_timeout", "5s"),
                 ("statement_timeout", statement_timeout),
                 ("default_transaction_read_only", read_only),
+                // A snapshot of before a lock would not show what was committed while it was waited for.
+                ("default_transaction_isolation", "read committed"),
+                ("idle_in_transaction_session_timeout", "0"),
                 // Whoever has given up on a clone is not there any more; the server notices, and nothing goes on as an orphan.
                 ("client_connection_check_interval", "2s"),
                 // A policy in the way of a count is an error, and neither a smaller count nor the owner's code run by us.

@@ -12,10 +12,11 @@ use crate::api::TableRows;
 /// # Errors
 /// When a table cannot be read.
 pub async fn since(session: &mut PgConnection, snapshot: &str, version_table: Option<&str>, then: &[TableRows]) -> Result<Option<String>, Error> {
+    // Subtransactions are in no snapshot's list, so all that began since its oldest transaction count as later.
     // The transaction of a row has 32 bits; counted back from now it has all of its 64.
     let writer = "(SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint) - ((((SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint) & 4294967295) - xmin::text::bigint) & 4294967295)";
     let newer = format!(
-        "count(*) FILTER (WHERE xmin::text::bigint > 2 AND {writer} > 0 AND NOT pg_visible_in_snapshot(({writer})::text::xid8, {}::pg_snapshot))",
+        "count(*) FILTER (WHERE xmin::text::bigint > 2 AND {writer} > 0 AND ({writer}) >= pg_snapshot_xmin({}::pg_snapshot)::text::bigint)",
         literal(snapshot)
     );
     for now in counts::rows(session, version_table).await? {

@@ -98,6 +98,42 @@ fn rows_that_are_written_after_the_safety_backup_stop_a_restore_in_place() -> Re
 }
 
 #[test]
+fn a_subtransaction_that_was_open_during_the_safety_backup_is_seen() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("subtransaction")?;
+    let agent = Agent::new(&shared, &live);
+    let old = agent.backup()?;
+    let writer = {
+        let (shared, live) = (shared.clone(), live.clone());
+        let write = "BEGIN; SELECT txid_current(); SAVEPOINT s; UPDATE orders SET title = 'late' WHERE id = 3; RELEASE s; SELECT pg_sleep(3); COMMIT";
+        std::thread::spawn(move || shared.postgres.sql(&live, write).map(drop))
+    };
+    let asleep = format!("SELECT count(*) FROM pg_stat_activity WHERE datname = '{live}' AND wait_event = 'PgSleep'");
+    while shared.postgres.sql("postgres", &asleep)? == "0" {}
+    // Another transaction moves the snapshot's end behind the open one.
+    shared.postgres.sql("postgres", "SELECT txid_current()")?;
+    let safety = agent.backup()?;
+    writer.join().unwrap()?;
+    let ended = in_place(&shared, &live, &old, Some(&safety))?;
+    assert!(!ended.good && ended.told.contains("since its safety backup"), "{ended:?}");
+    assert_eq!(shared.postgres.sql(&live, "SELECT title FROM orders WHERE id = 3")?, "late");
+    Ok(())
+}
+
+#[test]
+fn what_a_database_sets_does_not_change_what_is_restored() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("sets")?;
+    shared.postgres.sql_as("shop", crate::lab::PASSWORD, &live, "CREATE TABLE lists (v text[]); INSERT INTO lists VALUES (ARRAY['x', NULL])")?;
+    let backup = Agent::new(&shared, &live).backup()?;
+    shared.postgres.sql("postgres", &format!("ALTER DATABASE {live} SET array_nulls = off; ALTER DATABASE {live} SET default_transaction_read_only = on"))?;
+    let ended = in_place(&shared, &live, &backup, None)?;
+    assert!(ended.good, "{ended:?}");
+    assert_eq!(shared.postgres.sql(&live, "SELECT v[2] IS NULL FROM lists")?, "t");
+    Ok(())
+}
+
+#[test]
 fn what_pg_dump_leaves_out_fails_the_backup() -> Result<()> {
     let shared = shared();
     let live = shared.database("member")?;
