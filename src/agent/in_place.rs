@@ -1,46 +1,100 @@
-//! Emptying the live database for a restore, which is proven before: in a transaction that is rolled back the database is
-//! emptied, the schema of the backup is restored into it by this very login, and compared.
+//! A restore into the live database itself. Behind locks on every table, and only if nobody has written since the safety
+//! backup: what is restored in the end is the backup, and what is lost from the live name is in the safety backup to the row.
 //!
-//! Only then is it emptied in earnest, behind locks on every table, and only if nobody has written since the safety backup:
-//! what is restored in the end is the backup, and what is lost from the live name is in the safety backup to the row.
+//! Where there is room for the old and the new at once, it is one transaction ([`replace`]): whatever fails, at whatever
+//! row, and whoever is ended, the database is what it was. Elsewhere it is emptied first ([`empty`]), and half-way until the
+//! restore ends; then a drill has restored that backup's rows before, and a rehearsal its schema here, by this login.
 
 use std::path::Path;
-use std::process::Stdio;
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use tokio::process::Command;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Postgres, Transaction};
 
 use super::manifest::{DUMP, Manifest, schema};
-use super::restore::{Contents, same};
-use super::{Error, contents, output};
+use super::restore::{compare, same};
+use super::{Error, Report, contents, script};
 use crate::database::{self, counts, empty, fingerprint, written};
 use crate::plan::schema::Fingerprint;
 
+/// A restore in place, as the session's login.
+pub struct InPlace<'a> {
+    pub folder: &'a Path,
+    pub manifest: &'a Manifest,
+    /// SHA-256 of the backup's manifest.
+    pub checksum: &'a str,
+    /// What the database must still be.
+    pub safety: Option<&'a Manifest>,
+}
+
+impl InPlace<'_> {
+    fn kept(&self) -> Result<Fingerprint, Error> {
+        schema(self.folder, self.manifest)?.ok_or_else(|| {
+            Error::Refused(
+                "the backup was taken by an agent that kept no schema with it, so it cannot be proven that it can be restored in place; restore it beside"
+                    .into(),
+            )
+        })
+    }
+
+    /// A transaction in which nobody else writes, and the database is what the safety backup holds.
+    async fn begin<'s>(&self, session: &'s mut PgConnection) -> Result<Transaction<'s, Postgres>, Error> {
+        let mut transaction = session.begin().await.map_err(failed)?;
+        let tables: Vec<String> = sqlx::query_scalar(USERS_TABLES).fetch_all(&mut *transaction).await.map_err(failed)?;
+        if !tables.is_empty() {
+            sqlx::query(AssertSqlSafe(format!("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", tables.join(", "))))
+                .execute(&mut *transaction)
+                .await
+                .map_err(failed)?;
+        }
+        if let Some(safety) = self.safety {
+            unchanged(&mut transaction, safety).await?;
+        }
+        Ok(transaction)
+    }
+}
+
+/// Empties, restores and compares in one transaction.
+///
+/// # Errors
+/// Whatever fails: nothing has changed then.
+pub async fn replace(session: &mut PgConnection, what: &InPlace<'_>, database: &str) -> Result<Report, Error> {
+    let replaced = async {
+        let kept = what.kept()?;
+        let dump = what.folder.join(DUMP);
+        let mut transaction = what.begin(session).await?;
+        empty::empty(&mut transaction, &kept).await?;
+        nothing_twice(&mut transaction, &contents(&dump).await?).await?;
+        script::run(&mut transaction, &dump).await?;
+        sqlx::query("ANALYZE").execute(&mut *transaction).await.map_err(|e| script::told("analyze the restored tables", e))?;
+        let report = compare(&mut transaction, what.manifest, what.folder, database, what.checksum, None).await?;
+        transaction.commit().await.map_err(failed)?;
+        Ok(report)
+    };
+    replaced.await.map_err(unharmed)
+}
+
+/// Proves that the backup can be restored, and empties the database; the schema `token` says then that it is half-way.
+///
 /// # Errors
 /// When the backup could not be restored here, or the database is not what the safety backup holds. Nothing has changed then.
-pub async fn empty(session: &mut PgConnection, folder: &Path, manifest: &Manifest, safety: Option<&Manifest>, token: &str) -> Result<(), Error> {
-    let Some(kept) = schema(folder, manifest)? else {
-        return Err(Error::Refused(
-            "the backup was taken by an agent that kept no schema with it, so it cannot be proven that it can be restored in place; restore it beside".into(),
-        ));
+pub async fn empty(session: &mut PgConnection, what: &InPlace<'_>, token: &str) -> Result<(), Error> {
+    let emptied = async {
+        let kept = what.kept()?;
+        rehearse(session, what, &kept, token).await?;
+        let mut transaction = what.begin(session).await?;
+        empty::empty(&mut transaction, &kept).await?;
+        empty::half_way(&mut transaction, token).await?;
+        transaction.commit().await.map_err(failed)?;
+        Ok(())
     };
-    let script = script(&folder.join(DUMP)).await?;
-    let listed = contents(&folder.join(DUMP)).await?;
-    rehearse(session, manifest, &kept, &script, &listed, token).await.map_err(|why| Error::Refused(format!("{why}; nothing was changed")))?;
-    let failed = |source| database::Error::Query { what: "empty the database".into(), source };
-    let mut transaction = session.begin().await.map_err(failed)?;
-    let tables: Vec<String> = sqlx::query_scalar(USERS_TABLES).fetch_all(&mut *transaction).await.map_err(failed)?;
-    if !tables.is_empty() {
-        // From here on nobody writes, and what is compared is what is dropped.
-        sqlx::query(AssertSqlSafe(format!("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", tables.join(", ")))).execute(&mut *transaction).await.map_err(failed)?;
-    }
-    if let Some(safety) = safety {
-        unchanged(&mut transaction, safety).await?;
-    }
-    empty::empty(&mut transaction, &kept).await?;
-    empty::half_way(&mut transaction, token).await?;
-    transaction.commit().await.map_err(failed)?;
-    Ok(())
+    emptied.await.map_err(unharmed)
+}
+
+fn failed(source: sqlx::Error) -> Error {
+    Error::Database(database::Error::Query { what: "empty the database".into(), source })
+}
+
+fn unharmed(why: Error) -> Error {
+    Error::Refused(format!("{why}; nothing was changed"))
 }
 
 /// Tables that go when the database is emptied: those of extensions stay.
@@ -50,11 +104,9 @@ const USERS_TABLES: &str = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg
 
 /// The database is what its safety backup holds: rows, revision and schema.
 async fn unchanged(transaction: &mut PgConnection, safety: &Manifest) -> Result<(), Error> {
-    let refused = |what: String| Err(Error::Refused(format!("somebody has written to the database since its safety backup: {what}; nothing was changed")));
+    let refused = |what: String| Err(Error::Refused(format!("somebody has written to the database since its safety backup: {what}")));
     let Some(snapshot) = &safety.snapshot else {
-        return Err(Error::Refused(
-            "the safety backup does not say which transactions it saw, so what was written since is not known; nothing was changed".into(),
-        ));
+        return Err(Error::Refused("the safety backup does not say which transactions it saw, so what was written since is not known".into()));
     };
     let table = safety.version_table.as_deref();
     if let Some(written) = written::since(transaction, snapshot, table, &safety.tables).await? {
@@ -90,46 +142,15 @@ async fn nothing_twice(trial: &mut PgConnection, contents: &str) -> Result<(), E
 }
 
 /// Empties and restores the schema, compares, and takes all of it back.
-async fn rehearse(session: &mut PgConnection, manifest: &Manifest, kept: &Fingerprint, script: &str, listed: &str, token: &str) -> Result<(), Error> {
-    let failed = |what: &str| {
-        let what = what.to_owned();
-        move |source| database::Error::Query { what, source }
-    };
-    let mut trial = session.begin().await.map_err(failed("begin the rehearsal"))?;
+async fn rehearse(session: &mut PgConnection, what: &InPlace<'_>, kept: &Fingerprint, token: &str) -> Result<(), Error> {
+    let dump = what.folder.join(DUMP);
+    let mut trial = session.begin().await.map_err(failed)?;
     empty::empty(&mut trial, kept).await?;
-    nothing_twice(&mut trial, listed).await?;
+    nothing_twice(&mut trial, &contents(&dump).await?).await?;
     empty::half_way(&mut trial, token).await?;
-    // A materialized view over a view is filled by the archive's script; this session is the owner's own.
-    sqlx::query("SELECT set_config(name, '', true) FROM pg_settings WHERE name = 'restrict_nonsystem_relation_kind'")
-        .execute(&mut *trial)
-        .await
-        .map_err(failed("begin the rehearsal"))?;
-    sqlx::raw_sql(AssertSqlSafe(script.to_owned()))
-        .execute(&mut *trial)
-        .await
-        .map_err(failed("restore the schema of the backup by this login, in a rehearsal"))?;
-    // The archive's script has set others for itself.
-    sqlx::raw_sql("SET LOCAL search_path TO pg_catalog, pg_temp; SET LOCAL row_security TO off")
-        .execute(&mut *trial)
-        .await
-        .map_err(failed("compare the rehearsal"))?;
-    let mut restored = fingerprint::read(&mut trial, manifest.version_table.as_deref()).await?;
+    script::rehearse(&mut trial, &dump).await?;
+    let mut restored = fingerprint::read(&mut trial, what.manifest.version_table.as_deref()).await?;
     restored.forget_schema(token);
-    trial.rollback().await.map_err(failed("take the rehearsal back"))?;
+    trial.rollback().await.map_err(failed)?;
     same(kept, &restored)
-}
-
-/// The statements of the archive's schema, without what is for psql alone.
-async fn script(dump: &Path) -> Result<String, Error> {
-    let list = Contents::of(dump, &[]).await?;
-    let mut pg_restore = Command::new("pg_restore");
-    pg_restore.args(["--schema-only", "--no-subscriptions", "--file=-"]).arg(list.argument()).arg(dump).stdout(Stdio::piped());
-    let printed = output("pg_restore", &mut pg_restore).await?;
-    let text = String::from_utf8(printed).map_err(|_| Error::Refused("the archive's schema is no UTF-8".into()))?;
-    let mut script = String::with_capacity(text.len());
-    for line in text.lines().filter(|line| !line.starts_with("\\restrict ") && !line.starts_with("\\unrestrict ")) {
-        script.push_str(line);
-        script.push('\n');
-    }
-    Ok(script)
 }

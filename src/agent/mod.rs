@@ -9,6 +9,7 @@ pub mod drill;
 pub mod in_place;
 pub mod manifest;
 pub mod restore;
+mod script;
 pub mod verify;
 
 use std::path::{Component, Path, PathBuf};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sqlx::Connection;
 use tokio::process::Command;
 
+use super::in_place::InPlace;
 use super::manifest::{self, DUMP, Manifest, schema, verified};
 use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, owner_of, program, server_from_environment};
 use crate::api::backup::BackupContent;
@@ -29,6 +30,9 @@ pub struct Options {
     /// Empty the database first. The schema of this name stands in it until it is whole again.
     #[arg(long)]
     pub in_place: Option<String>,
+    /// Empty, restore and compare in one transaction: the server must have room for the old and the new at once.
+    #[arg(long, requires = "in_place")]
+    pub one_transaction: bool,
     /// The folder of the safety backup, which the database must still equal when it is emptied, and the SHA-256 of its manifest.
     #[arg(long, requires = "safety_checksum")]
     pub safety_directory: Option<String>,
@@ -83,7 +87,11 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
             _ => None,
         };
         let mut own = connect(&owner, &database, Access::Change).await?;
-        in_place::empty(&mut own, &folder, &manifest, safety.as_ref(), token).await?;
+        let what = InPlace { folder: &folder, manifest: &manifest, checksum: &options.checksum, safety: safety.as_ref() };
+        if options.one_transaction {
+            return in_place::replace(&mut own, &what, &database).await;
+        }
+        in_place::empty(&mut own, &what, token).await?;
     }
     let made = options.in_place.as_deref().into_iter().collect::<Vec<_>>();
     restore_into(&mut session, &database, &folder, options.jobs, &owner, &made).await?;

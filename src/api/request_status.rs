@@ -404,6 +404,10 @@ pub struct PlannedDatabase {
     /// Whether the backup has the very revision of the release: what differs in its schema was then brought by no release.
     #[serde(default)]
     pub same_revision: bool,
+    /// A restore in place that is one transaction: whatever fails, the database is what it was. It needs room for the old
+    /// and the new at once.
+    #[serde(default)]
+    pub one_transaction: bool,
 }
 
 impl PlannedDatabase {

@@ -235,6 +235,16 @@ fn restore(
         return refuse("RestoreNotPossible", format!("database {} cannot be restored: {}", database.name, some(database.facts.not_restorable.iter().cloned())));
     }
     let method = method(request, database, Way::Restore, warnings)?;
+    let one_transaction = method == Method::InPlace && database.room.is_some_and(|room| room >= room_for_copy(database));
+    if method == Method::InPlace && !one_transaction && backup.drilled.is_none() {
+        return refuse(
+            "BackupNotProven",
+            format!(
+                "database {} would have to be emptied before Backup {} is restored into it, since room for the old and the new at once is not there or not known, and no drill has ever restored that backup with its rows; let the policy drill it (spec.drill), or say what room there is (database.volumeClaim or database.freeSpaceBytes)",
+                database.name, backup.name
+            ),
+        );
+    }
     notes(database, warnings);
     if backup.drilled.is_none() {
         warnings.push(format!("Backup {} was read back, but never restored by a drill", backup.name));
@@ -249,6 +259,7 @@ fn restore(
             fingerprint: Some(backup.fingerprint.clone()),
             fingerprint_map,
             backup: Some(source),
+            one_transaction,
             same_revision: release.is_some_and(|r| r.revision.is_some() && r.revision == backup.revision),
             method,
             downtime_seconds: Some(downtime(method, Way::Restore, database)),
@@ -278,6 +289,7 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
         backup: None,
         end_other_sessions: request.other_sessions == OtherSessions::End,
         same_revision: false,
+        one_transaction: false,
     }
 }
 
@@ -393,7 +405,7 @@ fn missing(request: &DatabaseRollback, database: &Database, way: Way) -> Vec<Str
                 .to_owned(),
         );
     }
-    let needs = facts.size_bytes / ROOM_FACTOR.1 * ROOM_FACTOR.0;
+    let needs = room_for_copy(database);
     match database.room {
         None => missing.push("the room on the server is not known; set database.volumeClaim or database.freeSpaceBytes of the policy".to_owned()),
         Some(room) if room < needs => missing.push(format!("a copy needs {needs} bytes and {room} are free")),
@@ -403,6 +415,10 @@ fn missing(request: &DatabaseRollback, database: &Database, way: Way) -> Vec<Str
         missing.push("sessions of others could not be ended".to_owned());
     }
     missing
+}
+
+fn room_for_copy(database: &Database) -> i64 {
+    database.facts.size_bytes / ROOM_FACTOR.1 * ROOM_FACTOR.0
 }
 
 /// What is in the way of any change, beside or in place.

@@ -327,6 +327,16 @@ fn in_place_the_backup_comes_first_and_is_not_left_out() {
     database(&mut seen).backups = vec![backup(&["title"], true)];
     let plan = planned(&with_database(", method: InPlace, data: Restore, backupRef: {name: nightly}"), &seen);
     assert_eq!(names(&plan), [Quiesce, Backup, Restore, Check, Workload, Verify]);
+    assert!(plan.database.is_some_and(|d| d.one_transaction), "there is room for the old and the new");
+    // Without room it is emptied first, so the backup must have been restored with its rows before, by a drill.
+    let request = with_database(", method: InPlace, data: Restore, backupRef: {name: nightly}");
+    for room in [None, Some(1099)] {
+        database(&mut seen).room = room;
+        database(&mut seen).backups = vec![backup(&["title"], true)];
+        assert_eq!(refused(&request, &seen).reason, "BackupNotProven");
+        database(&mut seen).backups[0].drilled = Some(at(9));
+        assert!(planned(&request, &seen).database.is_some_and(|d| !d.one_transaction));
+    }
     let mut never = with_database(", method: InPlace");
     never.safety_backup = SafetyBackup::Never;
     assert_eq!(refused(&never, &bad_migration()).reason, "SafetyBackupNeeded");

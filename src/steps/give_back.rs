@@ -212,7 +212,8 @@ async fn job_in_place(world: &World, run: &Run<'_>) -> Result<Option<(String, bo
     if !run.in_place() {
         return Ok(None);
     }
-    for (job, emptied) in [(migrate::job_name(run), false), (restore::job_name(run), true)] {
+    let emptied = !run.database()?.one_transaction;
+    for (job, emptied) in [(migrate::job_name(run), false), (restore::job_name(run), emptied)] {
         match world.job(run.namespace(), &job, run.request, run.now).await? {
             // It may have emptied the database: ended now, that would stay half-way.
             Some(JobState::Active { stuck: None }) if emptied => return Ok(Some((job, false))),
@@ -246,13 +247,15 @@ async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase)
     if run.plan.way == Way::Restore {
         // Not by the step alone: the request may have been stopped after the Job had ended.
         let restored = matches!(world.job(run.namespace(), &restore::job_name(run), run.request, run.now).await?, Some(JobState::Succeeded(_)));
-        return Ok(if restored || run.course.done(StepName::Restore) { Fits::Good } else { Fits::Before });
+        if restored || run.course.done(StepName::Restore) {
+            return Ok(Fits::Good);
+        }
     }
     // What was checked is good, whatever is left behind; what was not begun has changed nothing.
     if run.course.done(StepName::Check) {
         return Ok(Fits::Good);
     }
-    if run.course.steps.iter().any(|s| s.name == StepName::Migrate && s.phase == StepPhase::Pending) {
+    if run.course.steps.iter().any(|s| matches!(s.name, StepName::Migrate | StepName::Restore) && s.phase == StepPhase::Pending) {
         return Ok(Fits::Before);
     }
     let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
@@ -261,11 +264,15 @@ async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase)
         Some(table) => counts::revision(&mut session, table).await?,
         None => None,
     };
-    Ok(if Some(&schema) == database.from_fingerprint.as_ref() && revision == database.from_revision {
-        Fits::Before
-    } else if Some(&schema) == database.fingerprint.as_ref() && revision == database.to_revision {
-        Fits::Good
-    } else {
-        Fits::Neither
+    let restores = run.plan.way == Way::Restore;
+    let moved = Some(&schema) != database.from_fingerprint.as_ref() || revision != database.from_revision;
+    // A backup's schema may come back in other words, which its agent has compared; its revision is the same.
+    let arrived = Some(&schema) == database.fingerprint.as_ref() || restores && database.to_revision != database.from_revision;
+    Ok(match () {
+        () if !moved => Fits::Before,
+        () if arrived && revision == database.to_revision => Fits::Good,
+        // A restore that ended without leaving its token was refused: what differs was there before it.
+        () if restores => Fits::Before,
+        () => Fits::Neither,
     })
 }

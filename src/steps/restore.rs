@@ -1,8 +1,9 @@
 //! Restore: a backup becomes a database.
 //!
 //! Beside, it creates an empty database whose name belongs to this request alone, while the application runs, and
-//! destroys nothing. In place, the Job empties the live database first, so it is let go only while the safety backup is
-//! seen complete and verified. The agent proves the backup's files before it restores, and compares the result after.
+//! destroys nothing. In place, the Job replaces what is in the live database: in one transaction where there is room for both,
+//! else it empties it first. So it is let go only while the safety backup is seen complete and verified. The agent proves the
+//! backup's files before it restores, and compares the result after.
 //! Done when the Job has succeeded.
 
 use super::{Decision, Live, Note, Run, Step, backup, fail, fenced, friends, live, maintenance, planned_live, policy, same_copy};
@@ -122,6 +123,7 @@ impl Step for Restore {
                     }
                     args.extend(["--in-place".to_owned(), half_way_schema(run), "--safety-directory".to_owned(), directory]);
                     args.extend(["--safety-checksum".to_owned(), content.checksum]);
+                    args.extend(database.one_transaction.then(|| "--one-transaction".to_owned()));
                 }
                 let mut job = world.agent_job(AgentJob {
                     name: job_name(run),
@@ -129,8 +131,8 @@ impl Step for Restore {
                     owner: owner(run.request),
                     args,
                     claim: &backup.claim,
-                    // Past the moment that the live database is emptied nothing of ours ends it.
-                    timeout_seconds: if run.in_place() { NO_LIMIT } else { run.patience() },
+                    // Past the moment that the live database is emptied nothing of ours ends it; a transaction is taken back.
+                    timeout_seconds: if run.in_place() && !database.one_transaction { NO_LIMIT } else { run.patience() },
                     start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
                     database: Some((&policy.spec, database.worked_on())),
                 });

@@ -102,12 +102,20 @@ pub enum Story {
     BadMigration,
     FullRestore,
     InPlaceDowngrade,
+    InPlaceRestore,
     Undo,
     /// Only code and configuration go back.
     CodeOnly,
 }
 
-pub const STORIES: [Story; 5] = [Story::CodeOnly, Story::BadMigration, Story::FullRestore, Story::InPlaceDowngrade, Story::Undo];
+pub const STORIES: [Story; 6] = [Story::CodeOnly, Story::BadMigration, Story::FullRestore, Story::InPlaceDowngrade, Story::InPlaceRestore, Story::Undo];
+
+impl Story {
+    /// Whether a backup is restored, from which v1 runs on.
+    fn restores(self) -> bool {
+        matches!(self, Story::FullRestore | Story::InPlaceRestore)
+    }
+}
 
 pub struct Scene {
     pub run: String,
@@ -164,7 +172,7 @@ impl Scene {
         let mut scene = Self { run, gate, world, migrations, oid: 0, tasks };
         scene.objects(stage, story, &database, port).await?;
         let (from, damage) = match story {
-            Story::FullRestore => ("tmpl_v1", "DELETE FROM orders WHERE id <= 400"),
+            Story::FullRestore | Story::InPlaceRestore => ("tmpl_v1", "DELETE FROM orders WHERE id <= 400"),
             Story::BadMigration | Story::InPlaceDowngrade | Story::Undo | Story::CodeOnly => ("tmpl_v2", "SELECT 1"),
         };
         let mut session = crate::state::superuser(stage, "postgres").await?;
@@ -205,7 +213,7 @@ impl Scene {
         self.create::<BackupPolicy>(json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "BackupPolicy", "metadata": {"name": "shop"},
                 "spec": {"database": at, "migrations": migrations, "storage": {"volumeClaim": "backups"}, "checks": checks}}))
             .await?;
-        let running = if story == Story::FullRestore { "v1" } else { "v2" };
+        let running = if story.restores() { "v1" } else { "v2" };
         self.create::<ConfigMap>(json!({"metadata": {"name": "settings"}, "data": {"GREETING": running}})).await?;
         let deployment: Deployment = self
             .create(
@@ -217,7 +225,7 @@ impl Scene {
                 self.release(stage, &deployment, release, second).await?;
             }
         }
-        if story == Story::FullRestore {
+        if story.restores() {
             self.nightly(stage, database).await?;
         }
         Ok(())
@@ -280,6 +288,7 @@ impl Scene {
             Story::BadMigration | Story::Undo => json!({"policyRef": {"name": "shop"}}),
             Story::FullRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}}),
             Story::InPlaceDowngrade => json!({"policyRef": {"name": "shop"}, "method": "InPlace"}),
+            Story::InPlaceRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}, "method": "InPlace"}),
             Story::CodeOnly => Value::Null,
         };
         let mut spec = json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": seconds, "verify": {"timeoutSeconds": seconds.min(120)}});

@@ -44,6 +44,10 @@ fn main() -> ExitCode {
 
 fn dispatch(args: &[&str]) -> Result<()> {
     match args {
+        [_, .., "help" | "--help" | "-h"] | ["help" | "--help" | "-h"] | [] => {
+            print!("{USAGE}");
+            Ok(())
+        }
         ["cluster", "up"] => local::up(),
         ["cluster", "down"] => local::down(),
         ["cluster", "status"] => local::status(),
@@ -64,10 +68,6 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["crds"] => local::crds(),
         [local::INIT] => local::node(),
         [guard::GUARD, owner] => guard::wait_and_clear(&local::cluster()?, owner),
-        ["help" | "--help" | "-h"] | [] => {
-            print!("{USAGE}");
-            Ok(())
-        }
         other => bail!("'{}' is not a command\n\n{USAGE}", other.join(" ")),
     }
 }
