@@ -504,6 +504,21 @@ pub struct Held {
     /// Whether a copy was begun beside the live database.
     #[serde(default)]
     pub copy: bool,
+    /// In place: who had CONNECT on the live database, from which it was taken so that nobody else writes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connect: Option<Vec<ConnectGrant>>,
+}
+
+/// A role that may connect to a database.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[serde(rename_all = "camelCase")]
+pub struct ConnectGrant {
+    /// Absent for PUBLIC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Whether the role may grant it to others.
+    #[serde(default)]
+    pub grantable: bool,
 }
 
 impl Held {

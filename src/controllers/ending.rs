@@ -12,7 +12,7 @@ use super::metrics::Outcome;
 use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wait_for_turn, write};
 use super::{AGAIN, Context, observe, record, report, status};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
-use crate::api::request_status::{Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
+use crate::api::request_status::{ConnectGrant, Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
 use crate::api::rollback_request::OnFailure;
 use crate::api::{RollbackRequest, time};
 use crate::cluster::{Class, Error};
@@ -258,7 +258,14 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
                 Some(database) => {
                     format!(". Database {0} is still closed by it; open it with 'ALTER DATABASE {0} ALLOW_CONNECTIONS true'", identifier(&database.name))
                 }
-                None => String::new(),
+                None => match (&seen.course.held.connect, seen.course.plan.as_ref().and_then(|p| p.database.as_ref())) {
+                    (Some(connect), Some(database)) => {
+                        let whom = |g: &ConnectGrant| g.role.as_deref().map_or("PUBLIC".to_owned(), identifier);
+                        let whom = connect.iter().map(whom).collect::<Vec<_>>().join(", ");
+                        format!(". Not everybody may connect to database {0} again; 'GRANT CONNECT ON DATABASE {0} TO {whom}'", identifier(&database.name))
+                    }
+                    _ => String::new(),
+                },
             };
             let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {:?}{open}", seen.course.held);
             context.tell(request, "HoldLeft", &note, false).await;

@@ -31,7 +31,7 @@ pub struct Live<'a> {
 impl Live<'_> {
     /// # Errors
     /// [`Error::Moved`] when the name is another database's by now, or is open and should be closed, or the reverse.
-    async fn still(&self, session: &mut PgConnection, open: bool) -> Result<(), Error> {
+    pub(super) async fn still(&self, session: &mut PgConnection, open: bool) -> Result<(), Error> {
         match inspect::entry(session, self.name).await? {
             Some(entry) if entry.oid == self.oid && entry.allows_connections == open => Ok(()),
             _ => Err(Error::Moved(format!("the database {} has changed since it was looked at", self.name))),
@@ -456,7 +456,7 @@ async fn grantees(session: &mut PgConnection, database: &str) -> Result<Vec<Opti
     .during(&format!("read the grants on {database}"))
 }
 
-fn role(name: Option<&str>) -> String {
+pub(super) fn role(name: Option<&str>) -> String {
     name.map_or("PUBLIC".to_owned(), identifier)
 }
 

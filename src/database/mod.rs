@@ -4,6 +4,7 @@
 //! role or the database overrides, reads in read-only transactions, and quotes every name.
 
 pub mod change;
+pub mod connect;
 pub mod consistency;
 pub mod counts;
 pub mod empty;

@@ -12,6 +12,9 @@ pub fn step(name: StepName, plan: &Plan) -> String {
     let database = plan.database.as_ref();
     match name {
         StepName::Quiesce => format!("scales {workloads} to zero and waits until their pods are gone"),
+        StepName::Close if database.is_some_and(|d| d.method == Method::InPlace) => {
+            format!("lets nobody but its owner and the policy's logins connect to database {live}, and waits until no session of others is left")
+        }
         StepName::Close => format!("lets no new session onto database {live} and ends the old ones, so that no write is lost"),
         StepName::Clone => format!("copies database {live} to {copy}, beside it; {live} itself is not changed"),
         StepName::Migrate => {
@@ -24,7 +27,8 @@ pub fn step(name: StepName, plan: &Plan) -> String {
             }
         }
         StepName::Restore if database.is_some_and(|d| d.method == Method::InPlace) => {
-            format!("empties database {live} and restores Backup {} into it", database.and_then(|d| d.backup.as_ref()).map_or("", |b| &b.name))
+            let how = if database.is_some_and(|d| d.one_transaction) { ", in one transaction" } else { "" };
+            format!("empties database {live} and restores Backup {} into it{how}", database.and_then(|d| d.backup.as_ref()).map_or("", |b| &b.name))
         }
         StepName::Restore => format!(
             "restores Backup {} to database {copy}, beside {live}, while the application runs",

@@ -93,9 +93,9 @@ fn steps(way: Way, configuration: bool, backup: SafetyBackup, database: Option<M
         Way::Nothing | Way::Undo => return Vec::new(),
         Way::CodeOnly if database.is_some() && backup == SafetyBackup::Always => vec![Backup],
         Way::CodeOnly => vec![],
-        // The backup comes first, while nothing is changed; the live database cannot be closed, since the Job must reach it.
-        Way::Downgrade if database == Some(Method::InPlace) => vec![Quiesce, Backup, Migrate, Check],
-        Way::Restore if database == Some(Method::InPlace) => vec![Quiesce, Backup, Restore, Check],
+        // The backup comes first, while nothing is changed, and nobody else writes from before it on.
+        Way::Downgrade if database == Some(Method::InPlace) => vec![Quiesce, Close, Backup, Migrate, Check],
+        Way::Restore if database == Some(Method::InPlace) => vec![Quiesce, Close, Backup, Restore, Check],
         Way::Downgrade => vec![Quiesce, Close, Clone, Migrate, Check, Swap],
         // Built and checked while the application still runs; the swap itself closes the live database for an instant.
         Way::Restore => vec![Restore, Check, Quiesce, Swap],

@@ -6,7 +6,7 @@
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use super::{Decision, Note, Run, Step, content, fail, maintenance, same_copy};
+use super::{Decision, Note, Run, Step, content, fail, maintenance, open_to_others, same_copy, shut};
 use crate::api::TableRows;
 use crate::api::request_status::{Leftover, Method, StepName, TableContent};
 use crate::api::rollback_request::{Leftovers, Tolerate};
@@ -37,15 +37,20 @@ pub struct Seen {
     pub behind: Vec<String>,
     /// What the user's SQL complains of.
     pub complaints: Vec<String>,
+    /// In place: whether others are kept out, who may come back once all is well.
+    pub shut: bool,
 }
 
-/// Removes leftovers, as the database's owner.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Remove(pub Vec<String>);
+pub enum Action {
+    /// Removes leftovers by these statements, as the database's owner.
+    Remove(Vec<String>),
+    OpenToOthers,
+}
 
 impl Step for Check {
     type Seen = Seen;
-    type Action = Remove;
+    type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let (server, mut asked, policy) = maintenance(world, run).await?;
@@ -73,10 +78,11 @@ impl Step for Check {
             contents: contents(&mut session, run).await?,
             behind: consistency::behind(&mut session).await?,
             complaints: sql_complaints(world, run, &policy.spec, database.worked_on()).await?,
+            shut: shut(&mut asked, run).await?,
         })
     }
 
-    fn next(run: &Run<'_>, seen: &Seen) -> Decision<Remove> {
+    fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
         let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
         if let Some(failed) = same_copy(run, seen.copy_oid) {
             return failed;
@@ -133,16 +139,24 @@ impl Step for Check {
         let left = leftovers(&judged);
         let removed: Vec<String> = left.iter().filter_map(|l| l.statement.clone()).collect();
         if asked.is_some_and(|d| d.leftovers == Leftovers::Remove) && database.method == Method::Beside && !removed.is_empty() {
-            return Decision::Act(Remove(removed));
+            return Decision::Act(Action::Remove(removed));
         }
         if !left.is_empty() && run.course.leftovers.is_none() {
             return Decision::Record(Note::Leftovers(left));
         }
-        Decision::Done(said(seen, &left))
+        match (seen.shut, &run.held().connect) {
+            (true, _) => Decision::Act(Action::OpenToOthers),
+            (false, Some(_)) => Decision::Record(Note::OpenedToOthers),
+            (false, None) => Decision::Done(said(seen, &left)),
+        }
     }
 
     /// Each statement for itself: one that something else depends on says so, and nothing is half done.
-    async fn act(world: &World, run: &Run<'_>, Remove(statements): Remove) -> Result<(), Error> {
+    async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
+        let statements = match action {
+            Action::OpenToOthers => return open_to_others(world, run).await,
+            Action::Remove(statements) => statements,
+        };
         let (server, _, _) = maintenance(world, run).await?;
         let database = run.database()?;
         let mut session = server.connect(database.worked_on(), Access::Change).await?;
@@ -165,7 +179,7 @@ impl Step for Check {
 }
 
 /// Whether values are others than before, or tables have come back without the rows of those that went.
-fn content_differs(run: &Run<'_>, seen: &Seen) -> Option<Decision<Remove>> {
+fn content_differs(run: &Run<'_>, seen: &Seen) -> Option<Decision<Action>> {
     let tolerate = "If that is what its migration means to do, database.tolerate: Unknown lets it through";
     for before in &run.course.contents_before {
         if let Some(now) = seen.contents.iter().find(|c| c.table == before.table && c.sum != before.sum) {

@@ -2,10 +2,14 @@
 //!
 //! Changes `ALLOW_CONNECTIONS` of the live database, after that stands in `status.held`. Destroys nothing; an ended
 //! session's open transaction is rolled back, as its client is told. Done when no session is left.
+//!
+//! A database that is changed in place must let the change itself in, so there CONNECT is taken from all but its owner, the
+//! policy's logins and the operator's; who had it stands in `status.held`. Sessions of others are not ended there.
 
-use super::{Decision, Live, Note, Run, Step, fail, fenced, live, maintenance, planned_live};
+use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, planned_live};
+use crate::api::request_status::{ConnectGrant, Method};
 use crate::cluster::{Error, World};
-use crate::database::{self, change, inspect};
+use crate::database::{self, change, connect, inspect};
 use crate::plan::snapshot::Session;
 
 pub struct Close;
@@ -19,11 +23,21 @@ pub struct Seen {
     pub sessions: usize,
     /// Sessions that are not the operator's, in words.
     pub others: Vec<String>,
+    /// In place.
+    pub connect: Option<Connect>,
+}
+
+/// Who may connect, and who shall while the database is changed in place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Connect {
+    pub now: Vec<ConnectGrant>,
+    pub wanted: Vec<ConnectGrant>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     RefuseConnections,
+    CloseToOthers(Vec<ConnectGrant>),
     EndSessions,
 }
 
@@ -35,10 +49,20 @@ impl Step for Close {
         let (_, mut session, _) = maintenance(world, run).await?;
         let database = run.database()?;
         let sessions = inspect::sessions(&mut session, &database.name).await?;
-        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others: others(&sessions) })
+        let connect = match database.method {
+            Method::Beside => None,
+            Method::InPlace => Some(Connect {
+                now: connect::granted(&mut session, &database.name).await?,
+                wanted: connect::friends_only(&mut session, &database.owner, &friends(world, run).await?).await?,
+            }),
+        };
+        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others: others(&sessions), connect })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
+        if let Some(connect) = &seen.connect {
+            return to_others(run, seen, connect);
+        }
         if let (Live::Original { open: true }, Some(decision)) = (&seen.live, strangers(run, &seen.others)) {
             return decision;
         }
@@ -59,10 +83,25 @@ impl Step for Close {
         let mut session = fenced(world, run).await?;
         let live = planned_live(run.database()?);
         match action {
+            Action::CloseToOthers(wanted) => connect::set(&mut session, live, &wanted).await?,
             Action::RefuseConnections => change::refuse_connections(&mut session, live).await?,
             Action::EndSessions => change::end_sessions_of(&mut session, live).await?,
         }
         Ok(())
+    }
+}
+
+fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> {
+    match seen.live {
+        Live::Original { open: true } if connect.now == connect.wanted => match strangers(run, &seen.others) {
+            Some(decision) => decision,
+            None => Decision::Done("nobody else may connect to the database, and no session of others is left".into()),
+        },
+        Live::Original { open: true } if run.held().connect.is_none() => Decision::Record(Note::ClosingToOthers(connect.now.clone())),
+        Live::Original { open: true } => Decision::Act(Action::CloseToOthers(connect.wanted.clone())),
+        Live::Original { open: false } | Live::Other | Live::Missing => {
+            fail("DatabaseChanged", "the database is no longer the one that the plan saw; somebody closed, renamed or replaced it")
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 use kube::ResourceExt;
 
-use super::{Decision, Live, Run, Step, fenced, live, migrate, planned_live, policy, restore, workload};
+use super::{Decision, Live, Run, Step, fenced, live, migrate, open_to_others, planned_live, policy, restore, shut, workload};
 use crate::api::GIVEN_BACK_ANNOTATION;
 use crate::api::request_status::{PlannedDatabase, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
@@ -31,6 +31,8 @@ pub struct Database {
     pub live: Live,
     /// Whether the copy is there under its own name.
     pub copy: bool,
+    /// In place: whether others are kept out.
+    pub shut: bool,
     pub fits: Fits,
 }
 
@@ -72,6 +74,7 @@ pub struct Seen {
 pub enum Action {
     DeleteJob(String),
     Open,
+    OpenToOthers,
     /// Replicas and template where they are not right, and always the mark: after it no write that is still on its way
     /// takes effect, so that nobody scales to zero what was given back.
     GiveBack(Box<GivenBack>),
@@ -140,6 +143,9 @@ impl Step for GiveBack {
         if held.closed && matches!(&seen.database, Some(Ok(Database { live: Live::Original { open: false }, .. }))) {
             return Decision::Act(Action::Open);
         }
+        if matches!(&seen.database, Some(Ok(Database { live: Live::Original { open: true }, shut: true, .. }))) {
+            return Decision::Act(Action::OpenToOthers);
+        }
         // What the database is decides which template may start; unseen, it could be the wrong one.
         let unknown = (run.course.kept_database.is_some() || run.in_place()) && matches!(&seen.database, Some(Err(_)));
         let mut waits = Vec::new();
@@ -167,7 +173,7 @@ impl Step for GiveBack {
             Some(Ok(Database { live: Live::Other | Live::Missing, fits: Fits::Before, .. })) if held.closed => {
                 waits.push("a person: the closed database was renamed or replaced by somebody; find it by its OID in status.plan.database and let it ALLOW_CONNECTIONS".to_owned());
             }
-            Some(Err(why)) if held.closed || held.copy => waits.push(format!("the database to answer, to open it again: {why}")),
+            Some(Err(why)) if held.closed || held.copy || held.connect.is_some() => waits.push(format!("the database to answer, to open it again: {why}")),
             Some(_) | None => {}
         }
         match waits.first() {
@@ -184,6 +190,7 @@ impl Step for GiveBack {
                 let change = Change { resource_version: &resource_version, template: template.as_ref(), replicas, annotations: Some(annotations) };
                 world.change_deployment(run.namespace(), &name, change).await
             }
+            Action::OpenToOthers => open_to_others(world, run).await,
             Action::Open => {
                 let mut session = fenced(world, run).await?;
                 Ok(change::allow_connections(&mut session, planned_live(run.database()?)).await?)
@@ -235,7 +242,8 @@ async fn look(world: &World, run: &Run<'_>) -> Result<Database, Error> {
         false if run.in_place() => fits_in_place(world, run, database).await?,
         false => Fits::Before,
     };
-    Ok(Database { live: live(&mut session, database).await?, copy: inspect::entry(&mut session, &database.copy).await?.is_some(), fits })
+    let copy = inspect::entry(&mut session, &database.copy).await?.is_some();
+    Ok(Database { live: live(&mut session, database).await?, copy, shut: shut(&mut session, run).await?, fits })
 }
 
 async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase) -> Result<Fits, Error> {

@@ -23,10 +23,10 @@ pub mod workload;
 
 use jiff::Timestamp;
 
-use crate::api::request_status::{Course, Held, HeldReplicas, Leftover, Method, Plan, PlannedDatabase, StepName, StepStatus, TableContent, Way};
+use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, Leftover, Method, Plan, PlannedDatabase, StepName, StepStatus, TableContent, Way};
 use crate::api::{BackupPolicy, RollbackRequest, TableRows};
 use crate::cluster::{Error, World, refused};
-use crate::database::{self, Access, Server, change, fence};
+use crate::database::{self, Access, Server, change, connect, fence};
 use sqlx::PgConnection;
 
 /// How many times the expected time a step that works on the whole database may take.
@@ -65,6 +65,10 @@ pub enum Note {
     Replicas(Vec<HeldReplicas>),
     /// The live database is about to refuse connections.
     Closing,
+    /// It is about to refuse those of others: who may connect to it.
+    ClosingToOthers(Vec<ConnectGrant>),
+    /// These may connect again.
+    OpenedToOthers,
     /// A copy is about to be made.
     Copying,
     /// The copy that was made, by its OID, and what was in it before migrations touch it.
@@ -86,6 +90,8 @@ impl Note {
         match self {
             Note::Replicas(replicas) => course.held.replicas = replicas,
             Note::Closing => course.held.closed = true,
+            Note::ClosingToOthers(before) => course.held.connect = Some(before),
+            Note::OpenedToOthers => course.held.connect = None,
             Note::Copying => course.held.copy = true,
             Note::RowsBefore(rows) => course.rows_before = Some(rows),
             Note::Copied { oid, before } => {
@@ -272,6 +278,21 @@ pub(crate) fn reopened<A>(live: &Live, name: &str) -> Option<Decision<A>> {
             Some(fail("DatabaseChanged", format!("database {name} is no longer the one that the plan saw; somebody renamed or replaced it")))
         }
     }
+}
+
+/// Whether those who could connect to the live database cannot do so by our doing, as it is now.
+pub(crate) async fn shut(session: &mut PgConnection, run: &Run<'_>) -> Result<bool, Error> {
+    let Some(before) = &run.held().connect else { return Ok(false) };
+    let before = connect::existing(session, before).await?;
+    Ok(connect::granted(session, &run.database()?.name).await? != before)
+}
+
+/// Lets those connect again who could before.
+pub(crate) async fn open_to_others(world: &World, run: &Run<'_>) -> Result<(), Error> {
+    let Some(before) = &run.held().connect else { return Ok(()) };
+    let mut session = fenced(world, run).await?;
+    let before = connect::existing(&mut session, before).await?;
+    Ok(connect::set(&mut session, planned_live(run.database()?), &before).await?)
 }
 
 /// The logins that work on a copy: the application's, whose SQL is asked there, and the one as which backups are restored.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::api::backup::BackupPhase;
-use crate::api::request_status::{Course, StepName, StepPhase, Way};
+use crate::api::request_status::{ConnectGrant, Course, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
 
 const NOON: i64 = 1_000_000;
@@ -52,7 +52,7 @@ fn status(held: Held) -> Course {
 }
 
 fn holding(closed: bool, copy: bool) -> Course {
-    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2 }], closed, copy })
+    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2 }], closed, copy, connect: None })
 }
 
 /// The decision in a word: what tables compare.
@@ -100,8 +100,27 @@ fn close_keeps_out_the_new_before_it_ends_the_old() {
         ("replaced by somebody else", true, Live::Other, 0, vec![], 0, "fail DatabaseChanged"),
         ("gone", true, Live::Missing, 0, vec![], 0, "fail DatabaseChanged"),
     ] {
-        let seen = close::Seen { live, sessions, others };
+        let seen = close::Seen { live, sessions, others, connect: None };
         assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &holding(closed, false), age, &seen)), want, "{name}");
+    }
+}
+
+#[test]
+fn in_place_others_are_kept_out_before_anything_is_changed() {
+    let grant = |role: Option<&str>| ConnectGrant { role: role.map(str::to_owned), grantable: false };
+    let (everybody, friends) = (vec![grant(None), grant(Some("shop"))], vec![grant(Some("rollback")), grant(Some("shop"))]);
+    let shut = || status(Held { connect: Some(everybody.clone()), ..Held::default() });
+    for (name, status, live, now, others, age, want) in [
+        ("nothing is written down", status(Held::default()), OPEN, &everybody, vec![], 0, "record ClosingToOthers"),
+        ("written down", shut(), OPEN, &everybody, vec![], 0, "act CloseToOthers([ConnectGrant"),
+        ("kept out", shut(), OPEN, &friends, vec![], 0, "done"),
+        ("a session of somebody's lingers", shut(), OPEN, &friends, vec!["report".to_owned()], 3, "wait"),
+        ("a session of somebody's stays", shut(), OPEN, &friends, vec!["report".to_owned()], 15, "fail OtherSessions"),
+        ("closed by somebody else", shut(), CLOSED, &friends, vec![], 0, "fail DatabaseChanged"),
+    ] {
+        let connect = Some(close::Connect { now: now.clone(), wanted: friends.clone() });
+        let seen = close::Seen { live, sessions: 0, others, connect };
+        assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &status, age, &seen)), want, "{name}");
     }
 }
 
@@ -192,6 +211,7 @@ fn the_check_names_what_differs() {
             contents: vec![],
             behind: vec![],
             complaints,
+            shut: false,
         };
         let decision = ask::<check::Check>(Way::Downgrade, &before, 0, &seen);
         assert_eq!(word(&decision), want, "{name}");
@@ -322,7 +342,7 @@ fn what_is_held_is_given_back_in_order() {
     let at_zero = |good| workload(0, good);
     let mut given = workload(2, None);
     given[0].annotations.insert(crate::api::GIVEN_BACK_ANNOTATION.into(), "21dc9067-4882".into());
-    let seen = |live, copy, swapped| Some(Ok(Database { live, copy, fits: if swapped { Fits::Good } else { Fits::Before } }));
+    let seen = |live, copy, swapped| Some(Ok(Database { live, copy, shut: false, fits: if swapped { Fits::Good } else { Fits::Before } }));
     let swapped = || Course { kept_database: Some("shop_before_u".into()), ..holding(false, false) };
     let good = || Some(Ok(Box::default()));
     for (name, status, database, workloads, want) in [
@@ -389,7 +409,7 @@ proptest! {
         if let Decision::Act(_) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone(), in_place: None }) {
             prop_assert!(closed_original && job.is_none() && revision.as_deref() == Some("b2"));
         }
-        match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), others: vec![] }) {
+        match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), others: vec![], connect: None }) {
             Decision::Act(close::Action::RefuseConnections) => prop_assert!(live == OPEN && status.held.closed),
             Decision::Act(close::Action::EndSessions) => prop_assert!(closed_original && status.held.closed),
             _ => {}
@@ -399,7 +419,7 @@ proptest! {
             Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
             _ => {}
         }
-        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, fits: if kept { give_back::Fits::Good } else { give_back::Fits::Before } })), job: None, workloads: vec![] }) {
+        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, shut: false, fits: if kept { give_back::Fits::Good } else { give_back::Fits::Before } })), job: None, workloads: vec![] }) {
             // While the live name is the original's, the copy's name is the copy's.
             Decision::Act(give_back::Action::DropCopy) => prop_assert!((live == OPEN || live == CLOSED) && status.held.copy),
             Decision::Act(give_back::Action::Open) => prop_assert!(closed_original && status.held.closed),

@@ -1,6 +1,7 @@
 //! A restore in place: it is proven before anything is emptied, and nobody's rows are lost in between.
 
 use anyhow::Result;
+use rollback_operator::database::{Access, change, connect, inspect};
 
 use crate::lab::{Agent, Shared, shared, unique};
 
@@ -226,5 +227,32 @@ fn what_pg_dump_leaves_out_fails_the_backup() -> Result<()> {
     shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
     let ended = Agent { owner: Some("shop"), ..Agent::new(&shared, &copy) }.run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
     assert!(ended.good, "{ended:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn while_it_is_changed_in_place_nobody_else_may_connect() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("shut")?;
+    shared
+        .postgres
+        .sql("postgres", &format!("REVOKE TEMPORARY ON DATABASE {live} FROM PUBLIC; GRANT CONNECT ON DATABASE {live} TO metabase WITH GRANT OPTION"))?;
+    shared.postgres.sql("postgres", &format!("SET ROLE metabase; GRANT CONNECT ON DATABASE {live} TO pg_monitor"))?;
+    let mut session = shared.server("rollback").connect("postgres", Access::Change).await?;
+    let named = change::Live { name: &live, oid: inspect::entry(&mut session, &live).await?.unwrap().oid };
+    let connects = async |login: &str| shared.server(login).connect(&live, Access::Read).await.is_ok();
+    let before = connect::granted(&mut session, &live).await?;
+    assert_eq!(before.len(), 4, "{before:?}");
+    let friends = connect::friends_only(&mut session, "shop", &["shop".to_owned()]).await?;
+    connect::set(&mut session, named, &friends).await?;
+    assert!(connects("shop").await && connects("rollback").await && !connects("metabase").await);
+    assert_eq!(connect::granted(&mut session, &live).await?, friends);
+    let there = connect::existing(&mut session, &before).await?;
+    connect::set(&mut session, named, &there).await?;
+    assert_eq!(connect::granted(&mut session, &live).await?, before);
+    assert!(connects("metabase").await);
+    // Another database of the name is not touched.
+    let error = connect::set(&mut session, change::Live { oid: 1, ..named }, &friends).await.unwrap_err();
+    assert!(error.to_string().contains("has changed since"), "{error}");
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use k8s_openapi::api::core::v1::PodTemplateSpec;
-use rollback_operator::api::request_status::HeldReplicas;
+use rollback_operator::api::request_status::{ConnectGrant, HeldReplicas};
 use rollback_operator::api::request_status::{Course, Held, Phase, Plan, PlannedStep, StepName, StepPhase, StepStatus, Way};
 use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, backup::BackupPhase};
 use rollback_operator::cluster::jobs::JobState;
@@ -66,6 +66,8 @@ pub struct World {
     /// Whether each database lets sessions in, by its OID less one.
     open: [bool; 2],
     revision: [Revision; 2],
+    /// Whether others than the change itself are kept out of the live database.
+    shut: bool,
     replicas: i32,
     good_template: bool,
     template_version: u8,
@@ -118,6 +120,8 @@ enum Statement {
     Swap { open: bool },
     SwapBack { open: bool },
     Open { oid: i64 },
+    CloseToOthers,
+    OpenToOthers,
     DropCopy,
 }
 
@@ -192,7 +196,7 @@ fn plan(way: Way, in_place: bool, bad: &str, good: &str) -> Plan {
     use StepName::{Backup, Check, Clone, Close, Migrate, Quiesce, Restore, Swap, Verify, Workload};
     let steps = match (way, in_place) {
         (Way::Restore, _) => vec![Restore, Check, Quiesce, Swap, Workload, Verify, Backup],
-        (_, true) => vec![Quiesce, Backup, Migrate, Check, Workload, Verify],
+        (_, true) => vec![Quiesce, Close, Backup, Migrate, Check, Workload, Verify],
         (_, false) => vec![Quiesce, Close, Clone, Migrate, Check, Swap, Workload, Verify, Backup],
     };
     let method = if in_place { "InPlace" } else { "Beside" };
@@ -276,6 +280,11 @@ impl World {
     }
 }
 
+/// Who may connect to the live database.
+fn everybody(world: &World) -> Vec<ConnectGrant> {
+    if world.shut { vec![] } else { vec![ConnectGrant { role: None, grantable: false }] }
+}
+
 /// A decision with the action as the model knows it.
 enum Decided {
     Note(Note),
@@ -316,7 +325,11 @@ impl Requests {
                 decided(quiesce::Quiesce::next(run, &vec![target]), |_| deployment(0, world.good_template))
             }
             StepName::Close => {
-                decided(close::Close::next(run, &close::Seen { live: world.live(oid), sessions: 0, others: vec![] }), |_| statement(Statement::Close))
+                let connect = run.in_place().then(|| close::Connect { now: everybody(world), wanted: vec![] });
+                let seen = close::Seen { live: world.live(oid), sessions: 0, others: vec![], connect };
+                decided(close::Close::next(run, &seen), |action| {
+                    statement(if matches!(action, close::Action::CloseToOthers(_)) { Statement::CloseToOthers } else { Statement::Close })
+                })
             }
             StepName::Clone => {
                 // A copy has its settings at once here: they decide nothing.
@@ -354,9 +367,10 @@ impl Requests {
                             contents: vec![],
                             behind: vec![],
                             complaints,
+                            shut: world.shut && run.held().connect.is_some(),
                         },
                     ),
-                    |action| unreachable!("nothing is left behind in the model: {action:?}"),
+                    |_| statement(Statement::OpenToOthers),
                 )
             }
             StepName::Swap => {
@@ -424,13 +438,16 @@ impl Requests {
             good: good.clone().filter(|_| world.replicas == 0),
         };
         let seen = give_back::Seen {
-            database: job.is_none().then(|| Ok(give_back::Database { live: world.live(database.oid), copy: copy.is_some(), fits })),
+            database: job.is_none().then(|| {
+                Ok(give_back::Database { live: world.live(database.oid), copy: copy.is_some(), shut: world.shut && run.held().connect.is_some(), fits })
+            }),
             job,
             workloads: run.held().replicas.iter().filter(|h| h.replicas > 0).map(workload).collect(),
         };
         let deployment_version = world.template_version;
         decided(give_back::GiveBack::next(run, &seen), |action| match action {
             give_back::Action::DeleteJob(_) => Pending::DeleteJob,
+            give_back::Action::OpenToOthers => Pending::Statement(Statement::OpenToOthers, version, false),
             give_back::Action::Open => Pending::Statement(Statement::Open { oid: database.oid }, version, false),
             give_back::Action::GiveBack(given) => {
                 let good = if given.template.is_some() { !back } else { world.good_template };
@@ -600,6 +617,8 @@ impl Requests {
                 world.swaps += 1;
             }
             Statement::Open { oid } if still(world, oid, false) => world.open[usize::try_from(oid - 1).unwrap()] = true,
+            Statement::CloseToOthers if still(world, ORIGINAL, true) => world.shut = true,
+            Statement::OpenToOthers if still(world, ORIGINAL, true) => world.shut = false,
             Statement::DropCopy if still(world, ORIGINAL, true) => world.copy = None,
             // What is not as it was seen is not touched.
             _ => {}
@@ -625,6 +644,7 @@ impl Model for Requests {
             undone: None,
             open: [true, true],
             revision: [Revision::Bad, Revision::Half],
+            shut: false,
             replicas: 2,
             good_template: false,
             template_version: 0,
@@ -749,7 +769,7 @@ impl Model for Requests {
                 let held = status.course.held.nothing() && status.undo.as_ref().is_none_or(|undo| undo.held.nothing());
                 let over = status.phase.finished() && held && state.operators.iter().all(Option::is_none);
                 let open = world.live.is_some_and(|oid| world.open[usize::try_from(oid - 1).unwrap()]);
-                !over || (open && world.replicas == 2 && world.copy.is_none())
+                !over || (open && !world.shut && world.replicas == 2 && world.copy.is_none())
             }),
             // Not 'eventually', which is unsound on cycles: whoever is not finished can still move, or waits for a Job.
             Property::<Self>::always("nobody is stuck", |model: &Requests, state: &State| {

@@ -1,0 +1,78 @@
+//! Who may connect to a database: closed to others while it is changed in place, where it cannot be closed to all.
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+
+use super::change::{Live, role};
+use super::{During, Error, identifier};
+use crate::api::request_status::ConnectGrant;
+
+/// Who may connect by a grant; membership in the owner, and superusers, are beside that.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn granted(session: &mut PgConnection, database: &str) -> Result<Vec<ConnectGrant>, Error> {
+    let what = format!("read who may connect to {database}");
+    let rows = sqlx::query(
+        "SELECT CASE WHEN g.grantee = 0 THEN NULL ELSE pg_get_userbyid(g.grantee)::text END, bool_or(g.is_grantable) \
+         FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) g WHERE d.datname = $1 AND g.privilege_type = 'CONNECT' GROUP BY 1",
+    )
+    .bind(database)
+    .fetch_all(session)
+    .await
+    .during(&what)?;
+    let grant = |row: &sqlx::postgres::PgRow| Ok(ConnectGrant { role: row.try_get(0)?, grantable: row.try_get(1)? });
+    let mut all: Vec<ConnectGrant> = rows.iter().map(grant).collect::<Result<_, _>>().during(&what)?;
+    all.sort();
+    Ok(all)
+}
+
+/// The owner, these logins and we, and nobody else.
+///
+/// # Errors
+/// When the server does not answer.
+pub async fn friends_only(session: &mut PgConnection, owner: &str, friends: &[String]) -> Result<Vec<ConnectGrant>, Error> {
+    let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(session).await.during("ask who we are")?;
+    let named = friends.iter().cloned().chain([us, owner.to_owned()]);
+    let mut all: Vec<ConnectGrant> = named.map(|role| ConnectGrant { role: Some(role), grantable: false }).collect();
+    all.sort();
+    all.dedup();
+    Ok(all)
+}
+
+/// These of whom there is still a role.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn existing(session: &mut PgConnection, grants: &[ConnectGrant]) -> Result<Vec<ConnectGrant>, Error> {
+    let roles: Vec<String> = sqlx::query_scalar("SELECT rolname::text FROM pg_roles").fetch_all(session).await.during("list the roles")?;
+    Ok(grants.iter().filter(|g| g.role.as_ref().is_none_or(|role| roles.contains(role))).cloned().collect())
+}
+
+/// Lets exactly these connect, in one transaction.
+///
+/// # Errors
+/// When that may not be granted or revoked: then nothing has changed.
+pub async fn set(session: &mut PgConnection, live: Live<'_>, wanted: &[ConnectGrant]) -> Result<(), Error> {
+    let what = format!("say who may connect to {}", live.name);
+    live.still(session, true).await?;
+    let name = identifier(live.name);
+    let mut transaction = session.begin().await.during(&what)?;
+    for grant in granted(&mut transaction, live.name).await? {
+        let statement = format!("REVOKE CONNECT ON DATABASE {name} FROM {} CASCADE", role(grant.role.as_deref()));
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(&what)?;
+    }
+    for grant in wanted {
+        let option = if grant.grantable { " WITH GRANT OPTION" } else { "" };
+        let statement = format!("GRANT CONNECT ON DATABASE {name} TO {}{option}", role(grant.role.as_deref()));
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(&what)?;
+    }
+    let now = granted(&mut transaction, live.name).await?;
+    if let Some(other) = now.iter().find(|g| !wanted.contains(g)) {
+        let whom = role(other.role.as_deref());
+        return Err(Error::Refused(format!(
+            "{whom} may connect to {0} by a grant that is not its owner's; revoke it (REVOKE CONNECT ON DATABASE {0} FROM {whom})",
+            live.name
+        )));
+    }
+    transaction.commit().await.during(&what)
+}
