@@ -9,7 +9,7 @@ use super::manifest::{Manifest, schema, verified};
 use super::restore::{compare, restore_into};
 use super::{Error, Place, connect, folder, server_from_environment};
 use crate::database::{self, Access, Login, Server, consistency, identifier, literal};
-use crate::plan::schema::{Fingerprint, Kind};
+use crate::plan::schema::{Entry, Fingerprint, Kind};
 
 /// The database of the throw-away server.
 const NAME: &str = "drill";
@@ -93,20 +93,45 @@ async fn prepare(session: &mut PgConnection, manifest: &Manifest) -> Result<(), 
 /// Extensions that a superuser alone may make, with the schemas that they lie in. Gives those schemas.
 async fn extensions(session: &mut PgConnection, kept: &Fingerprint) -> Result<Vec<String>, Error> {
     let mut made = Vec::new();
-    for extension in kept.of(Kind::Extension) {
-        let place = extension.fact("schema");
-        let mut statements =
-            vec![format!("CREATE EXTENSION IF NOT EXISTS {} SCHEMA {} VERSION {}", extension.object, identifier(place), literal(extension.fact("version")))];
-        if let Some(schema) = kept.of(Kind::Schema).find(|s| s.object == place && place != "public") {
-            statements.insert(0, format!("CREATE SCHEMA IF NOT EXISTS {place} AUTHORIZATION {}", identifier(schema.fact("owner"))));
-            made.push(place.to_owned());
+    let mut todo: Vec<&Entry> = kept.of(Kind::Extension).collect();
+    // One that needs another is made after it.
+    while !todo.is_empty() {
+        let before = todo.len();
+        let mut left = Vec::new();
+        let mut failed = None;
+        for extension in todo {
+            match make(session, kept, extension, &mut made).await {
+                Ok(()) => {}
+                Err(error) => {
+                    failed.get_or_insert(error);
+                    left.push(extension);
+                }
+            }
         }
-        for statement in statements {
-            let failed = |source| database::Error::Query { what: format!("make the extension {} in the throw-away server", extension.object), source };
-            sqlx::query(AssertSqlSafe(statement)).execute(&mut *session).await.map_err(failed)?;
+        if let Some(error) = failed.filter(|_| left.len() == before) {
+            return Err(error);
         }
+        todo = left;
     }
     Ok(made)
+}
+
+/// One extension, with the schema that it lies in, which is then among those that were made.
+async fn make(session: &mut PgConnection, kept: &Fingerprint, extension: &Entry, made: &mut Vec<String>) -> Result<(), Error> {
+    let place = extension.fact("schema");
+    let mut statements =
+        vec![format!("CREATE EXTENSION IF NOT EXISTS {} SCHEMA {} VERSION {}", extension.object, identifier(place), literal(extension.fact("version")))];
+    if let Some(schema) = kept.of(Kind::Schema).find(|s| s.object == place && place != "public") {
+        statements.insert(0, format!("CREATE SCHEMA IF NOT EXISTS {place} AUTHORIZATION {}", identifier(schema.fact("owner"))));
+        if !made.iter().any(|name| name == place) {
+            made.push(place.to_owned());
+        }
+    }
+    for statement in statements {
+        let failed = |source| database::Error::Query { what: format!("make the extension {} in the throw-away server", extension.object), source };
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *session).await.map_err(failed)?;
+    }
+    Ok(())
 }
 
 async fn ask(server: &Server, checks: &[String]) -> Result<(), Error> {

@@ -99,10 +99,20 @@ pub struct Retention {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub keep_within_seconds: Option<i64>,
+    /// How long safety backups are kept, which requests made before they changed the database: those that are younger, the
+    /// newest, and those of requests that run or can be undone. They go by nothing else here.
+    #[serde(default = "default_safety")]
+    #[schemars(range(min = 1))]
+    pub keep_safety_seconds: i64,
     /// How many failed ones are kept, for their messages.
     #[serde(default = "default_failed")]
     #[schemars(range(min = 0, max = 100))]
     pub failed_history_limit: i32,
+}
+
+/// 30 days.
+fn default_safety() -> i64 {
+    2_592_000
 }
 
 fn default_failed() -> i32 {
@@ -324,6 +334,9 @@ pub struct BackupPolicyStatus {
     /// Version of the server, as in `15.18`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server_version: Option<String>,
+    /// Which server it is, whatever its address: its `system_identifier`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system_identifier: Option<String>,
     /// Schema revision of the database.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_revision: Option<String>,

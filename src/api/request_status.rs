@@ -408,6 +408,9 @@ pub struct PlannedDatabase {
     /// and the new at once.
     #[serde(default)]
     pub one_transaction: bool,
+    /// Which server the database is on, whatever its address: the server's `system_identifier`.
+    #[serde(default)]
+    pub system_identifier: String,
 }
 
 impl PlannedDatabase {

@@ -88,8 +88,13 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
     let world = World { client: client.clone(), agent_image: run.agent_image, agent_pull_policy: run.agent_pull_policy };
     let identity = std::env::var("POD_NAME").unwrap_or_else(|_| format!("process-{}", std::process::id()));
     let reporter = Reporter { controller: FIELD_MANAGER.to_owned(), instance: Some(identity.clone()) };
-    let context =
-        Arc::new(Context { world, events: Recorder::new(client.clone(), reporter), metrics: Metrics::default(), accepting: tokio::sync::Mutex::default() });
+    let context = Arc::new(Context {
+        world,
+        namespaces: run.namespaces.clone(),
+        events: Recorder::new(client.clone(), reporter),
+        metrics: Metrics::default(),
+        accepting: tokio::sync::Mutex::default(),
+    });
     let ready = Arc::new(AtomicBool::new(false));
     let served = tokio::spawn(server::serve(run.listen, context.clone(), ready.clone()));
 

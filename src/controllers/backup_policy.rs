@@ -18,7 +18,7 @@ use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
 use crate::api::request_status::Phase;
-use crate::api::{Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, time};
+use crate::api::{Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, WORKLOAD_LABEL, time};
 use crate::cluster::{During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
 use crate::plan::Refusal;
@@ -91,6 +91,7 @@ async fn look(world: &World, policy: &BackupPolicy, new: &mut BackupPolicyStatus
     .filter_map(|(has, right)| (!has).then_some(right))
     .collect();
     new.server_version = Some(facts.server_version);
+    new.system_identifier = Some(facts.system_identifier);
     new.size_bytes = Some(facts.size_bytes);
     Ok(if missing.is_empty() {
         "the database answers, and the login has every right that a rollback needs".to_owned()
@@ -150,14 +151,24 @@ async fn due(
 
 /// Whether a request changes the policy's database now.
 async fn rolled_back(context: &Context, policy: &BackupPolicy) -> Result<bool, Error> {
-    let all =
-        context.world.api::<RollbackRequest>(&policy.namespace().unwrap_or_default()).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let all = context.everywhere::<RollbackRequest>().await?;
+    let server = policy.status.as_ref().and_then(|s| s.system_identifier.as_deref());
+    let planned = |r: &RollbackRequest| {
+        let database = r.status.as_ref()?.course.plan.as_ref()?.database.as_ref()?;
+        Some(database.name == policy.spec.database.name && Some(database.system_identifier.as_str()) == server)
+    };
+    let named = |r: &RollbackRequest| r.namespace() == policy.namespace() && r.spec.database.as_ref().is_some_and(|d| d.policy_ref.name == policy.name_any());
     let busy = |r: &RollbackRequest| r.status.as_ref().is_some_and(|s| matches!(s.phase, Phase::Running | Phase::Failing | Phase::Undoing));
-    Ok(all.iter().any(|r| busy(r) && r.spec.database.as_ref().is_some_and(|d| d.policy_ref.name == policy.name_any())))
+    Ok(all.iter().any(|r| busy(r) && (named(r) || planned(r) == Some(true))))
 }
 
 fn scheduled(mine: &[Backup]) -> impl Iterator<Item = &Backup> {
     mine.iter().filter(|b| b.labels().contains_key(SCHEDULED_LABEL))
+}
+
+/// Whether a request made it before it changed the database.
+fn is_safety(backup: &Backup) -> bool {
+    backup.labels().contains_key(WORKLOAD_LABEL)
 }
 
 fn state(backup: &Backup) -> State {
@@ -228,12 +239,13 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], now:
     let Some(keep) = &policy.spec.retention else { return Ok(()) };
     let namespace = policy.namespace().unwrap_or_default();
     let Ok(zone) = TimeZone::get(&policy.spec.time_zone) else { return Ok(()) };
-    let all: Vec<&Backup> = scheduled(mine).collect();
+    let all: Vec<&Backup> = mine.iter().filter(|b| b.labels().contains_key(SCHEDULED_LABEL) || is_safety(b)).collect();
     let used = used(&context.world, &namespace, now).await?;
     let seen: Vec<Scheduled> = all
         .iter()
         .map(|b| Scheduled {
             name: b.name_any(),
+            safety: is_safety(b),
             taken: b.metadata.creation_timestamp.as_ref().map_or(now, |t| t.0),
             state: state(b),
             in_use: used.contains(&b.name_any()) || b.status.as_ref().and_then(|s| s.drill.as_ref()).is_some_and(|d| d.phase == DrillPhase::Running),
@@ -253,8 +265,11 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], now:
 async fn used(world: &World, namespace: &str, now: Timestamp) -> Result<Vec<String>, Error> {
     let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
     let open = requests.into_iter().filter_map(|r| r.status).filter(|s| !s.phase.finished() || s.undo_until.as_ref().is_some_and(|t| t.0 > now));
-    let named = open.filter_map(|s| s.course.plan).filter_map(|p| p.database?.backup);
-    Ok(named.map(|b| b.name).collect())
+    let named = open.flat_map(|s| {
+        let restored = s.course.plan.and_then(|p| p.database?.backup).map(|b| b.name);
+        restored.into_iter().chain(s.course.safety_backup).collect::<Vec<_>>()
+    });
+    Ok(named.collect())
 }
 
 /// The name of a drill's Job.

@@ -18,13 +18,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt;
+use k8s_openapi::NamespaceResourceScope;
+use kube::api::ListParams;
 use kube::runtime::controller::Action;
 use kube::runtime::events::{Event, EventType, Recorder};
 use kube::runtime::watcher;
 use kube::{Resource, ResourceExt};
+use serde::de::DeserializeOwned;
 use tracing::{info, warn};
 
-use crate::cluster::{Class, Error, World};
+use crate::cluster::{Class, During, Error, World};
 use metrics::Metrics;
 
 /// How long after a passing trouble a reconcile looks again; also how often a wait without an event looks.
@@ -33,6 +36,8 @@ pub const AGAIN: Duration = Duration::from_secs(5);
 /// What every controller has.
 pub struct Context {
     pub world: World,
+    /// The namespaces that it works in.
+    pub namespaces: Vec<String>,
     pub events: Recorder,
     pub metrics: Metrics,
     /// Held while a request is accepted.
@@ -40,6 +45,18 @@ pub struct Context {
 }
 
 impl Context {
+    /// The objects of all namespaces that it works in.
+    pub async fn everywhere<K>(&self) -> Result<Vec<K>, Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let mut all = Vec::new();
+        for namespace in &self.namespaces {
+            all.extend(self.world.api::<K>(namespace).list(&ListParams::default()).await.during(format!("list objects of kind {}", K::kind(&())))?.items);
+        }
+        Ok(all)
+    }
+
     /// Tells people of a transition, by an Event and one line in the log. An Event that cannot be written stops nothing.
     pub async fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: &str, note: &str, good: bool) {
         info!(kind = %K::kind(&()), namespace = about.namespace().unwrap_or_default(), name = about.name_any(), reason, note, "transition");

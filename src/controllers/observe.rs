@@ -289,8 +289,14 @@ async fn database(
 /// What keeps the login as which backups are restored from restoring this database.
 async fn not_restorable(world: &World, namespace: &str, policy: &BackupPolicy, owner: &str) -> Result<NotRestorable, Error> {
     let never = |why: String| NotRestorable { at_all: vec![why], beside: Vec::new() };
-    let Some(server) = world.restore_server(namespace, &policy.spec).await? else {
-        return Ok(never(format!("no login of its owner {owner} is known to restore as; set database.ownerSecretRef of policy {}", policy.name_any())));
+    let server = match world.restore_server(namespace, &policy.spec).await {
+        Ok(Some(server)) => server,
+        Ok(None) => {
+            return Ok(never(format!("no login of its owner {owner} is known to restore as; set database.ownerSecretRef of policy {}", policy.name_any())));
+        }
+        // Code alone can go back without it.
+        Err(Error::Refused { message, .. }) => return Ok(never(message)),
+        Err(error) => return Err(error),
     };
     match server.connect(&policy.spec.database.name, Access::Read).await {
         Ok(mut session) => Ok(inspect::not_restorable(&mut session).await?),

@@ -3,10 +3,22 @@
 use kube::ResourceExt;
 
 use crate::api::RollbackRequest;
+use crate::api::request_status::{Phase, PlannedDatabase};
+
+/// The request that changes the same database on the same server, whatever policy it names and wherever it is: known since
+/// there is a plan.
+pub fn on_database<'a>(request: &RollbackRequest, database: &PlannedDatabase, all: &'a [RollbackRequest]) -> Option<&'a RollbackRequest> {
+    let same = |r: &RollbackRequest| {
+        let status = r.status.as_ref()?;
+        let other = status.course.plan.as_ref()?.database.as_ref()?;
+        let busy = matches!(status.phase, Phase::Running | Phase::Failing | Phase::Undoing) || !status.nothing_held();
+        Some(busy && other.name == database.name && other.system_identifier == database.system_identifier)
+    };
+    all.iter().find(|other| other.uid() != request.uid() && same(other) == Some(true))
+}
 
 /// The request that goes before this one, if any: unfinished, and either already running or older.
 pub fn ahead<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> Option<&'a RollbackRequest> {
-    use crate::api::request_status::Phase;
     let phase = |r: &RollbackRequest| r.status.as_ref().map(|s| s.phase).unwrap_or_default();
     let age = |r: &RollbackRequest| (r.metadata.creation_timestamp.as_ref().map(|t| t.0), r.uid());
     let busy = |r: &RollbackRequest| match phase(r) {
@@ -48,6 +60,39 @@ mod tests {
             ("nothing in common", request("a", 5, "other", "db2", "Running"), false),
         ] {
             assert_eq!(ahead(&me, &[me.clone(), other]).is_some(), waits, "{name}");
+        }
+    }
+
+    #[test]
+    fn two_policies_of_one_database_take_turns() {
+        let planned = |server: &str, name: &str| -> PlannedDatabase {
+            serde_yaml::from_str(&format!(
+                "{{policy: db, name: {name}, oid: 1, owner: o, sizeBytes: 1, method: Beside, copy: c, kept: k, systemIdentifier: '{server}'}}"
+            ))
+            .unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        let me = request("me", 10, "shop", "db", "Pending");
+        for (name, phase, server, database, waits) in [
+            ("it changes the same database", "Running", "7", "shop", true),
+            ("it gives it back", "Failing", "7", "shop", true),
+            ("it has ended", "Succeeded", "7", "shop", false),
+            ("a database of another server", "Running", "8", "shop", false),
+            ("another database", "Running", "7", "other", false),
+        ] {
+            let mut other = request("a", 20, "cart", "db2", phase);
+            let plan = crate::api::request_status::Plan {
+                way: crate::api::request_status::Way::Downgrade,
+                because: String::new(),
+                steps: vec![],
+                losses: vec![],
+                warnings: vec![],
+                targets: vec![],
+                database: Some(planned(server, database)),
+            };
+            if let Some(status) = other.status.as_mut() {
+                status.course.plan = Some(plan);
+            }
+            assert_eq!(on_database(&me, &planned("7", "shop"), &[me.clone(), other]).is_some(), waits, "{name}");
         }
     }
 }

@@ -20,8 +20,8 @@ use kube::runtime::reflector::{ObjectRef, Store};
 use super::{AGAIN, Context, course, drive, ending, observe, on_error, queue, record, status, watch};
 use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
-use crate::api::request_status::{Course, Phase, Plan, RollbackRequestStatus, StepPhase, Way};
-use crate::api::{Backup, RollbackRequest, time};
+use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
+use crate::api::{Backup, BackupPolicy, RollbackRequest, time};
 use crate::cluster::{Class, During, Error};
 use crate::plan;
 
@@ -198,13 +198,24 @@ pub(super) async fn wait_for_turn(context: &Context, request: &RollbackRequest, 
     Ok(Some(Next::After(AGAIN)))
 }
 
-/// The Backup that reads the database which the plan changes.
+/// The database that the plan changes.
+fn changed(course: &Course) -> Option<&PlannedDatabase> {
+    course.plan.as_ref().filter(|p| matches!(p.way, Way::Downgrade | Way::Restore))?.database.as_ref()
+}
+
+/// The Backup that reads the database which the plan changes, by whatever policy.
 async fn running_backup(context: &Context, request: &RollbackRequest, course: &Course) -> Result<Option<String>, Error> {
-    let Some(plan) = course.plan.as_ref().filter(|p| matches!(p.way, Way::Downgrade | Way::Restore)) else { return Ok(None) };
-    let policy = plan.database.as_ref().map(|d| d.policy.as_str());
-    let all = context.world.api::<Backup>(&request.namespace().unwrap_or_default()).list(&ListParams::default()).await.during("list Backups")?.items;
+    let Some(database) = changed(course) else { return Ok(None) };
+    let own = (request.namespace(), database.policy.clone());
+    let same = |p: &BackupPolicy| {
+        let server = p.status.as_ref().and_then(|s| s.system_identifier.as_ref());
+        p.spec.database.name == database.name && server == Some(&database.system_identifier)
+    };
+    let mut policies: Vec<_> = context.everywhere::<BackupPolicy>().await?.iter().filter(|p| same(p)).map(|p| (p.namespace(), p.name_any())).collect();
+    policies.push(own);
+    let all = context.everywhere::<Backup>().await?;
     let reads = |b: &&Backup| {
-        Some(b.spec.policy_ref.name.as_str()) == policy
+        policies.contains(&(b.namespace(), b.spec.policy_ref.name.clone()))
             && b.spec.database.is_none()
             && b.metadata.deletion_timestamp.is_none()
             && b.status.as_ref().is_some_and(|s| s.phase == BackupPhase::Running)
@@ -235,6 +246,20 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
     let _turn = context.accepting.lock().await;
     if let Some(next) = wait_for_turn(context, request, request.status.as_ref().unwrap_or(&new), now).await? {
         return Ok(next);
+    }
+    if let Some(database) = changed(&new.course) {
+        let all = context.everywhere::<RollbackRequest>().await?;
+        if let Some(other) = queue::on_database(request, database, &all) {
+            let message = format!(
+                "waits for RollbackRequest {} in namespace {}, which changes the same database of the same server",
+                other.name_any(),
+                other.namespace().unwrap_or_default()
+            );
+            let mut waiting = request.status.clone().unwrap_or_default();
+            summarize(&mut waiting.conditions, Summary::Progressing, "Waiting", &message, generation, now);
+            write(context, request, waiting, now).await?;
+            return Ok(Next::After(AGAIN));
+        }
     }
     new.phase = Phase::Running;
     summarize(&mut new.conditions, Summary::Progressing, "Running", &because, generation, now);

@@ -62,20 +62,30 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
            (SELECT coalesce(array_agg(s.slot_name::text), '{}') FROM pg_replication_slots s WHERE s.database = d.datname), \
            (SELECT count(*) FROM pg_subscription u WHERE u.subdbid = d.oid), \
            (SELECT count(*) FROM pg_db_role_setting s WHERE s.setdatabase = d.oid AND s.setrole <> 0), r.rolcreaterole OR r.rolsuper, \
-           coalesce(pg_database_collation_actual_version(d.oid) <> d.datcollversion, false), \
            (SELECT coalesce(array_agg(format('%I.%I', n.nspname, c.relname)), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
              WHERE c.relkind IN ('r','p','S','m') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' \
              AND NOT (has_schema_privilege(n.oid, 'USAGE') AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END)) \
            || (SELECT coalesce(array_agg(format('large object %s', l.oid)), '{}') FROM pg_largeobject_metadata l \
              WHERE NOT (r.rolsuper OR pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) g WHERE g.privilege_type = 'SELECT' AND (g.grantee = 0 OR pg_has_role(g.grantee, 'USAGE'))))), \
            (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.relkind IN ('r','p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND row_security_active(c.oid)) \
+             WHERE c.relkind IN ('r','p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND row_security_active(c.oid)), \
+           (SELECT s.system_identifier::text FROM pg_control_system() s) \
          FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
     )
-    .fetch_one(session)
+    .fetch_one(&mut *session)
     .await
     .during("read what the database is")?;
     let version: String = row.try_get(4).during("read what the database is")?;
+    // The version of a database's collation is known since PostgreSQL 15.
+    let collation_mismatch = match sqlx::query_scalar(
+        "SELECT coalesce(pg_database_collation_actual_version(oid) <> to_jsonb(d) ->> 'datcollversion', false) FROM pg_database d WHERE datname = current_database()",
+    )
+    .fetch_one(&mut *session)
+    .await
+    {
+        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42883") => false,
+        asked => asked.during("read what the database is")?,
+    };
     (|| {
         Ok(Facts {
             oid: row.try_get(0)?,
@@ -93,9 +103,10 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             subscriptions: row.try_get(12)?,
             role_settings: row.try_get(13)?,
             create_role: row.try_get(14)?,
-            collation_mismatch: row.try_get(15)?,
-            unreadable: row.try_get(16)?,
-            row_security: row.try_get(17)?,
+            collation_mismatch,
+            unreadable: row.try_get(15)?,
+            row_security: row.try_get(16)?,
+            system_identifier: row.try_get(17)?,
             not_carried: Vec::new(),
             not_restorable: Vec::new(),
             not_restorable_beside: Vec::new(),

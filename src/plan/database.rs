@@ -290,6 +290,7 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
         end_other_sessions: request.other_sessions == OtherSessions::End,
         same_revision: false,
         one_transaction: false,
+        system_identifier: database.facts.system_identifier.clone(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which scheduled backups may go. Pure.
+//! Which backups may go: those that a schedule made, and the safety backups of requests. Pure.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,12 @@ use jiff::tz::TimeZone;
 
 use crate::api::backup_policy::Retention;
 
-/// A scheduled backup.
+/// A backup of a policy that has a retention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scheduled {
     pub name: String,
+    /// Whether a request made it before it changed the database, and no schedule.
+    pub safety: bool,
     pub taken: Timestamp,
     pub state: State,
     /// Whether a request that is not finished, or can still be undone, names it.
@@ -36,10 +38,11 @@ pub enum State {
 /// Nothing goes while the newest finished run is not verified; and never the newest verified one, nor the newest that a drill
 /// has restored.
 pub fn expired(backups: &[Scheduled], keep: &Retention, zone: &TimeZone, now: Timestamp) -> Vec<String> {
-    let mut finished: Vec<&Scheduled> = backups.iter().filter(|b| b.state != State::Running).collect();
+    let mut gone = safety(backups, keep, now);
+    let mut finished: Vec<&Scheduled> = backups.iter().filter(|b| !b.safety && b.state != State::Running).collect();
     finished.sort_by_key(|b| std::cmp::Reverse(b.taken));
     if finished.iter().find(|b| b.state != State::NoRoom).is_none_or(|newest| newest.state != State::Verified) {
-        return Vec::new();
+        return gone;
     }
     let good: Vec<&Scheduled> = finished.iter().copied().filter(|b| b.state == State::Verified).collect();
     let mut kept: BTreeSet<&str> =
@@ -56,7 +59,17 @@ pub fn expired(backups: &[Scheduled], keep: &Retention, zone: &TimeZone, now: Ti
         }
     }
     let failed = finished.iter().filter(|b| b.state == State::Failed).skip(count(Some(keep.failed_history_limit)));
-    good.iter().filter(|b| !kept.contains(b.name.as_str())).chain(failed).map(|b| b.name.clone()).collect()
+    gone.extend(good.iter().filter(|b| !kept.contains(b.name.as_str())).chain(failed).map(|b| b.name.clone()));
+    gone
+}
+
+/// Safety backups that nobody needs any more: old, not the newest good one, and of no request that runs or can be undone.
+fn safety(backups: &[Scheduled], keep: &Retention, now: Timestamp) -> Vec<String> {
+    let all = || backups.iter().filter(|b| b.safety);
+    let newest = all().filter(|b| b.state == State::Verified).max_by_key(|b| b.taken).map(|b| &b.name);
+    let old = |b: &&Scheduled| now.as_second() - b.taken.as_second() >= keep.keep_safety_seconds;
+    let ended = |b: &&Scheduled| matches!(b.state, State::Verified | State::Failed | State::NoRoom);
+    all().filter(ended).filter(old).filter(|b| !b.in_use && Some(&b.name) != newest).map(|b| b.name.clone()).collect()
 }
 
 #[cfg(test)]
@@ -68,13 +81,22 @@ mod tests {
     }
 
     fn all(states: &[(i64, State)]) -> Vec<Scheduled> {
-        states.iter().map(|(hour, state)| Scheduled { name: hour.to_string(), taken: at(*hour), state: *state, in_use: false, drilled: false }).collect()
+        states
+            .iter()
+            .map(|(hour, state)| Scheduled { name: hour.to_string(), safety: false, taken: at(*hour), state: *state, in_use: false, drilled: false })
+            .collect()
     }
 
     #[test]
     fn what_may_go() {
         use State::{Doubtful, Failed, NoRoom, Running, Verified};
-        let rule = |last, daily, within| Retention { keep_last: last, keep_daily: daily, keep_within_seconds: within, failed_history_limit: 1 };
+        let rule = |last, daily, within| Retention {
+            keep_last: last,
+            keep_daily: daily,
+            keep_within_seconds: within,
+            keep_safety_seconds: 24 * 3600,
+            failed_history_limit: 1,
+        };
         let days = [(1, Verified), (13, Verified), (25, Verified), (37, Verified), (49, Verified)];
         for (name, backups, keep, want) in [
             ("by count", days.to_vec(), rule(Some(2), None, None), vec!["25", "13", "1"]),
@@ -96,5 +118,14 @@ mod tests {
         backups[0].in_use = true;
         backups[1].drilled = true;
         assert_eq!(expired(&backups, &rule(Some(1), None, None), &TimeZone::UTC, at(50)), ["37", "25"], "in use, and proven by a drill");
+        // Safety backups go by their age, and are no runs of the schedule.
+        let mut safety = all(&days);
+        safety.iter_mut().for_each(|b| b.safety = true);
+        safety[1].in_use = true;
+        let keep = rule(Some(1), None, None);
+        assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(50)), ["1", "25"], "13 is in use, 37 and 49 are young");
+        assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(500)), ["1", "25", "37"], "the newest stays");
+        safety[4].state = State::Failed;
+        assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(500)), ["1", "25", "49"], "the newest good one stays");
     }
 }

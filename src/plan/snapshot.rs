@@ -135,6 +135,8 @@ pub struct Facts {
     /// Size of all databases of the server.
     pub server_bytes: i64,
     pub server_version: String,
+    /// Which server it is, whatever its address: `system_identifier` of its control file.
+    pub system_identifier: String,
     pub superuser: bool,
     pub create_database: bool,
     /// Whether the login is a member of the owner, or a superuser.

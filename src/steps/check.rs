@@ -151,7 +151,7 @@ impl Step for Check {
         }
     }
 
-    /// Each statement for itself: one that something else depends on says so, and nothing is half done.
+    /// Each statement for itself, again as long as one more goes: what something else depends on goes after that.
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         let statements = match action {
             Action::OpenToOthers => return open_to_others(world, run).await,
@@ -160,19 +160,27 @@ impl Step for Check {
         let (server, _, _) = maintenance(world, run).await?;
         let database = run.database()?;
         let mut session = server.connect(database.worked_on(), Access::Change).await?;
-        for statement in statements {
-            let removed = async {
-                let mut transaction = session.begin().await?;
-                sqlx::query(AssertSqlSafe(format!("SET LOCAL ROLE {}", identifier(&database.owner)))).execute(&mut *transaction).await?;
-                sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *transaction).await?;
-                transaction.commit().await
-            };
-            if let Err(error) = removed.await {
+        let mut todo = statements;
+        while !todo.is_empty() {
+            let mut failed = Vec::new();
+            for statement in &todo {
+                let removed = async {
+                    let mut transaction = session.begin().await?;
+                    sqlx::query(AssertSqlSafe(format!("SET LOCAL ROLE {}", identifier(&database.owner)))).execute(&mut *transaction).await?;
+                    sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *transaction).await?;
+                    transaction.commit().await
+                };
+                if let Err(error) = removed.await {
+                    failed.push((statement.clone(), error));
+                }
+            }
+            if let (Some((statement, error)), true) = (failed.first(), failed.len() == todo.len()) {
                 return refused(
                     "LeftoverNotRemoved",
                     format!("'{statement}' failed on {}: {error}; make the request without leftovers: Remove", database.worked_on()),
                 );
             }
+            todo = failed.into_iter().map(|(statement, _)| statement).collect();
         }
         Ok(())
     }

@@ -46,7 +46,7 @@ impl Step for Close {
     type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (_, mut session, _) = maintenance(world, run).await?;
+        let (server, mut session, _) = maintenance(world, run).await?;
         let database = run.database()?;
         let sessions = inspect::sessions(&mut session, &database.name).await?;
         let connect = match database.method {
@@ -56,7 +56,7 @@ impl Step for Close {
                 wanted: connect::friends_only(&mut session, &database.owner, &friends(world, run).await?).await?,
             }),
         };
-        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others: others(&sessions), connect })
+        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others: others(&sessions, &server.login.user), connect })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
@@ -105,10 +105,10 @@ fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> 
     }
 }
 
-/// Sessions that are not the operator's, in words.
-pub(crate) fn others(sessions: &[Session]) -> Vec<String> {
+/// Sessions that are not the operator's, in words. Anybody may take its name, so its login counts too.
+pub(crate) fn others(sessions: &[Session], login: &str) -> Vec<String> {
     let words = |s: &Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
-    sessions.iter().filter(|s| s.application != database::APPLICATION_NAME).map(words).collect()
+    sessions.iter().filter(|s| s.application != database::APPLICATION_NAME || s.user != login).map(words).collect()
 }
 
 /// What keeps an open database from being closed. The targets' own pods are gone, and their sessions follow within

@@ -29,6 +29,7 @@ impl Operator {
             let reporter = Reporter { controller: "rollback-operator".into(), instance: None };
             let context = Context {
                 world: World { client: client.clone(), ..world },
+                namespaces: vec![run.clone()],
                 events: Recorder::new(client, reporter),
                 metrics: Metrics::default(),
                 accepting: tokio::sync::Mutex::default(),
