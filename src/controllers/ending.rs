@@ -18,12 +18,14 @@ use crate::api::{RollbackRequest, time};
 use crate::cluster::{Class, Error};
 use crate::database::identifier;
 use crate::plan;
-use crate::steps::discard::Discard;
+use crate::steps::discard::{self, Discard};
 use crate::steps::give_back::GiveBack;
 use crate::steps::{Decision, Run, Step};
 
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
+/// How often it is asked again whether there is room to try the backup of a kept original.
+const ROOM_AGAIN: Duration = Duration::from_secs(600);
 
 /// A step that belongs to no plan and has no time limit.
 fn unplanned() -> StepStatus {
@@ -211,10 +213,19 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
             Ok(Some(Next::Round))
         }
         Decision::Fail(failure) => {
+            let again = told(failure.reason);
             set(&mut new.conditions, kind::ORIGINAL_KEPT, State::True, failure.reason, &failure.message, generation, now);
             write(context, request, new, now).await?;
-            context.tell(request, "OriginalKept", &failure.message, false).await;
-            Ok(Some(Next::Round))
+            if !again {
+                context.tell(request, "OriginalKept", &failure.message, false).await;
+            }
+            let ended = seen.completion_time.as_ref().map_or(now, |t| t.0);
+            let expired = request.spec.ttl_seconds_after_finished.is_some_and(|ttl| ended.as_second() + ttl <= now.as_second());
+            match failure.reason == discard::NO_ROOM {
+                true if expired => Ok(None),
+                true => Ok(Some(Next::After(ROOM_AGAIN))),
+                false => Ok(Some(Next::Round)),
+            }
         }
         Decision::Wait(_) | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
     }
@@ -276,6 +287,21 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
         let note = format!("the request was deleted while it ran; what it held is given back. {}", report::write(&seen));
         context.tell(request, "Deleted", &note, false).await;
     }
+    if asked <= GIVE_UP_SECONDS
+        && let Some(next) = forget_trial(context, request, &seen, now).await?
+    {
+        return Ok(next);
+    }
     context.world.set_finalizer(request, FINALIZER, false).await?;
     Ok(Next::Rest)
+}
+
+/// A scratch database in which the original's backup is being tried does not outlive the request.
+async fn forget_trial(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
+    let due = seen.undo_until.as_ref().is_some_and(|until| until.0 <= now) && seen.discarded_time.is_none() && seen.course.kept_database.is_some();
+    let Some(plan) = seen.course.plan.as_ref().filter(|_| due) else { return Ok(None) };
+    let step = unplanned();
+    let run = Run { request, plan, course: &seen.course, step: &step, now };
+    let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
+    Ok(within(pause, "end the trial of a backup", discard::forget(&context.world, &run)).await?.map(|_| Next::After(AGAIN)))
 }

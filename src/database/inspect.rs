@@ -29,6 +29,18 @@ pub async fn entry(session: &mut PgConnection, name: &str) -> Result<Option<Entr
     row.map(|row| Ok(Entry { oid: row.try_get(0)?, owner: row.try_get(1)?, allows_connections: row.try_get(2)? })).transpose().during("look the database up")
 }
 
+/// Bytes of a database on disk; `None` when there is none of that name.
+///
+/// # Errors
+/// When the login may not ask.
+pub async fn size(session: &mut PgConnection, name: &str) -> Result<Option<i64>, Error> {
+    sqlx::query_scalar("SELECT pg_database_size(oid) FROM pg_database WHERE datname = $1")
+        .bind(name)
+        .fetch_optional(session)
+        .await
+        .during("ask the size of a database")
+}
+
 /// Whether the session's database has a schema of that name.
 ///
 /// # Errors

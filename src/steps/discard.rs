@@ -2,8 +2,10 @@
 //!
 //! No step of a plan: it is due when the request was good and its undo window is over. Every byte of the original's backup
 //! is read again first, by a Job of its own, and it is restored once and compared, into a scratch database, unless a drill
-//! has done so. The drop goes by the OID that the plan saw. A backup that is missing, failed or damaged, or for which there
-//! is no room to try it, keeps the original for ever.
+//! has done so. The drop goes by the OID that the plan saw. A backup that is missing, failed or damaged keeps the original for ever;
+//! one for which there is no room to try it, until there is.
+
+use k8s_openapi::api::batch::v1::Job;
 
 use super::{Decision, Run, Step, fail, fenced, maintenance, policy};
 use crate::api::Backup as BackupObject;
@@ -15,6 +17,9 @@ use crate::database::{change, inspect};
 use crate::plan::database::beside;
 
 pub struct Discard;
+
+/// The reason of an original that is kept for want of room to try its backup, which is asked again.
+pub const NO_ROOM: &str = "NoRoomToVerify";
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
@@ -54,6 +59,26 @@ async fn backup(world: &World, run: &Run<'_>) -> Result<Option<BackupObject>, Er
     }
 }
 
+/// Ends the trial of the backup, for a request that goes: `Some` says what is waited for.
+///
+/// # Errors
+/// When the cluster or the database does not answer.
+pub(crate) async fn forget(world: &World, run: &Run<'_>) -> Result<Option<String>, Error> {
+    let job = job_name(run);
+    if world.job(run.namespace(), &job, run.request, run.now).await?.is_some() {
+        world.delete::<Job>(run.namespace(), &job).await?;
+    }
+    if world.job_pods(run.namespace(), &job).await? > 0 {
+        return Ok(Some(format!("the pods of Job {job} to end")));
+    }
+    let (_, mut session, _) = maintenance(world, run).await?;
+    let scratch = scratch(run)?;
+    if inspect::entry(&mut session, &scratch).await?.is_some() {
+        change::drop_scratch(&mut fenced(world, run).await?, &scratch).await?;
+    }
+    Ok(None)
+}
+
 impl Step for Discard {
     type Seen = Seen;
     type Action = Action;
@@ -82,7 +107,7 @@ impl Step for Discard {
             (_, false) => fail("BackupNotVerified", format!("{kept} is kept: it has no complete backup off the server")),
             (None, true) if seen.drilled => Decision::Act(Action::Verify { restore: false }),
             (None, true) if seen.room.is_none_or(|room| room < needed) => fail(
-                "BackupNotVerified",
+                NO_ROOM,
                 format!(
                     "{kept} is kept: there is no room to restore its backup once ({needed} bytes, and {} are free); a drill of the policy proves it too",
                     seen.room.map_or("it is not known how many".to_owned(), |n| n.to_string())

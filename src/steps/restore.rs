@@ -16,6 +16,8 @@ use crate::database::{change, inspect};
 
 pub struct Restore;
 
+/// What a restore takes at least before its progress is told, in seconds.
+const LONG_SECONDS: i64 = 15;
 /// A Job must have a limit: a week, in seconds.
 const NO_LIMIT: i64 = 604_800;
 
@@ -27,6 +29,8 @@ pub struct Seen {
     pub job: Option<JobState>,
     /// In place: whether the safety backup is complete and verified.
     pub backed_up: Option<bool>,
+    /// Bytes of the database that is restored into, while the Job runs.
+    pub bytes: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -48,13 +52,16 @@ impl Step for Restore {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let (_, mut session, _) = maintenance(world, run).await?;
         let database = run.database()?;
+        let job = world.job(run.namespace(), &job_name(run), run.request, run.now).await?;
+        let long = run.age() >= LONG_SECONDS && matches!(job, Some(JobState::Active { stuck: None }));
         Ok(Seen {
+            bytes: if long { inspect::size(&mut session, database.worked_on()).await? } else { None },
             live: live(&mut session, database).await?,
             target: match (inspect::entry(&mut session, database.worked_on()).await?, database.method) {
                 (Some(entry), Method::Beside) => Some((entry.oid, change::is_dressed(&mut session, &database.name, &database.copy).await?)),
                 (entry, _) => entry.map(|e| (e.oid, true)),
             },
-            job: world.job(run.namespace(), &job_name(run), run.request, run.now).await?,
+            job,
             backed_up: match database.method {
                 Method::Beside => None,
                 Method::InPlace => Some(backup::verified(world, run).await?),
@@ -82,7 +89,7 @@ impl Step for Restore {
             (Some(_), None) => Decision::Act(Action::CreateJob),
             (_, Some(JobState::Suspended)) => Decision::Act(Action::StartJob),
             (_, Some(JobState::Active { stuck: Some(why) })) => fail("RestoreCannotStart", format!("the pod of Job {job} cannot start: {why}")),
-            (_, Some(JobState::Active { stuck: None })) => Decision::Wait(format!("Job {job} to end")),
+            (_, Some(JobState::Active { stuck: None })) => Decision::Wait(format!("Job {job} to end{}", progress(run, seen.bytes))),
             (_, Some(JobState::Failed(why))) => fail("RestoreFailed", format!("Job {job} failed: {why}")),
             (None, Some(JobState::Succeeded(_))) => fail("CopyMissing", "the restored database was dropped by somebody"),
             (Some(_), Some(JobState::Succeeded(report))) => match serde_json::from_str::<Report>(report) {
@@ -140,6 +147,23 @@ impl Step for Restore {
                 world.create(run.namespace(), &job).await
             }
             Action::StartJob => world.start_job(run.namespace(), &job_name(run)).await,
+        }
+    }
+}
+
+/// How far the restore is, by the size of what it fills against that of the live database; and what is left at that speed.
+/// Told in steps of five per cent, since each is a write of the status.
+fn progress(run: &Run<'_>, bytes: Option<i64>) -> String {
+    let (Some(bytes), Some(database)) = (bytes, &run.plan.database) else { return String::new() };
+    // What it replaces in one transaction is there until the end.
+    let before = if database.one_transaction { database.size_bytes } else { 0 };
+    let percent = ((bytes - before).max(0) * 100 / database.size_bytes.max(1)).min(99) / 5 * 5;
+    match percent {
+        0 => String::new(),
+        _ => {
+            let left = run.age() * (100 - percent) / percent;
+            let rounded = if left < 60 { "less than a minute".to_owned() } else { format!("about {} min", (left + 30) / 60) };
+            format!("; {percent} % is restored, {rounded} left")
         }
     }
 }

@@ -24,7 +24,7 @@ fn plan(way: Way) -> Plan {
         warnings: vec![],
         targets: vec![yaml("{kind: Deployment, name: shop, uid: u, from: v2, source: {release: v1}, to: v1}")],
         database: Some(yaml(
-            "{policy: shop, name: shop, oid: 1, owner: shop, sizeBytes: 1, copy: shop_rb_u, kept: shop_before_u, fromRevision: b2, toRevision: a1}",
+            "{policy: shop, name: shop, oid: 1, owner: shop, sizeBytes: 1000000, copy: shop_rb_u, kept: shop_before_u, fromRevision: b2, toRevision: a1}",
         )),
     }
 }
@@ -180,7 +180,12 @@ fn restore_believes_only_a_report() {
         ("replaced by somebody", holding(false, true), Live::Other, true, None, "fail DatabaseChanged"),
     ] {
         assert_eq!(
-            word(&ask::<restore::Restore>(Way::Restore, &held, 0, &restore::Seen { live, target: copy.then_some((2, true)), job, backed_up: None })),
+            word(&ask::<restore::Restore>(
+                Way::Restore,
+                &held,
+                0,
+                &restore::Seen { live, target: copy.then_some((2, true)), job, backed_up: None, bytes: None }
+            )),
             want,
             "{name}"
         );
@@ -218,6 +223,31 @@ fn the_check_names_what_differs() {
         if let Decision::Fail(failure) = decision {
             assert!(["public.orders", "sql[0]"].iter().any(|object| failure.message.contains(object)), "{failure:?}");
         }
+    }
+}
+
+#[test]
+fn a_long_restore_says_how_far_it_is() {
+    let waits = |bytes, age| {
+        let running = Some(JobState::Active { stuck: None });
+        let copied = Course { copy_oid: Some(2), ..holding(false, true) };
+        let seen = restore::Seen { live: OPEN, target: Some((2, true)), job: running, backed_up: None, bytes };
+        match ask::<restore::Restore>(Way::Restore, &copied, age, &seen) {
+            Decision::Wait(what) => what,
+            other => unreachable!("{other:?}"),
+        }
+    };
+    let size = plan(Way::Restore).database.map_or(0, |d| d.size_bytes);
+    for (name, bytes, age, want) in [
+        ("it has just begun", None, 1, None),
+        ("nothing came yet", Some(size / 100), 20, None),
+        ("two fifths", Some(size * 42 / 100), 600, Some("40 % is restored, about 15 min left")),
+        ("nearly", Some(size * 98 / 100), 600, Some("95 % is restored, less than a minute left")),
+        ("larger than the live one", Some(size * 2), 60, Some("95 % is restored, less than a minute left")),
+    ] {
+        let told = waits(bytes, age);
+        assert_eq!(told.contains("% is restored"), want.is_some(), "{name}: {told}");
+        assert!(want.is_none_or(|words| told.contains(words)), "{name}: {told}");
     }
 }
 
@@ -414,7 +444,7 @@ proptest! {
             Decision::Act(close::Action::EndSessions) => prop_assert!(closed_original && status.held.closed),
             _ => {}
         }
-        match ask::<restore::Restore>(Way::Restore, &status, age, &restore::Seen { live: live.clone(), target: copy.then_some((2, kept)), job: job.clone(), backed_up: None }) {
+        match ask::<restore::Restore>(Way::Restore, &status, age, &restore::Seen { live: live.clone(), target: copy.then_some((2, kept)), job: job.clone(), backed_up: None, bytes: None }) {
             Decision::Act(restore::Action::CreateDatabase) => prop_assert!(status.held.copy && !copy && job.is_none()),
             Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
             _ => {}

@@ -346,7 +346,7 @@ impl Requests {
                 })
             }
             StepName::Restore => {
-                let seen = restore::Seen { live: world.live(oid), target: worked_on.map(|oid| (oid, true)), job: world.job(), backed_up: None };
+                let seen = restore::Seen { live: world.live(oid), target: worked_on.map(|oid| (oid, true)), job: world.job(), backed_up: None, bytes: None };
                 decided(restore::Restore::next(run, &seen), |action| match action {
                     restore::Action::CreateDatabase | restore::Action::Dress => statement(Statement::CreateEmpty),
                     restore::Action::CreateJob => Pending::CreateJob { suspended: false },
