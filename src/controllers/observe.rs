@@ -36,10 +36,9 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
     let releases = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
     let mut workloads = Vec::new();
-    let mut addresses = BTreeSet::new();
+    let addresses = addresses(world, request).await?;
     for target in &request.spec.targets {
         let deployment = world.deployment(&namespace, &target.name).await?;
-        addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
         workloads.push(seen_workload(world, &namespace, &deployment, &deployments, &releases, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
     let mut database = match &policy {
@@ -48,14 +47,21 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
     };
     if let Some(database) = database.as_mut().filter(|d| !d.other_sessions.is_empty()) {
         // A pod of the targets may have come since they were listed, and its session with it.
-        let mut addresses = BTreeSet::new();
-        for target in &request.spec.targets {
-            let deployment = world.deployment(&namespace, &target.name).await?;
-            addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
-        }
+        let addresses = self::addresses(world, request).await?;
         database.other_sessions.retain(|s| !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
     }
     Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database })
+}
+
+/// Where the targets' pods connect from.
+async fn addresses(world: &World, request: &RollbackRequest) -> Result<BTreeSet<String>, Error> {
+    let namespace = request.namespace().unwrap_or_default();
+    let mut addresses = BTreeSet::new();
+    for target in &request.spec.targets {
+        let deployment = world.deployment(&namespace, &target.name).await?;
+        addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
+    }
+    Ok(addresses)
 }
 
 /// What the undo of a finished request must know.

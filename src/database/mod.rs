@@ -190,14 +190,6 @@ pub fn list(text: &str) -> Vec<String> {
     names
 }
 
-/// `schema.name`, as a policy has it, quoted.
-pub fn qualified(name: &str) -> String {
-    match name.split_once('.') {
-        Some((schema, table)) => format!("{}.{}", identifier(schema), identifier(table)),
-        None => identifier(name),
-    }
-}
-
 /// The URL of another database on the same server, with the same login and options.
 ///
 /// # Errors

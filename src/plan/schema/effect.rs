@@ -5,6 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use super::text::{
+    bare, calls_users_function, code, differs_each_time, instead_always, keys, larger, may_raise, may_take_the_same, minds_null, never_raises, schema_of,
+    signature_name, table_in, unbounded, unquoted, without, words,
+};
+use super::types::retyped;
 use super::{Change, Entry, Evidence, Fingerprint, Kind, diff};
 
 /// What a change means to code that was written for the good schema.
@@ -27,8 +32,6 @@ pub struct Judged {
 
 /// A value of an index key may have a third of a page, 2704 bytes; of one that is counted a quarter of that is trusted.
 const SMALL_KEY: i64 = 676;
-/// Characters of a text that cannot fill an index key: each may have four bytes.
-const SHORT_TEXT: u32 = 600;
 
 /// Every difference with what it means. `owner` is the database's owner: what belongs to somebody else beside his objects
 /// was brought by no release of his.
@@ -582,216 +585,5 @@ impl<'a> Sides<'a> {
         }
         let unused = |label: &&String| self.evidence.rows_with(&live.object, label) == Some(0);
         if now.iter().filter(|label| !known.contains(label)).all(|label| unused(&label)) { Runs } else { Unknown }
-    }
-}
-
-fn table_in(side: &Fingerprint, table: &str) -> bool {
-    side.get(Kind::Table, table, "").is_some()
-}
-
-/// What an index is of, without its name: method, keys and predicate.
-fn keys(index: &Entry) -> &str {
-    index.fact("definition").split_once(" USING ").map_or("", |(_, rest)| rest)
-}
-
-/// A list as it is kept, without those that begin so.
-fn without(list: &str, beginning: &str) -> Vec<String> {
-    let all: Vec<String> = serde_json::from_str(list).unwrap_or_default();
-    all.into_iter().filter(|item| !item.starts_with(beginning)).collect()
-}
-
-fn larger(was: Option<&str>, is: Option<&str>) -> bool {
-    let number = |text: Option<&str>| text.and_then(|t| t.parse::<i128>().ok());
-    number(was).zip(number(is)).is_some_and(|(was, is)| is >= was)
-}
-
-/// Whether some call fits both functions, as far as the number of arguments tells.
-fn may_take_the_same(a: &Entry, b: &Entry) -> bool {
-    let range = |e: &Entry| e.fact("takes").split_once(" to ").and_then(|(from, to)| Some((from.parse::<u32>().ok()?, to.parse::<u32>().ok()?)));
-    range(a).zip(range(b)).is_none_or(|((a, b), (c, d))| a <= d && c <= b)
-}
-
-/// Whether a rule puts something else, or nothing, in the place of every such statement.
-fn instead_always(definition: &str) -> bool {
-    definition.split_once(" DO INSTEAD").is_some_and(|(before, _)| !code(before).contains(" WHERE "))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '"').filter(|word| !word.is_empty())
-}
-
-/// The schema of a name, as it is written.
-fn schema_of(name: &str) -> &str {
-    name.strip_suffix(bare(name)).map_or("", |schema| schema.trim_end_matches('.'))
-}
-
-fn unquoted(name: &str) -> String {
-    match name.strip_prefix('"').and_then(|n| n.strip_suffix('"')) {
-        Some(inner) => inner.replace("\"\"", "\""),
-        None => name.to_owned(),
-    }
-}
-
-/// A name without its schema.
-fn bare(name: &str) -> &str {
-    let mut quoted = false;
-    let dot = name.char_indices().find(|(_, c)| {
-        quoted ^= *c == '"';
-        *c == '.' && !quoted
-    });
-    dot.and_then(|(at, _)| name.get(at + 1..)).unwrap_or(name)
-}
-
-/// The name of a function, without its arguments.
-fn signature_name(object: &str) -> &str {
-    let mut quoted = false;
-    let open = object.char_indices().find(|(_, c)| {
-        quoted ^= *c == '"';
-        *c == '(' && !quoted
-    });
-    open.and_then(|(at, _)| object.get(..at)).unwrap_or(object)
-}
-
-/// The text outside of string constants.
-fn code(expression: &str) -> String {
-    expression.split('\'').step_by(2).collect::<Vec<_>>().join(" ")
-}
-
-/// The server's own functions are printed without a schema, all others with one.
-fn calls_users_function(expression: &str) -> bool {
-    let code = code(expression);
-    let called = |at: usize| {
-        let before: String = code.chars().take(at).collect();
-        let name = before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '"');
-        name.len() < before.len() && name.ends_with('.')
-    };
-    code.chars().enumerate().any(|(at, c)| c == '(' && called(at))
-}
-
-/// Whether a CHECK may refuse a row that has no value: else NULL passes it.
-fn minds_null(definition: &str) -> bool {
-    let code = code(definition);
-    ["IS NULL", "COALESCE", "DISTINCT", "num_nulls", "num_nonnulls"].iter().any(|words| code.contains(words)) || calls_users_function(definition)
-}
-
-/// Whether a default gives another value at each insert.
-fn differs_each_time(default: &str) -> bool {
-    ["nextval(", "gen_random_uuid(", "random("].iter().any(|function| default.contains(function))
-}
-
-/// Whether a default is a constant, or one of the server's functions that give a value whatever happens.
-fn never_raises(default: &str) -> bool {
-    const SAFE: [&str; 12] = [
-        "now",
-        "nextval",
-        "gen_random_uuid",
-        "random",
-        "clock_timestamp",
-        "statement_timestamp",
-        "transaction_timestamp",
-        "timezone",
-        "txid_current",
-        "pg_current_xact_id",
-        "character",
-        "varying",
-    ];
-    let code = code(default);
-    let calls = code.match_indices('(').map(|(at, _)| code.get(..at).unwrap_or_default());
-    let called = |before: &str| before.rsplit(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').next().unwrap_or_default().to_owned();
-    calls
-        .map(called)
-        .all(|name| name.is_empty() || SAFE.contains(&name.as_str()) || matches!(name.as_str(), "numeric" | "bit" | "time" | "timestamp" | "interval"))
-}
-
-/// A cast to anything but text, or a division.
-fn may_raise(expression: &str) -> bool {
-    let code = code(expression);
-    let cast = code.split("::").skip(1).any(|kind| !["text", "character varying", "regconfig", "regclass"].iter().any(|safe| kind.starts_with(safe)));
-    cast || code.contains(" / ") || code.contains(" % ")
-}
-
-/// The columns of an index whose values may be too large for it. Columns in an expression count by their names.
-pub(super) fn unbounded(schema: &Fingerprint, index: &Entry) -> Vec<String> {
-    if !matches!(index.fact("method"), "btree" | "gist" | "spgist") {
-        return Vec::new();
-    }
-    let named = |column: &str| {
-        index.list("columns").iter().chain(&index.list("included")).any(|c| c == column)
-            || (index.has("expressions") && code(index.fact("definition")).contains(column))
-    };
-    let columns = schema.of(Kind::Column).filter(|c| c.object == index.object && named(&c.part));
-    columns.filter(|c| large(schema, c.fact("type"))).map(|c| c.part.clone()).collect()
-}
-
-/// Whether a value of the type can be larger than an index key.
-fn large(schema: &Fingerprint, kind: &str) -> bool {
-    if let Some(domain) = schema.get(Kind::Domain, kind, "") {
-        return large(schema, domain.fact("type"));
-    }
-    let length = |prefix: &str| kind.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(')')).and_then(|n| n.parse::<u32>().ok());
-    match length("character varying(").or_else(|| length("character(")) {
-        Some(length) => length > SHORT_TEXT,
-        None => {
-            kind.ends_with("[]")
-                || matches!(
-                    bare(kind),
-                    "text"
-                        | "character varying"
-                        | "bytea"
-                        | "json"
-                        | "jsonb"
-                        | "xml"
-                        | "tsvector"
-                        | "citext"
-                        | "ltree"
-                        | "hstore"
-                        | "bit varying"
-                        | "path"
-                        | "polygon"
-                )
-        }
-    }
-}
-
-/// Longer text is nothing to old code. A narrower type of the same sort depends on the values, another sort on what code
-/// does with them, and some give another text for every value.
-fn retyped(schema: &Fingerprint, good: &str, live: &str) -> Effect {
-    let (was, is) = (Text::of(good), Text::of(live));
-    if let (Some(was), Some(is)) = (was, is) {
-        return if is.0 >= was.0 { Runs } else { Unknown };
-    }
-    let numeric = |kind: &str| {
-        let (precision, scale) = kind.strip_prefix("numeric(")?.strip_suffix(')')?.split_once(',')?;
-        Some((precision.trim().parse::<i32>().ok()?, scale.trim().parse::<i32>().ok()?))
-    };
-    match (numeric(good), numeric(live)) {
-        (Some((was, scale)), Some((is, same))) if same == scale => return if is >= was { Runs } else { Unknown },
-        (Some((_, scale)), Some((_, less))) if less < scale => return Breaks,
-        (Some(_), Some(_)) => return Unknown,
-        (Some(_), None) if live == "numeric" => return Unknown,
-        _ => {}
-    }
-    let whole = |kind: &str| matches!(kind, "smallint" | "integer" | "bigint");
-    let is_enum = |kind: &str| schema.get(Kind::Enum, kind, "").is_some();
-    match (good, live) {
-        (good, live) if whole(good) && (whole(live) || live.starts_with("numeric")) => Unknown,
-        ("json", "jsonb") | ("real", "double precision") => Unknown,
-        (good, live) if Text::of(live).is_some() && is_enum(good) => Unknown,
-        // A type that only the newer schema has: an enum, a domain, one of an extension.
-        (good, live) if Text::of(good).is_some() && live.contains('.') => Unknown,
-        _ => Breaks,
-    }
-}
-
-/// How many characters a text may have.
-struct Text(u32);
-
-impl Text {
-    fn of(kind: &str) -> Option<Self> {
-        let length = kind.strip_prefix("character varying(").and_then(|rest| rest.strip_suffix(')')).and_then(|n| n.parse().ok());
-        match kind {
-            "text" | "character varying" => Some(Text(u32::MAX)),
-            _ => length.map(Text),
-        }
     }
 }

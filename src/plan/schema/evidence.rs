@@ -88,7 +88,7 @@ fn about(live: &Fingerprint, change: &Change) -> Vec<Question> {
             vec![Question::Nulls((now.object.clone(), now.part.clone()))]
         }
         Change::Added(index) | Change::Altered { live: index, .. } if index.kind == Kind::Index => {
-            super::effect::unbounded(live, index).into_iter().map(|column| Question::Largest((index.object.clone(), column))).collect()
+            super::text::unbounded(live, index).into_iter().map(|column| Question::Largest((index.object.clone(), column))).collect()
         }
         // The rows of a partitioned table are its partitions', and are not counted here.
         Change::Added(e) if live.get(Kind::Table, &e.object, "").is_some_and(|t| t.has("partition key")) => Vec::new(),

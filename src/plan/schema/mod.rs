@@ -9,6 +9,8 @@
 mod effect;
 mod evidence;
 mod leftover;
+mod text;
+mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
