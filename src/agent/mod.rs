@@ -122,7 +122,12 @@ pub fn server_from_environment() -> Result<(Server, String), Error> {
         ssl_mode: match variable("PGSSLMODE")?.as_str() {
             "disable" => SslMode::Disable,
             "require" => SslMode::Require,
+            "verify-full" => SslMode::VerifyFull,
             _ => SslMode::Prefer,
+        },
+        ca: match std::env::var_os("PGSSLROOTCERT").map(PathBuf::from) {
+            Some(path) => Some(std::fs::read_to_string(&path).at("read", &path)?),
+            None => None,
         },
     };
     Ok((server, variable("PGDATABASE")?))
@@ -141,7 +146,9 @@ async fn connect(server: &Server, database: &str, access: Access) -> Result<PgCo
     let end = Instant::now() + PATIENCE;
     loop {
         match server.connect(database, access).await {
-            Err(database::Error::Connect { source: sqlx::Error::Io(_), .. }) if Instant::now() < end => sleep(Duration::from_secs(1)).await,
+            Err(database::Error::Connect { source: sqlx::Error::Io(error), .. }) if error.kind() != std::io::ErrorKind::InvalidData && Instant::now() < end => {
+                sleep(Duration::from_secs(1)).await
+            }
             connected => return Ok(connected?),
         }
     }

@@ -155,6 +155,7 @@ fn default_parallelism() -> i32 {
 #[derive(KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[x_kube(validation = Rule::new("has(self.service) != has(self.host)").message("set service (a Service of this namespace) or host (a name outside), and only one of them"))]
+#[x_kube(validation = Rule::new("(has(self.sslMode) && self.sslMode == 'VerifyFull') == has(self.caSecretRef)").message("sslMode: VerifyFull and caSecretRef go together: the CA is what the server's certificate is verified by"))]
 #[x_kube(validation = Rule::new("self.name != self.maintenanceDatabase").message("maintenanceDatabase must be another database than name: one cannot rename the database that one is connected to"))]
 pub struct Database {
     /// A Service of the same namespace.
@@ -188,6 +189,9 @@ pub struct Database {
     /// Whether the connection is encrypted.
     #[serde(default)]
     pub ssl_mode: SslMode,
+    /// Whose certificates the server may have, for `VerifyFull`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ca_secret_ref: Option<CaRef>,
     /// The claim that holds the server's data: its capacity, less what all databases use, is the room for a copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 253))]
@@ -247,6 +251,25 @@ pub enum SslMode {
     #[default]
     Prefer,
     Require,
+    /// Encrypted, by a server whose certificate is of that host and signed by the CA of `caSecretRef`.
+    VerifyFull,
+}
+
+/// Where a CA's certificates lie.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CaRef {
+    /// A Secret of the same namespace.
+    #[schemars(length(min = 1, max = 253))]
+    pub name: String,
+    /// The key that has them, as PEM.
+    #[serde(default = "default_ca_key")]
+    #[schemars(length(min = 1, max = 253))]
+    pub key: String,
+}
+
+fn default_ca_key() -> String {
+    "ca.crt".into()
 }
 
 /// How the application migrates its schema.

@@ -2,8 +2,8 @@
 
 use k8s_openapi::api::batch::v1::{Job, JobSpec};
 use k8s_openapi::api::core::v1::{
-    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, ObjectFieldSelector, PersistentVolumeClaimVolumeSource,
-    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, SeccompProfile, SecretKeySelector, SecurityContext, Volume, VolumeMount,
+    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, KeyToPath, ObjectFieldSelector, PersistentVolumeClaimVolumeSource,
+    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, SeccompProfile, SecretKeySelector, SecretVolumeSource, SecurityContext, Volume, VolumeMount,
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
@@ -11,6 +11,10 @@ use super::login::service_name;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{Drill, LoginRef, SslMode};
 use crate::api::{BackupPolicySpec, KIND_LABEL};
+
+/// Where the CA of the server's certificate is mounted, and its file there.
+const CA: &str = "/etc/postgresql-ca";
+const CA_FILE: &str = "ca.crt";
 
 /// Where the claim is mounted.
 pub const BACKUPS: &str = "/backups";
@@ -33,6 +37,9 @@ impl World {
     pub fn agent_job(&self, job: AgentJob) -> Job {
         let labels = [(KIND_LABEL.to_owned(), "agent".to_owned())];
         let user = 65532;
+        let ca = job.database.and_then(|(policy, _)| policy.database.ca_secret_ref.as_ref());
+        let mut mounts = vec![mount("backups", BACKUPS), mount("tmp", "/tmp")];
+        mounts.extend(ca.map(|_| mount("ca", CA)));
         let container = Container {
             name: "agent".into(),
             image: Some(self.agent_image.clone()),
@@ -40,7 +47,7 @@ impl World {
             args: Some(job.args),
             env: Some(job.database.map(|(policy, name)| environment(policy, name, job.namespace)).unwrap_or_default()),
             security_context: Some(restricted()),
-            volume_mounts: Some(vec![mount("backups", BACKUPS), mount("tmp", "/tmp")]),
+            volume_mounts: Some(mounts),
             ..Container::default()
         };
         let pod = PodSpec {
@@ -56,14 +63,27 @@ impl World {
                 seccomp_profile: Some(SeccompProfile { type_: "RuntimeDefault".into(), ..SeccompProfile::default() }),
                 ..PodSecurityContext::default()
             }),
-            volumes: Some(vec![
-                Volume {
-                    name: "backups".into(),
-                    persistent_volume_claim: Some(PersistentVolumeClaimVolumeSource { claim_name: job.claim.to_owned(), read_only: None }),
+            volumes: Some(
+                ca.map(|ca| Volume {
+                    name: "ca".into(),
+                    secret: Some(SecretVolumeSource {
+                        secret_name: Some(ca.name.clone()),
+                        items: Some(vec![KeyToPath { key: ca.key.clone(), path: CA_FILE.into(), mode: None }]),
+                        ..SecretVolumeSource::default()
+                    }),
                     ..Volume::default()
-                },
-                Volume { name: "tmp".into(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() },
-            ]),
+                })
+                .into_iter()
+                .chain([
+                    Volume {
+                        name: "backups".into(),
+                        persistent_volume_claim: Some(PersistentVolumeClaimVolumeSource { claim_name: job.claim.to_owned(), read_only: None }),
+                        ..Volume::default()
+                    },
+                    Volume { name: "tmp".into(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() },
+                ])
+                .collect(),
+            ),
             ..PodSpec::default()
         };
         once(job.name, job.owner, labels, pod, job.timeout_seconds, job.start)
@@ -190,15 +210,18 @@ fn environment(policy: &BackupPolicySpec, database: &str, namespace: &str) -> Ve
         SslMode::Disable => "disable",
         SslMode::Prefer => "prefer",
         SslMode::Require => "require",
+        SslMode::VerifyFull => "verify-full",
     };
-    vec![
+    let mut all = vec![
         plain("PGHOST", host),
         plain("PGPORT", at.port.to_string()),
         plain("PGDATABASE", database.to_owned()),
         plain("PGSSLMODE", ssl_mode.to_owned()),
         from_secret("PGUSER", &at.secret_ref, &at.secret_ref.username_key),
         from_secret("PGPASSWORD", &at.secret_ref, &at.secret_ref.password_key),
-    ]
+    ];
+    all.extend(at.ca_secret_ref.as_ref().map(|_| plain("PGSSLROOTCERT", format!("{CA}/{CA_FILE}"))));
+    all
 }
 
 /// As whom the Job restores: what the owner wrote runs as himself.

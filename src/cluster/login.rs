@@ -4,7 +4,7 @@ use k8s_openapi::api::core::v1::{Secret, Service};
 
 use super::{Error, World, refused};
 use crate::api::BackupPolicySpec;
-use crate::api::backup_policy::LoginRef;
+use crate::api::backup_policy::{LoginRef, SslMode};
 use crate::database::{Login, Server};
 
 impl World {
@@ -31,24 +31,37 @@ impl World {
 
     async fn server_as(&self, namespace: &str, policy: &BackupPolicySpec, reference: &LoginRef) -> Result<Server, Error> {
         let login = self.login(namespace, reference).await?;
+        let verified = policy.database.ssl_mode == SslMode::VerifyFull;
         let host = match (&policy.database.service, &policy.database.host) {
+            // A certificate is of a name.
+            (Some(service), _) if verified => service_name(namespace, service),
             (Some(service), _) => self.service_address(namespace, service).await?,
             (None, Some(host)) => host.clone(),
             (None, None) => return refused("PolicyIncomplete", "the policy names neither a service nor a host for its database"),
         };
         let Ok(port) = u16::try_from(policy.database.port) else { return refused("PolicyIncomplete", "the policy's port is out of range") };
-        Ok(Server { host, port, login, ssl_mode: policy.database.ssl_mode })
+        let ca = match &policy.database.ca_secret_ref {
+            Some(reference) => Some(self.text(namespace, &reference.name, &reference.key, "the CA's certificates").await?),
+            None => None,
+        };
+        Ok(Server { host, port, login, ssl_mode: policy.database.ssl_mode, ca })
     }
 
     async fn login(&self, namespace: &str, reference: &LoginRef) -> Result<Login, Error> {
-        let Some(secret) = self.get::<Secret>(namespace, &reference.name).await? else {
-            return refused("SecretNotFound", format!("Secret {} with the database's login does not exist", reference.name));
+        let what = "the database's login";
+        Ok(Login {
+            user: self.text(namespace, &reference.name, &reference.username_key, what).await?,
+            password: self.text(namespace, &reference.name, &reference.password_key, what).await?,
+        })
+    }
+
+    /// One value of a Secret.
+    async fn text(&self, namespace: &str, name: &str, key: &str, what: &str) -> Result<String, Error> {
+        let Some(secret) = self.get::<Secret>(namespace, name).await? else {
+            return refused("SecretNotFound", format!("Secret {name} with {what} does not exist"));
         };
-        let field = |key: &str| {
-            let value = secret.data.as_ref().and_then(|d| d.get(key)).and_then(|v| String::from_utf8(v.0.clone()).ok());
-            value.map_or_else(|| refused("SecretIncomplete", format!("Secret {} has no text under the key '{key}'", reference.name)), Ok)
-        };
-        Ok(Login { user: field(&reference.username_key)?, password: field(&reference.password_key)? })
+        let value = secret.data.as_ref().and_then(|d| d.get(key)).and_then(|v| String::from_utf8(v.0.clone()).ok());
+        value.map_or_else(|| refused("SecretIncomplete", format!("Secret {name} has no text under the key '{key}', for {what}")), Ok)
     }
 
     /// The cluster address of a Service, by which the operator also reaches it from outside of the cluster's DNS.

@@ -76,6 +76,8 @@ pub struct Server {
     pub port: u16,
     pub login: Login,
     pub ssl_mode: SslMode,
+    /// Certificates of the CA, as PEM, for [`SslMode::VerifyFull`].
+    pub ca: Option<String>,
 }
 
 /// How long opening a session may take.
@@ -128,6 +130,7 @@ impl Server {
                 SslMode::Disable => PgSslMode::Disable,
                 SslMode::Prefer => PgSslMode::Prefer,
                 SslMode::Require => PgSslMode::Require,
+                SslMode::VerifyFull => PgSslMode::VerifyFull,
             })
             .application_name(APPLICATION_NAME)
             .options([
@@ -145,6 +148,10 @@ impl Server {
             ])
             .options(OUTPUT)
             .disable_statement_logging();
+        let options = match &self.ca {
+            Some(ca) => options.ssl_root_cert_from_pem(ca.clone().into_bytes()),
+            None => options,
+        };
         let failed = |source| Error::Connect { host: format!("{}:{}", self.host, self.port), database: database.to_owned(), source };
         let connected = async {
             let mut session = PgConnection::connect_with(&options).await?;

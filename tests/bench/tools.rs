@@ -20,7 +20,7 @@ pub fn server(lab: &Lab, name: &str) -> Result<Postgres> {
 
 pub fn login(postgres: &Postgres) -> Server {
     let login = Login { user: "postgres".into(), password: SUPERUSER_PASSWORD.into() };
-    Server { host: "127.0.0.1".into(), port: postgres.port, login, ssl_mode: SslMode::Disable }
+    Server { host: "127.0.0.1".into(), port: postgres.port, login, ssl_mode: SslMode::Disable, ca: None }
 }
 
 /// Customers, orders with a GIN index over their JSON, and items: at a size of 1 about 0.9 GB, a third of it indexes.

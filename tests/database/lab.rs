@@ -91,7 +91,13 @@ pub fn fill(postgres: &Postgres, name: &str) -> Result<()> {
 
 pub fn server(postgres: &Postgres, user: &str) -> Server {
     let password = if user == "postgres" { SUPERUSER_PASSWORD } else { PASSWORD };
-    Server { host: "127.0.0.1".into(), port: postgres.port, login: Login { user: user.into(), password: password.into() }, ssl_mode: SslMode::Disable }
+    Server {
+        host: "127.0.0.1".into(),
+        port: postgres.port,
+        login: Login { user: user.into(), password: password.into() },
+        ssl_mode: SslMode::Disable,
+        ca: None,
+    }
 }
 
 /// What an agent's process came to.

@@ -12,3 +12,4 @@ mod raced;
 mod rights;
 mod schemas;
 mod swap;
+mod tls;

@@ -34,6 +34,8 @@ fn wrong_specs_are_refused_and_right_ones_are_not() -> Result<()> {
         ("BackupPolicy", policy("service: db, name: postgres", ""), "maintenanceDatabase must be another database"),
         ("BackupPolicy", policy("service: db, name: shop", ", checks: {sql: [SELECT true]}"), "set database.applicationSecretRef"),
         ("BackupPolicy", policy("service: db, name: shop, port: 70000", ""), "port"),
+        ("BackupPolicy", policy("service: db, name: shop, sslMode: VerifyFull", ""), "sslMode: VerifyFull and caSecretRef go together"),
+        ("BackupPolicy", policy("service: db, name: shop, caSecretRef: {name: ca}", ""), "sslMode: VerifyFull and caSecretRef go together"),
         ("BackupPolicy", migrations(""), "set databaseUrlEnv or databaseNameEnv"),
         ("BackupPolicy", migrations(", databaseNameEnv: NAME, versionTable: 'a; DROP TABLE b'"), "versionTable"),
         ("Backup", "{policyRef: {name: ''}}".to_owned(), "policyRef.name"),
