@@ -55,7 +55,7 @@ impl InPlace<'_> {
 /// Empties, restores and compares in one transaction.
 ///
 /// # Errors
-/// Whatever fails: nothing has changed then.
+/// Whatever fails: nothing has changed then, but where the connection breaks at the commit itself and the message says so.
 pub async fn replace(session: &mut PgConnection, what: &InPlace<'_>, database: &str) -> Result<Report, Error> {
     let replaced = async {
         let kept = what.kept()?;
@@ -66,10 +66,16 @@ pub async fn replace(session: &mut PgConnection, what: &InPlace<'_>, database: &
         script::run(&mut transaction, &dump).await?;
         sqlx::query("ANALYZE").execute(&mut *transaction).await.map_err(|e| script::told("analyze the restored tables", e))?;
         let report = compare(&mut transaction, what.manifest, what.folder, database, what.checksum, None).await?;
-        transaction.commit().await.map_err(failed)?;
-        Ok(report)
+        Ok((transaction, report))
     };
-    replaced.await.map_err(unharmed)
+    let (transaction, report) = replaced.await.map_err(unharmed)?;
+    match transaction.commit().await {
+        Ok(()) => Ok(report),
+        Err(refused @ sqlx::Error::Database(_)) => Err(unharmed(failed(refused))),
+        Err(source) => Err(Error::Refused(format!(
+            "the connection broke at the commit ({source}): the database is either what it was or what the backup holds, as a whole; look which"
+        ))),
+    }
 }
 
 /// Proves that the backup can be restored, and empties the database; the schema `token` says then that it is half-way.

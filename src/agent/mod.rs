@@ -177,7 +177,7 @@ async fn output(program: &'static str, command: &mut Command) -> Result<Vec<u8>,
 /// What an error of the server may tell: its own words, which name objects. Others name the value of a row that they do not
 /// like, or are the owner's, from a function of his, and can hold anything.
 fn without_values(line: &str) -> String {
-    const NAME_OBJECTS: [&str; 21] = [
+    const NAME_OBJECTS: [&str; 22] = [
         "canceling statement",
         "cannot ",
         "could not ",
@@ -198,6 +198,7 @@ fn without_values(line: &str) -> String {
         "permission denied",
         "role ",
         "schema ",
+        "temporary file size exceeds ",
         "terminating connection",
     ];
     const SAID: &str = "ERROR:";

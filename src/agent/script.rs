@@ -72,7 +72,14 @@ fn pg_restore(dump: &Path, list: &Contents, part: &str) -> Command {
 /// The statements of a part that has no rows, without the two lines that are for psql alone.
 async fn printed(dump: &Path, list: &Contents, part: &str) -> Result<String, Error> {
     let text = String::from_utf8(output("pg_restore", &mut pg_restore(dump, list, part)).await?)
-        .map_err(|_| Error::Refused("the archive's schema is no UTF-8".into()))?;
+        .map_err(|_| Error::Refused("the archive's schema is no UTF-8; restore it beside".into()))?;
+    // A script is sent as UTF-8; its rows have an encoding of their own.
+    let encoding = text.lines().find_map(|line| line.strip_prefix("SET client_encoding = '")?.strip_suffix("';"));
+    if let Some(encoding) = encoding.filter(|e| !matches!(*e, "UTF8" | "SQL_ASCII") && !text.is_ascii()) {
+        return Err(Error::Refused(format!(
+            "the database's encoding is {encoding}, and names or texts of its schema are not ASCII, which is not restored in place; restore it beside"
+        )));
+    }
     // What follows the word is drawn anew by each pg_restore, so that no object's text can hold it.
     let mark = text.lines().find_map(|line| line.strip_prefix("\\restrict ")).map(str::to_owned);
     let of_psql = |line: &&str| {
