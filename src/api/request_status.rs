@@ -536,4 +536,8 @@ impl Held {
 pub struct HeldReplicas {
     pub name: String,
     pub replicas: i32,
+    /// The hash of the good template, with which it rests at zero. Where the request does not come to its end, the template
+    /// of before is put back together with the replicas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
 }

@@ -68,7 +68,7 @@ impl World {
                     name: "ca".into(),
                     secret: Some(SecretVolumeSource {
                         secret_name: Some(ca.name.clone()),
-                        items: Some(vec![KeyToPath { key: ca.key.clone(), path: CA_FILE.into(), mode: None }]),
+                        items: Some(vec![KeyToPath { key: ca.key.clone(), path: CA_FILE.into(), mode: None, user: None }]),
                         ..SecretVolumeSource::default()
                     }),
                     ..Volume::default()

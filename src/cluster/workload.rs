@@ -27,13 +27,13 @@ impl World {
 
     /// Pods that the Deployment's selector matches and that may still run.
     pub async fn pods(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<Pod>, Error> {
-        let selector = selector(deployment.spec.as_ref().map(|s| &s.selector));
+        let selector = selector(&deployment.spec.selector);
         let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&selector)).await.during("list pods")?;
         Ok(pods.items.into_iter().filter(alive).collect())
     }
 
     pub async fn replica_sets(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<ReplicaSet>, Error> {
-        let selector = selector(deployment.spec.as_ref().map(|s| &s.selector));
+        let selector = selector(&deployment.spec.selector);
         let sets = self.api::<ReplicaSet>(namespace).list(&ListParams::default().labels(&selector)).await.during("list ReplicaSets")?;
         let uid = deployment.uid().unwrap_or_default();
         Ok(sets.items.into_iter().filter(|set| set.owner_references().iter().any(|o| o.uid == uid)).collect())
@@ -42,8 +42,7 @@ impl World {
     /// The name of an autoscaler of the Deployment.
     pub async fn autoscaler(&self, namespace: &str, deployment: &str) -> Result<Option<String>, Error> {
         let all = self.api::<HorizontalPodAutoscaler>(namespace).list(&ListParams::default()).await.during("list HorizontalPodAutoscalers")?;
-        let scales =
-            |h: &HorizontalPodAutoscaler| h.spec.as_ref().is_some_and(|s| s.scale_target_ref.kind == "Deployment" && s.scale_target_ref.name == deployment);
+        let scales = |h: &HorizontalPodAutoscaler| h.spec.scale_target_ref.kind == "Deployment" && h.spec.scale_target_ref.name == deployment;
         Ok(all.items.iter().find(|h| scales(h)).map(|h| format!("HorizontalPodAutoscaler {}", h.name_any())))
     }
 
@@ -81,8 +80,7 @@ pub(crate) fn alive(pod: &Pod) -> bool {
     !matches!(pod.status.as_ref().and_then(|s| s.phase.as_deref()), Some("Succeeded" | "Failed"))
 }
 
-pub fn selector(selector: Option<&LabelSelector>) -> String {
-    let Some(selector) = selector else { return String::new() };
+pub fn selector(selector: &LabelSelector) -> String {
     let mut terms: Vec<String> = selector.match_labels.iter().flatten().map(|(k, v)| format!("{k}={v}")).collect();
     for expression in selector.match_expressions.iter().flatten() {
         let values = expression.values.iter().flatten().cloned().collect::<Vec<_>>().join(",");
@@ -105,7 +103,7 @@ pub fn revision(set: &ReplicaSet) -> i64 {
 /// Whether every replica runs the present template and is available. A Deployment at zero is complete when no pod is left.
 pub fn rollout_complaint(deployment: &Deployment) -> Option<String> {
     let name = deployment.name_any();
-    let wanted = deployment.spec.as_ref().and_then(|s| s.replicas).unwrap_or(1);
+    let wanted = deployment.spec.replicas.unwrap_or(1);
     let status = deployment.status.clone().unwrap_or_default();
     if status.observed_generation < deployment.metadata.generation {
         return Some(format!("Deployment {name} has not been taken up by its controller yet"));
@@ -142,13 +140,13 @@ pub fn images(pods: &[Pod]) -> Vec<Pin> {
     images
 }
 
-/// The Deployment's template; every Deployment has one.
+/// The Deployment's template.
 pub fn template(deployment: &Deployment) -> PodTemplateSpec {
-    deployment.spec.as_ref().map(|s| s.template.clone()).unwrap_or_default()
+    deployment.spec.template.clone()
 }
 
 pub fn replicas(deployment: &Deployment) -> i32 {
-    deployment.spec.as_ref().and_then(|s| s.replicas).unwrap_or(1)
+    deployment.spec.replicas.unwrap_or(1)
 }
 
 /// Who wrote the object last, by the field managers that the API server keeps.

@@ -73,9 +73,9 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     let run = Run { request, plan: made, course: done, step: &step, now };
     for target in &made.targets {
         let deployment = world.deployment(&namespace, &target.name).await?;
-        let expected = if done.done(StepName::Workload) { hash(&workload::wanted(world, &run, target).await?) } else { target.from.clone() };
         let is = hash(&template(&deployment));
-        if is != expected && is != target.from {
+        // Also a request that has failed may have left the good template, if the databases were swapped.
+        if is != target.from && is != hash(&workload::wanted(world, &run, target).await?) {
             seen.changed.push((target.name.clone(), last_writer(&deployment.metadata)));
         }
         seen.templates.push((target.name.clone(), is));
@@ -156,15 +156,12 @@ async fn seen_workload(
     Ok(Workload {
         uid: deployment.uid().unwrap_or_default(),
         template: template(deployment),
-        paused: deployment.spec.as_ref().and_then(|s| s.paused).unwrap_or(false),
+        paused: deployment.spec.paused.unwrap_or(false),
         replicas: replicas(deployment),
         owner: gitops_owner(deployment),
         autoscaler: world.autoscaler(namespace, &name).await?,
         releases: seen_releases,
-        replica_sets: sets
-            .iter()
-            .filter_map(|s| Some(ReplicaSet { name: s.name_any(), revision: revision(s), template: s.spec.as_ref()?.template.clone()? }))
-            .collect(),
+        replica_sets: sets.iter().filter_map(|s| Some(ReplicaSet { name: s.name_any(), revision: revision(s), template: s.spec.template.clone()? })).collect(),
         configuration: live,
         name,
     })

@@ -207,7 +207,7 @@ async fn look(
 async fn current_pods(world: &World, namespace: &str, deployment: &Deployment) -> Result<Vec<Pod>, Error> {
     let wanted = hash(&template(deployment));
     let sets = world.replica_sets(namespace, deployment).await?;
-    let of = |set: &k8s_openapi::api::apps::v1::ReplicaSet| set.spec.as_ref().and_then(|s| s.template.as_ref()).map(hash);
+    let of = |set: &k8s_openapi::api::apps::v1::ReplicaSet| set.spec.template.as_ref().map(hash);
     let current: Vec<String> = sets.iter().filter(|s| of(s).as_deref() == Some(&wanted)).filter_map(|s| s.labels().get("pod-template-hash").cloned()).collect();
     let pods = world.pods(namespace, deployment).await?;
     Ok(pods.into_iter().filter(|p| p.labels().get("pod-template-hash").is_some_and(|h| current.contains(h))).collect())

@@ -5,18 +5,19 @@
 //! the copy is dropped, in this order, so that a copy that cannot be dropped keeps nobody down.
 //!
 //! Code starts only on a schema that it fits. Once the databases were swapped, or the live one was changed, a workload
-//! that is still at zero gets the good template together with its replicas, and never the bad one; and where a change in
-//! place has stopped half-way, neither fits, so the workload is kept at zero and a person is told what to restore.
+//! that is still at zero gets the good template together with its replicas, and never the bad one; before that, one that
+//! rests with the good template gets that of before; and where a change in place has stopped half-way, neither fits, so the workload is kept at zero and a person is told what to restore.
 
 use std::collections::BTreeMap;
 
+use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 use kube::ResourceExt;
 
 use super::{Decision, Live, Run, Step, fenced, live, migrate, open_to_others, planned_live, policy, restore, shut, workload};
 use crate::api::GIVEN_BACK_ANNOTATION;
-use crate::api::request_status::{PlannedDatabase, StepName, StepPhase, Way};
+use crate::api::request_status::{HeldReplicas, PlannedDatabase, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
 use crate::cluster::workload::{Change, replicas, template};
 use crate::cluster::{Class, Error, World};
@@ -57,8 +58,8 @@ pub struct Workload {
     /// The replicas that it has, and those that it had.
     pub now: i32,
     pub replicas: i32,
-    /// Where the template of before does not fit the database: the good one, or why that is not to be had.
-    pub good: Option<Result<Box<PodTemplateSpec>, String>>,
+    /// Where the template that it has does not fit the database: the one that does, or why that is not to be had.
+    pub fitting: Option<Result<Box<PodTemplateSpec>, String>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -110,21 +111,16 @@ impl Step for GiveBack {
             Some(Err(_)) | None => Fits::Before,
         };
         let mut workloads = Vec::new();
-        for held in held.replicas.iter().filter(|w| w.replicas > 0) {
+        for held in held.replicas.iter().filter(|w| w.replicas > 0 || w.template.is_some()) {
             match world.deployment(run.namespace(), &held.name).await {
-                Ok(deployment) => {
-                    let now = replicas(&deployment);
-                    let bad = run.plan.targets.iter().find(|t| t.name == held.name && t.from == hash(&template(&deployment)) && t.from != t.to);
-                    let good = match (fits, bad) {
-                        _ if now > 0 => None,
-                        (Fits::Good, Some(planned)) => Some(workload::wanted(world, run, planned).await.map(Box::new).map_err(|e| e.to_string())),
-                        (Fits::Neither, _) => Some(Err("a change in place has stopped half-way".to_owned())),
-                        (Fits::Before | Fits::Good, _) => None,
-                    };
-                    let resource_version = deployment.resource_version().unwrap_or_default();
-                    let annotations = deployment.annotations().clone();
-                    workloads.push(Workload { name: held.name.clone(), resource_version, annotations, now, replicas: held.replicas, good });
-                }
+                Ok(deployment) => workloads.push(Workload {
+                    name: held.name.clone(),
+                    resource_version: deployment.resource_version().unwrap_or_default(),
+                    annotations: deployment.annotations().clone(),
+                    now: replicas(&deployment),
+                    replicas: held.replicas,
+                    fitting: fitting(world, run, held, fits, &deployment).await,
+                }),
                 // A workload that somebody deleted has nothing that could be given back.
                 Err(error) if error.class() != Class::NeedsUser => return Err(error),
                 Err(_) => {}
@@ -152,20 +148,15 @@ impl Step for GiveBack {
         for workload in &seen.workloads {
             let name = &workload.name;
             let give = |replicas, template| Decision::Act(Action::GiveBack(Box::new(marked(run, workload, replicas, template))));
-            match &workload.good {
-                _ if workload.now > 0 && is_marked(run, workload) => {}
+            let replicas = Some(workload.replicas).filter(|_| workload.now == 0);
+            match &workload.fitting {
+                _ if is_marked(run, workload) && (workload.now > 0 || workload.replicas == 0) => {}
                 // Somebody scaled it up, or it was never scaled to zero; a write that would do so may still be on its way.
-                _ if workload.now > 0 => return give(None, None),
-                None if unknown => waits.push(format!("the database to answer, before Deployment {name} may start")),
-                None => return give(Some(workload.replicas), None),
-                Some(Ok(template)) => return give(Some(workload.replicas), Some((**template).clone())),
-                Some(Err(why)) => waits.push(format!(
-                    "a person: Deployment {name} is kept at zero, since neither code fits the database as it is ({why}); {}",
-                    match &run.course.safety_backup {
-                        Some(backup) => format!("scale it up yourself once Backup {backup} is restored, by a request with data: Restore"),
-                        None => "bring the good template back by hand".to_owned(),
-                    }
-                )),
+                None if workload.now > 0 => return give(None, None),
+                _ if unknown => waits.push(format!("the database to answer, before Deployment {name} may start")),
+                None => return give(replicas, None),
+                Some(Ok(template)) => return give(replicas, Some((**template).clone())),
+                Some(Err(why)) => waits.push(format!("a person: Deployment {name} {why}")),
             }
         }
         match &seen.database {
@@ -201,6 +192,33 @@ impl Step for GiveBack {
                 Ok(change::drop_copy(&mut session, planned_live(database), &database.copy).await?)
             }
         }
+    }
+}
+
+/// The template that a workload must be given, where the one that it has does not fit the database.
+async fn fitting(world: &World, run: &Run<'_>, held: &HeldReplicas, fits: Fits, deployment: &Deployment) -> Option<Result<Box<PodTemplateSpec>, String>> {
+    let planned = run.plan.targets.iter().find(|t| t.name == held.name)?;
+    let has = hash(&template(deployment));
+    let (bad, rests) = (has == planned.from && planned.from != planned.to, held.template.as_ref() == Some(&has) && has != planned.from);
+    let boxed = |template: Result<PodTemplateSpec, Error>, whose: &str| {
+        template
+            .map(Box::new)
+            .map_err(|e| format!("has not the template that fits the database as it is, and the {whose} is not to be had ({e}); bring it back by hand"))
+    };
+    match fits {
+        Fits::Before if rests => Some(boxed(workload::before(world, run, planned).await, "one of before")),
+        Fits::Before => None,
+        // Who has scaled it up meanwhile has chosen.
+        Fits::Good | Fits::Neither if replicas(deployment) > 0 => None,
+        Fits::Good if bad => Some(boxed(workload::wanted(world, run, planned).await, "good one")),
+        Fits::Good => None,
+        Fits::Neither => Some(Err(format!(
+            "is kept at zero, since neither code fits the database as it is (a change in place has stopped half-way); {}",
+            match &run.course.safety_backup {
+                Some(backup) => format!("scale it up yourself once Backup {backup} is restored, by a request with data: Restore"),
+                None => "bring the good template back by hand".to_owned(),
+            }
+        ))),
     }
 }
 

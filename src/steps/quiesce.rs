@@ -2,37 +2,46 @@
 //!
 //! Changes `spec.replicas` of each target, after its value stands in `status.held`. Destroys nothing. Done when no pod of
 //! the targets is left. An autoscaler pauses by itself at zero and is not touched.
+//!
+//! A target whose template of before can be put back rests at zero with the good one: whoever scales it up meanwhile, a
+//! person, an autoscaler or an apply, starts the code that the database will fit, and not the one that would migrate the
+//! swapped-in database up again.
 
+use k8s_openapi::api::apps::v1::Deployment;
+use k8s_openapi::api::core::v1::PodTemplateSpec;
 use kube::ResourceExt;
 
-use super::{Decision, Note, Run, Step, fail};
-use crate::api::request_status::HeldReplicas;
-use crate::cluster::workload::{last_writer, replicas, template};
+use super::{Decision, Note, Run, Step, fail, workload};
+use crate::api::request_status::{HeldReplicas, PlannedTarget, TemplateSource};
+use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World};
 use crate::plan::template::hash;
 
 pub struct Quiesce;
 
 /// A target as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     pub name: String,
     pub resource_version: String,
     pub replicas: i32,
     pub pods: usize,
+    /// The hash of its template.
     pub template: String,
+    /// The template with which it rests at zero; absent where the one of before could not be put back.
+    pub resting: Option<PodTemplateSpec>,
     pub last_writer: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct ScaleToZero {
-    pub name: String,
-    pub resource_version: String,
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    ScaleToZero { name: String, resource_version: String },
+    Rest { name: String, resource_version: String, template: Box<PodTemplateSpec> },
 }
 
 impl Step for Quiesce {
     type Seen = Vec<Target>;
-    type Action = ScaleToZero;
+    type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Vec<Target>, Error> {
         let mut targets = Vec::new();
@@ -45,15 +54,17 @@ impl Step for Quiesce {
                 replicas: replicas(&deployment),
                 pods,
                 template: hash(&template(&deployment)),
+                resting: resting(world, run, planned, &deployment).await?,
                 last_writer: last_writer(&deployment.metadata),
             });
         }
         Ok(targets)
     }
 
-    fn next(run: &Run<'_>, seen: &Vec<Target>) -> Decision<ScaleToZero> {
+    fn next(run: &Run<'_>, seen: &Vec<Target>) -> Decision<Action> {
+        let rests = |t: &Target| run.held().replicas.iter().find(|h| h.name == t.name).and_then(|h| h.template.clone());
         for (target, planned) in seen.iter().zip(&run.plan.targets) {
-            if target.template != planned.from {
+            if target.template != planned.from && rests(target).as_ref() != Some(&target.template) {
                 return fail(
                     "ChangedByOther",
                     format!(
@@ -64,18 +75,45 @@ impl Step for Quiesce {
             }
         }
         if run.held().replicas.is_empty() {
-            return Decision::Record(Note::Replicas(seen.iter().map(|t| HeldReplicas { name: t.name.clone(), replicas: t.replicas }).collect()));
+            let held = |t: &Target| HeldReplicas { name: t.name.clone(), replicas: t.replicas, template: t.resting.as_ref().map(hash) };
+            return Decision::Record(Note::Replicas(seen.iter().map(held).collect()));
         }
         if let Some(target) = seen.iter().find(|t| t.replicas > 0) {
-            return Decision::Act(ScaleToZero { name: target.name.clone(), resource_version: target.resource_version.clone() });
+            return Decision::Act(Action::ScaleToZero { name: target.name.clone(), resource_version: target.resource_version.clone() });
         }
-        match seen.iter().map(|t| t.pods).sum() {
-            0 => Decision::Done("no pod of the targets is left".into()),
-            n @ 1.. => Decision::Wait(format!("{n} pods of the targets to end")),
+        let pods: usize = seen.iter().map(|t| t.pods).sum();
+        if pods > 0 {
+            return Decision::Wait(format!("{pods} pods of the targets to end"));
         }
+        for target in seen {
+            if let (Some(hash), Some(template)) = (rests(target), &target.resting)
+                && hash != target.template
+            {
+                let (name, resource_version) = (target.name.clone(), target.resource_version.clone());
+                return Decision::Act(Action::Rest { name, resource_version, template: Box::new(template.clone()) });
+            }
+        }
+        Decision::Done("no pod of the targets is left".into())
     }
 
-    async fn act(world: &World, run: &Run<'_>, action: ScaleToZero) -> Result<(), Error> {
-        world.scale(run.namespace(), &action.name, &action.resource_version, 0).await
+    async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
+        match action {
+            Action::ScaleToZero { name, resource_version } => world.scale(run.namespace(), &name, &resource_version, 0).await,
+            Action::Rest { name, resource_version, template } => {
+                let change = Change { resource_version: &resource_version, template: Some(&template), ..Change::default() };
+                world.change_deployment(run.namespace(), &name, change).await
+            }
+        }
+    }
+}
+
+/// The good template, where the one of before can be put back exactly, should the request not come to its end.
+async fn resting(world: &World, run: &Run<'_>, planned: &PlannedTarget, deployment: &Deployment) -> Result<Option<PodTemplateSpec>, Error> {
+    let keeps_history = deployment.spec.revision_history_limit != Some(0);
+    let stays = matches!(&planned.before, Some(TemplateSource::Release(_))) || keeps_history;
+    match workload::before(world, run, planned).await {
+        Ok(_) if stays => Ok(Some(workload::wanted(world, run, planned).await?)),
+        Ok(_) | Err(Error::Refused { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }

@@ -7,9 +7,10 @@
 
 use super::{Decision, Live, Note, Run, Step, close, fail, fenced, live, maintenance, planned_live, same_copy};
 use crate::api::request_status::StepName;
-use crate::cluster::workload::{last_writer, replicas};
-use crate::cluster::{Error, World};
+use crate::cluster::workload::{last_writer, replicas, template};
+use crate::cluster::{Error, World, refused};
 use crate::database::{change, inspect};
+use crate::plan::template::hash;
 
 pub struct Swap;
 
@@ -22,7 +23,7 @@ pub struct Seen {
     pub kept: bool,
     /// Sessions on the live database that are not the operator's, in words.
     pub others: Vec<String>,
-    /// Targets that somebody has scaled up since they were quiet, and who wrote them last.
+    /// Targets that somebody has scaled up or given another template since they were quiet, and who wrote them last.
     pub started: Vec<String>,
 }
 
@@ -32,12 +33,24 @@ pub struct SwapNow {
     pub open: bool,
 }
 
+/// The reason of a swap that finds code at work which the copy does not fit.
+const STARTED: &str = "WorkloadStarted";
+
+fn words(started: &[String]) -> String {
+    let what = started.join(", ");
+    format!("{what} while the rollback ran, and would start on a schema that it does not fit; stop whoever does that, and make a new request")
+}
+
 async fn started(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
     let mut started = Vec::new();
     for target in &run.plan.targets {
         let deployment = world.deployment(run.namespace(), &target.name).await?;
+        let who = || last_writer(&deployment.metadata);
+        let rests = run.held().replicas.iter().find(|h| h.name == target.name).and_then(|h| h.template.as_ref());
         if replicas(&deployment) > 0 || !world.pods(run.namespace(), &deployment).await?.is_empty() {
-            started.push(format!("Deployment {} was scaled up by {}", target.name, last_writer(&deployment.metadata)));
+            started.push(format!("Deployment {} was scaled up by {}", target.name, who()));
+        } else if rests.is_some_and(|rests| *rests != hash(&template(&deployment))) {
+            started.push(format!("Deployment {} was given another template by {}", target.name, who()));
         }
     }
     Ok(started)
@@ -77,13 +90,7 @@ impl Step for Swap {
             ),
             (Live::Original { .. }, None, _) => fail("CopyMissing", format!("the copy {} was dropped by somebody", database.copy)),
             // Their code is not the one that the copy fits: it would migrate it up again as soon as it has the name.
-            (Live::Original { .. }, Some(_), false) if !seen.started.is_empty() => fail(
-                "WorkloadStarted",
-                format!(
-                    "{} while the rollback ran, and would start on a schema that it does not fit; stop whoever scales it, and make a new request",
-                    seen.started.join(", ")
-                ),
-            ),
+            (Live::Original { .. }, Some(_), false) if !seen.started.is_empty() => fail(STARTED, words(&seen.started)),
             (Live::Original { open }, Some(copy), false) => {
                 if let Some(decision) = close::strangers(run, &seen.others).filter(|_| *open) {
                     return decision;
@@ -102,6 +109,11 @@ impl Step for Swap {
     async fn act(world: &World, run: &Run<'_>, action: SwapNow) -> Result<(), Error> {
         let mut session = fenced(world, run).await?;
         let database = run.database()?;
+        // Once more, as near to the transaction as can be.
+        let started = started(world, run).await?;
+        if !started.is_empty() {
+            return refused(STARTED, words(&started));
+        }
         let swap =
             change::Swap { live: planned_live(database), copy: &database.copy, copy_oid: run.course.swapped_in, kept: &database.kept, open: action.open };
         Ok(change::swap(&mut session, &swap).await?)

@@ -52,7 +52,7 @@ fn status(held: Held) -> Course {
 }
 
 fn holding(closed: bool, copy: bool) -> Course {
-    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2 }], closed, copy, connect: None })
+    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2, template: None }], closed, copy, connect: None })
 }
 
 /// The decision in a word: what tables compare.
@@ -71,19 +71,36 @@ const CLOSED: Live = Live::Original { open: false };
 
 #[test]
 fn quiesce_writes_the_replicas_down_before_it_takes_them() {
+    use k8s_openapi::api::core::v1::PodTemplateSpec;
+    let good: PodTemplateSpec = yaml("{spec: {containers: [{name: shop, image: 'shop:v1'}]}}");
+    let v1 = crate::plan::template::hash(&good);
     let target = |replicas, pods, template: &str| {
-        vec![quiesce::Target { name: "shop".into(), resource_version: "1".into(), replicas, pods, template: template.into(), last_writer: "helm".into() }]
+        let resting = Some(good.clone());
+        let (name, resource_version, last_writer) = ("shop".into(), "1".into(), "helm".into());
+        vec![quiesce::Target { name, resource_version, replicas, pods, template: template.into(), resting, last_writer }]
+    };
+    let rests = || {
+        let mut course = holding(false, false);
+        course.held.replicas[0].template = Some(v1.clone());
+        course
     };
     for (name, status, seen, want) in [
         ("nothing is written down", status(Held::default()), target(2, 2, "v2"), "record Replicas"),
-        ("written down", holding(false, false), target(2, 2, "v2"), "act ScaleToZero"),
-        ("pods still end", holding(false, false), target(0, 1, "v2"), "wait"),
-        ("quiet", holding(false, false), target(0, 0, "v2"), "done"),
-        ("crashed after the scale, nothing is done twice", holding(false, false), target(0, 0, "v2"), "done"),
+        ("written down", rests(), target(2, 2, "v2"), "act ScaleToZero"),
+        ("pods still end", rests(), target(0, 1, "v2"), "wait"),
+        ("quiet, with the bad template", rests(), target(0, 0, "v2"), "act Rest"),
+        ("quiet, with the good template", rests(), target(0, 0, &v1), "done"),
+        ("the template of before could not be put back", holding(false, false), target(0, 0, "v2"), "done"),
+        ("somebody has scaled the good template up", rests(), target(1, 1, &v1), "act ScaleToZero"),
         ("a hotfix came in between", holding(false, false), target(2, 2, "v3"), "fail ChangedByOther"),
+        ("a hotfix came while it rested", rests(), target(0, 0, "v3"), "fail ChangedByOther"),
     ] {
         assert_eq!(word(&ask::<quiesce::Quiesce>(Way::Downgrade, &status, 0, &seen)), want, "{name}");
     }
+    let Decision::Record(Note::Replicas(held)) = ask::<quiesce::Quiesce>(Way::Downgrade, &status(Held::default()), 0, &target(2, 2, "v2")) else {
+        unreachable!()
+    };
+    assert_eq!(held, rests().held.replicas, "the template with which it will rest stands in the status first");
 }
 
 #[test]
@@ -288,8 +305,13 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
             restarted,
             replicas,
             held,
+            annotations: Default::default(),
             last_writer: "helm".into(),
         }]
+    };
+    let given = |mut targets: Vec<workload::Target>| {
+        targets[0].annotations.insert(crate::api::GIVEN_BACK_ANNOTATION.into(), "21dc9067-4882".into());
+        targets
     };
     for (name, seen, want) in [
         ("the bad template, at zero", target("v2", true, 0, Some(2)), Ok(Some(2))),
@@ -297,8 +319,9 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
         ("the good template, at zero", target(&hash, true, 0, Some(2)), Ok(Some(2))),
         ("the good template, but pods with old settings", target(&hash, false, 2, None), Ok(None)),
         ("somebody scaled it up meanwhile", target("v2", true, 5, Some(2)), Ok(None)),
-        ("all is well", target(&hash, true, 2, Some(2)), Err("done")),
-        ("it was at zero before", target(&hash, true, 0, Some(0)), Err("done")),
+        ("the good template was scaled up while it rested: no older write may take that back", target(&hash, true, 2, Some(2)), Ok(None)),
+        ("all is well", given(target(&hash, true, 2, Some(2))), Err("done")),
+        ("it was at zero before", given(target(&hash, true, 0, Some(0))), Err("done")),
         ("a hotfix came in between", target("v3", true, 2, None), Err("fail ChangedByOther")),
     ] {
         let decision = ask::<workload::Workload>(Way::CodeOnly, &status(Held::default()), 0, &seen);
@@ -368,8 +391,10 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
 #[test]
 fn what_is_held_is_given_back_in_order() {
     use give_back::{Database, Fits, GiveBack, Seen, Workload};
-    let workload = |now, good| vec![Workload { name: "shop".into(), resource_version: "1".into(), annotations: Default::default(), now, replicas: 2, good }];
+    let workload =
+        |now, fitting| vec![Workload { name: "shop".into(), resource_version: "1".into(), annotations: Default::default(), now, replicas: 2, fitting }];
     let at_zero = |good| workload(0, good);
+    let had_none = |fitting| workload(0, fitting).into_iter().map(|w| Workload { replicas: 0, ..w }).collect::<Vec<_>>();
     let mut given = workload(2, None);
     given[0].annotations.insert(crate::api::GIVEN_BACK_ANNOTATION.into(), "21dc9067-4882".into());
     let seen = |live, copy, swapped| Some(Ok(Database { live, copy, shut: false, fits: if swapped { Fits::Good } else { Fits::Before } }));
@@ -395,6 +420,16 @@ fn what_is_held_is_given_back_in_order() {
         ("no database: it is waited for", holding(true, true), Some(Err("refused".into())), vec![], "wait"),
         ("the closed original was renamed by somebody", holding(true, true), seen(Live::Missing, false, false), vec![], "wait"),
         ("closed by somebody else", holding(false, true), seen(CLOSED, false, false), vec![], "done"),
+        ("it rests with the good template", holding(true, true), seen(OPEN, true, false), at_zero(good()), "act GiveBack(GivenBack"),
+        (
+            "the good template was scaled up, on the schema of before",
+            holding(true, true),
+            seen(OPEN, true, false),
+            workload(3, good()),
+            "act GiveBack(GivenBack",
+        ),
+        ("it rests, and whether it was swapped is not known", swapped(), Some(Err("refused".into())), workload(3, good()), "wait"),
+        ("it had no replicas, and rests", holding(false, false), seen(OPEN, false, false), had_none(good()), "act GiveBack(GivenBack"),
     ] {
         assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, job: None, workloads })), want, "{name}");
     }

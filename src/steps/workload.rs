@@ -1,7 +1,10 @@
 //! Workload: each target gets the template of its good release, and the replicas that it had.
 //!
 //! One JSON patch per target replaces the whole template, tested against the version that was seen: a newer change of
-//! somebody else stops the step. Replicas are written only where this request had scaled them to zero.
+//! somebody else stops the step. Replicas are written only where this request had scaled them to zero; such a target is marked in
+//! the same write, so that no older one, which would scale it to zero, takes effect after.
+
+use std::collections::BTreeMap;
 
 use k8s_openapi::api::apps::v1::ReplicaSet;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
@@ -9,7 +12,7 @@ use kube::ResourceExt;
 
 use super::{Decision, Run, Step, fail};
 use crate::api::request_status::{ConfigurationChange, PlannedTarget, TemplateSource};
-use crate::api::{RESTORED_ANNOTATION, Release};
+use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release};
 use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
 use crate::plan::template::{hash, normalized, pin, repoint};
@@ -27,6 +30,8 @@ pub struct Target {
     pub restarted: bool,
     pub replicas: i32,
     pub held: Option<i32>,
+    /// All of its annotations.
+    pub annotations: BTreeMap<String, String>,
     pub last_writer: String,
 }
 
@@ -36,6 +41,7 @@ pub struct SetTemplate {
     pub resource_version: String,
     pub template: Box<PodTemplateSpec>,
     pub replicas: Option<i32>,
+    pub annotations: Option<BTreeMap<String, String>>,
 }
 
 impl Step for Workload {
@@ -57,13 +63,14 @@ impl Step for Workload {
                 restarted: planned.configuration.is_empty() || mark == Some(&run.mark()),
                 replicas: replicas(&deployment),
                 held: run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas),
+                annotations: deployment.annotations().clone(),
                 last_writer: last_writer(&deployment.metadata),
             });
         }
         Ok(targets)
     }
 
-    fn next(_: &Run<'_>, seen: &Vec<Target>) -> Decision<SetTemplate> {
+    fn next(run: &Run<'_>, seen: &Vec<Target>) -> Decision<SetTemplate> {
         for target in seen {
             let back = target.now == hash(&target.wanted) && target.restarted;
             if !back && target.now != target.planned && target.now != hash(&target.wanted) {
@@ -74,12 +81,16 @@ impl Step for Workload {
             }
             // Somebody who has scaled it up meanwhile, a person or an autoscaler, knows better.
             let scaled = target.held.is_none_or(|n| n == 0 || target.replicas > 0);
-            if !back || !scaled {
+            let marked = target.held.is_none() || target.annotations.get(GIVEN_BACK_ANNOTATION) == Some(&run.mark());
+            if !back || !scaled || !marked {
+                let mut annotations = target.annotations.clone();
+                annotations.insert(GIVEN_BACK_ANNOTATION.to_owned(), run.mark());
                 return Decision::Act(SetTemplate {
                     name: target.name.clone(),
                     resource_version: target.resource_version.clone(),
                     template: Box::new(target.wanted.clone()),
                     replicas: target.held.filter(|_| target.replicas == 0),
+                    annotations: target.held.map(|_| annotations),
                 });
             }
         }
@@ -87,21 +98,15 @@ impl Step for Workload {
     }
 
     async fn act(world: &World, run: &Run<'_>, action: SetTemplate) -> Result<(), Error> {
-        let change = Change { resource_version: &action.resource_version, template: Some(&action.template), replicas: action.replicas, annotations: None };
+        let change =
+            Change { resource_version: &action.resource_version, template: Some(&action.template), replicas: action.replicas, annotations: action.annotations };
         world.change_deployment(run.namespace(), &action.name, change).await
     }
 }
 
 /// The template of the plan's source, with copies in the place of immutable objects, and images by digest where a tag moved.
 pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<PodTemplateSpec, Error> {
-    let source = match &planned.source {
-        TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.template),
-        TemplateSource::ReplicaSet(name) => world.get::<ReplicaSet>(run.namespace(), name).await?.and_then(|s| s.spec).and_then(|s| s.template),
-    };
-    let Some(source) = source else {
-        return refused("SourceMissing", format!("{:?}, which has the template of Deployment {}, was deleted", planned.source, planned.name));
-    };
-    let mut template = normalized(&source);
+    let mut template = recorded(world, run, planned, &planned.source).await?;
     for change in planned.configuration.iter().filter(|c| c.change == ConfigurationChange::Repoint) {
         repoint(&mut template, change.kind, &change.name, &change.copy);
     }
@@ -111,4 +116,29 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
         template.metadata.get_or_insert_default().annotations.get_or_insert_default().insert(RESTORED_ANNOTATION.to_owned(), run.mark());
     }
     Ok(template)
+}
+
+/// The template that the target had when the plan was made, to the letter.
+///
+/// # Errors
+/// When it is recorded nowhere, or was since deleted.
+pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<PodTemplateSpec, Error> {
+    let name = &planned.name;
+    let Some(source) = &planned.before else { return refused("SourceMissing", format!("the template that Deployment {name} had is recorded nowhere")) };
+    let template = recorded(world, run, planned, source).await?;
+    match hash(&template) == planned.from {
+        true => Ok(template),
+        false => refused("SourceMissing", format!("{source:?} does not have the very template that Deployment {name} had")),
+    }
+}
+
+async fn recorded(world: &World, run: &Run<'_>, planned: &PlannedTarget, source: &TemplateSource) -> Result<PodTemplateSpec, Error> {
+    let found = match source {
+        TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.template),
+        TemplateSource::ReplicaSet(name) => world.get::<ReplicaSet>(run.namespace(), name).await?.and_then(|s| s.spec.template),
+    };
+    match found {
+        Some(template) => Ok(normalized(&template)),
+        None => refused("SourceMissing", format!("{source:?}, which has the template of Deployment {}, was deleted", planned.name)),
+    }
 }

@@ -1,4 +1,5 @@
-//! Somebody else writes to the database and does not stop: no row that was committed is missing after.
+//! Somebody else is at work while the rollback runs: no row that was committed is missing after, and no code runs on a
+//! schema that it does not fit.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,7 @@ use anyhow::Result;
 use testkit::kube::Kube;
 use testkit::shop::{Migrates, ROLL_BACK, Shop};
 
-use crate::expect::{bad_release, ended, ready};
+use crate::expect::{bad_release, database_oid, databases, ended, ready};
 
 /// Writes one row after the other in one session, tells each that was committed, and connects again when it is thrown out.
 const WRITER: &str = r#"
@@ -59,4 +60,31 @@ fn no_committed_row_of_a_writer_that_does_not_stop_is_missing() -> Result<()> {
     let missing: Vec<&String> = during.difference(&there).collect();
     assert!(missing.is_empty(), "{} of {} committed rows are missing: {missing:?}", missing.len(), during.len());
     Ok(())
+}
+
+#[test]
+fn whoever_scales_the_workload_up_does_not_start_the_bad_code() -> Result<()> {
+    let shop = Shop::new(&Kube::from_environment()?, "scaled-up", Migrates::AtStart);
+    shop.start()?;
+    bad_release(&shop, "v2")?;
+    let oid = database_oid(&shop)?;
+    // A check that takes its time, so that there is some to scale the workload up in.
+    let slow = r#"{"spec":{"checks":{"sql":["SELECT pg_sleep(20) IS NOT NULL"]}}}"#;
+    shop.kube.run(&["patch", "backuppolicy", "shop", "-n", &shop.namespace, "--type=merge", "-p", slow])?;
+    shop.apply_request("disturbed", ROLL_BACK)?;
+    let step = r#"jsonpath={.status.steps[?(@.name=="Check")].phase}=Running"#;
+    shop.kube.wait(&shop.namespace, "rollbackrequest/disturbed", step, 90)?;
+    let template = "jsonpath={.spec.template.spec.containers[0].image} {.spec.replicas}";
+    let rests = shop.kube.run(&["get", "deployment", "shop", "-n", &shop.namespace, "-o", template])?;
+    assert!(rests.ends_with("shop:v1 0"), "it rests with the good template: {rests}");
+
+    shop.kube.run(&["scale", "deployment/shop", "-n", &shop.namespace, "--replicas=1"])?;
+    shop.until("a pod of the good code", 30, || Ok(shop.pod_images()? == ["shop:v1"]))?;
+    let request = shop.finished("disturbed", 120)?;
+    ended(&request, "Failed", "WorkloadStarted");
+    assert!(ready(&request, "message").contains("kubectl"), "whoever scaled it is named: {}", ready(&request, "message"));
+    // As before, with the replicas that the stranger wanted.
+    assert_eq!((database_oid(&shop)?, databases(&shop)?), (oid, "postgres,shop".to_owned()));
+    shop.kube.rollout(&shop.namespace, "deployment/shop", 60)?;
+    shop.until("v2's pod alone", 30, || Ok(shop.pod_images()? == ["shop:v2"]))
 }

@@ -68,7 +68,7 @@ impl Node {
         let name = deployment.name_any();
         // What the watch brought may be old by now.
         let Some(deployment) = self.api::<Deployment>().get_opt(&name).await? else { return Ok(()) };
-        let spec = deployment.spec.clone().unwrap_or_default();
+        let spec = deployment.spec.clone();
         let wanted = usize::try_from(spec.replicas.unwrap_or(1))?;
         let generation = deployment.metadata.generation;
         let status = deployment.status.clone().unwrap_or_default();

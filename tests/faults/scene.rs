@@ -240,7 +240,7 @@ impl Scene {
         let schema = stage.schemas.get(if release == "v1" { "tmpl_v1" } else { "tmpl_v2" }).context("no schema")?;
         let map = self.world.keep_fingerprint(&self.run, schema).await?;
         // As the API server has completed it, in which a release is recorded.
-        let mut template = deployment.spec.as_ref().map(|s| s.template.clone()).unwrap_or_default();
+        let mut template = deployment.spec.template.clone();
         if let Some(container) = template.spec.as_mut().and_then(|s| s.containers.first_mut()) {
             container.image = Some(format!("docker.io/local/shop:{release}"));
         }

@@ -71,8 +71,8 @@ pub struct World {
     replicas: i32,
     good_template: bool,
     template_version: u8,
-    /// Whether it has the mark of the course that gave it back.
-    given_back: bool,
+    /// The mark of the course that gave it back: the rollback's own, or its undo's.
+    given_back: Option<bool>,
     job: Option<Job>,
     backup: Option<BackupPhase>,
     /// Migrations or restores that took effect, and swaps.
@@ -102,7 +102,7 @@ enum Pending {
         replicas: i32,
         good: bool,
         version: u8,
-        given_back: bool,
+        given_back: Option<bool>,
     },
     CreateJob {
         suspended: bool,
@@ -156,6 +156,8 @@ pub enum Action {
     BackupEnds(bool),
     Abort,
     AskForUndo,
+    /// A person or an autoscaler scales it up, whatever its template is.
+    ScaleUp,
 }
 
 /// The model of one plan.
@@ -285,6 +287,12 @@ fn everybody(world: &World) -> Vec<ConnectGrant> {
     if world.shut { vec![] } else { vec![ConnectGrant { role: None, grantable: false }] }
 }
 
+/// The annotations of the workload, as the course that looks would have written them.
+fn marks(world: &World, run: &Run<'_>) -> BTreeMap<String, String> {
+    let ours = world.given_back == Some(run.plan.way == Way::Undo);
+    ours.then(|| (GIVEN_BACK_ANNOTATION.to_owned(), run.mark())).into_iter().collect()
+}
+
 /// A decision with the action as the model knows it.
 enum Decided {
     Note(Note),
@@ -310,7 +318,7 @@ impl Requests {
         let oid = run.plan.database.as_ref().unwrap().oid;
         let back = run.plan.way == Way::Undo;
         let worked_on = if run.in_place() { world.live } else { world.copy };
-        let deployment = |replicas: i32, good: bool| Pending::Deployment { replicas, good, version: world.template_version, given_back: false };
+        let deployment = |replicas: i32, good: bool| Pending::Deployment { replicas, good, version: world.template_version, given_back: None };
         let statement = |s: Statement| Pending::Statement(s, version, false);
         match run.step.name {
             StepName::Quiesce => {
@@ -320,9 +328,13 @@ impl Requests {
                     replicas: world.replicas,
                     pods: usize::try_from(world.replicas).unwrap(),
                     template: self.template(world.good_template).1.clone(),
+                    resting: Some(self.template(!back).0.clone()),
                     last_writer: String::new(),
                 };
-                decided(quiesce::Quiesce::next(run, &vec![target]), |_| deployment(0, world.good_template))
+                decided(quiesce::Quiesce::next(run, &vec![target]), |action| match action {
+                    quiesce::Action::ScaleToZero { .. } => deployment(0, world.good_template),
+                    quiesce::Action::Rest { .. } => deployment(world.replicas, !back),
+                })
             }
             StepName::Close => {
                 let connect = run.in_place().then(|| close::Connect { now: everybody(world), wanted: vec![] });
@@ -375,7 +387,7 @@ impl Requests {
             }
             StepName::Swap => {
                 let (copy, kept) = if back { (world.kept, world.undone) } else { (world.copy, world.kept) };
-                let seen = swap::Seen { live: world.live(oid), copy, kept: kept == Some(oid), others: vec![], started: vec![] };
+                let seen = swap::Seen { live: world.live(oid), copy, kept: kept == Some(oid), others: vec![], started: self.started(run, world) };
                 decided(swap::Swap::next(run, &seen), |action| {
                     statement(if back { Statement::SwapBack { open: action.open } } else { Statement::Swap { open: action.open } })
                 })
@@ -390,9 +402,15 @@ impl Requests {
                     restarted: true,
                     replicas: world.replicas,
                     held: run.held().replicas.first().map(|h| h.replicas),
+                    annotations: marks(world, run),
                     last_writer: String::new(),
                 };
-                decided(workload::Workload::next(run, &vec![target]), |action| deployment(action.replicas.unwrap_or(world.replicas), !back))
+                decided(workload::Workload::next(run, &vec![target]), |action| Pending::Deployment {
+                    replicas: action.replicas.unwrap_or(world.replicas),
+                    good: !back,
+                    version: world.template_version,
+                    given_back: Some(back),
+                })
             }
             StepName::Verify => {
                 let complaints = if world.good_template && world.replicas > 0 { vec![] } else { vec!["not yet".to_owned()] };
@@ -404,6 +422,12 @@ impl Requests {
             }
             StepName::Configuration => unreachable!("no plan of the model has it"),
         }
+    }
+
+    /// Whether code is at work, or would be, that the copy does not fit.
+    fn started(&self, run: &Run<'_>, world: &World) -> Vec<String> {
+        let other = run.held().replicas.iter().any(|h| h.template.as_ref().is_some_and(|rests| *rests != self.template(world.good_template).1));
+        if world.replicas > 0 || other { vec!["shop".to_owned()] } else { vec![] }
     }
 
     fn give_back(&self, run: &Run<'_>, world: &World, version: u8) -> Decided {
@@ -423,19 +447,21 @@ impl Requests {
             give_back::Fits::Before
         };
         let bad = world.good_template == back;
-        let good = match fits {
+        let fitting = match fits {
+            give_back::Fits::Before if !bad => Some(Ok(Box::new(self.template(back).0.clone()))),
+            _ if world.replicas > 0 => None,
             give_back::Fits::Good if bad => Some(Ok(Box::new(self.template(!back).0.clone()))),
             give_back::Fits::Neither => Some(Err("half-way".to_owned())),
             give_back::Fits::Good | give_back::Fits::Before => None,
         };
-        let annotations: BTreeMap<String, String> = world.given_back.then(|| (GIVEN_BACK_ANNOTATION.to_owned(), run.mark())).into_iter().collect();
+        let puts_good = if fits == give_back::Fits::Before { back } else { !back };
         let workload = |h: &HeldReplicas| give_back::Workload {
             name: h.name.clone(),
             resource_version: String::new(),
-            annotations: annotations.clone(),
+            annotations: marks(world, run),
             now: world.replicas,
             replicas: h.replicas,
-            good: good.clone().filter(|_| world.replicas == 0),
+            fitting: fitting.clone(),
         };
         let seen = give_back::Seen {
             database: job.is_none().then(|| {
@@ -450,8 +476,8 @@ impl Requests {
             give_back::Action::OpenToOthers => Pending::Statement(Statement::OpenToOthers, version, false),
             give_back::Action::Open => Pending::Statement(Statement::Open { oid: database.oid }, version, false),
             give_back::Action::GiveBack(given) => {
-                let good = if given.template.is_some() { !back } else { world.good_template };
-                Pending::Deployment { replicas: given.replicas.unwrap_or(world.replicas), good, version: deployment_version, given_back: true }
+                let good = if given.template.is_some() { puts_good } else { world.good_template };
+                Pending::Deployment { replicas: given.replicas.unwrap_or(world.replicas), good, version: deployment_version, given_back: Some(back) }
             }
             give_back::Action::DropCopy => Pending::Statement(Statement::DropCopy, version, false),
         })
@@ -560,7 +586,7 @@ impl Requests {
                     world.broken = Some("code was started on a schema that it does not fit");
                 }
                 (world.replicas, world.good_template, world.template_version) = (replicas, good, version + 1);
-                world.given_back |= given_back;
+                world.given_back = given_back.or(world.given_back);
                 None
             }
             Pending::Deployment { .. } => None,
@@ -603,6 +629,7 @@ impl Requests {
                 world.open[1] = true;
                 world.revision[1] = Revision::Half;
             }
+            Statement::Swap { .. } | Statement::SwapBack { .. } if world.replicas > 0 => {}
             Statement::Swap { open } if still(world, ORIGINAL, open) && world.copy == Some(COPY) => {
                 (world.kept, world.live, world.copy) = (Some(ORIGINAL), Some(COPY), None);
                 world.open = [true, true];
@@ -648,7 +675,7 @@ impl Model for Requests {
             replicas: 2,
             good_template: false,
             template_version: 0,
-            given_back: false,
+            given_back: None,
             job: None,
             backup: None,
             effects: 0,
@@ -706,6 +733,9 @@ impl Model for Requests {
         if !state.aborted && state.status.phase == Phase::Running && state.trouble == 0 {
             actions.push(Action::Abort);
         }
+        if matches!(state.status.phase, Phase::Running | Phase::Undoing) && state.world.replicas == 0 && state.trouble == 0 {
+            actions.push(Action::ScaleUp);
+        }
         if !state.undo_asked && state.status.phase == Phase::Succeeded {
             actions.push(Action::AskForUndo);
         }
@@ -750,6 +780,15 @@ impl Model for Requests {
                 state.aborted = true;
             }
             Action::AskForUndo => state.undo_asked = true,
+            Action::ScaleUp => {
+                state.trouble += 1;
+                state.world.replicas = 2;
+                state.world.template_version += 1;
+                let swapped = state.world.swaps == 1 + u8::from(state.status.undo.is_some());
+                if swapped && state.world.revision(state.world.live) != (if state.world.good_template { Revision::Good } else { Revision::Bad }) {
+                    state.world.broken = Some("whoever scaled it up has started code on a swapped-in database that it does not fit");
+                }
+            }
         }
         Some(state)
     }
@@ -769,7 +808,8 @@ impl Model for Requests {
                 let held = status.course.held.nothing() && status.undo.as_ref().is_none_or(|undo| undo.held.nothing());
                 let over = status.phase.finished() && held && state.operators.iter().all(Option::is_none);
                 let open = world.live.is_some_and(|oid| world.open[usize::try_from(oid - 1).unwrap()]);
-                !over || (open && !world.shut && world.replicas == 2 && world.copy.is_none())
+                let fits = world.revision(world.live) == if world.good_template { Revision::Good } else { Revision::Bad };
+                !over || (open && !world.shut && world.replicas == 2 && world.copy.is_none() && fits)
             }),
             // Not 'eventually', which is unsound on cycles: whoever is not finished can still move, or waits for a Job.
             Property::<Self>::always("nobody is stuck", |model: &Requests, state: &State| {
