@@ -196,6 +196,11 @@ pub struct Database {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 253))]
     pub volume_claim: Option<String>,
+    /// Tables of more bytes than that are compared by a sample of their rows (one in 64, by the key), and not by all, after
+    /// migrations down; every row is counted all the same.
+    #[serde(default = "default_compare_limit")]
+    #[schemars(range(min = 0))]
+    pub compare_limit_bytes: i64,
     /// How many seconds a copy beside may be expected to take before `method: Auto` changes the database in place.
     #[serde(default = "default_copy_limit")]
     #[schemars(range(min = 1, max = 604_800))]
@@ -204,6 +209,11 @@ pub struct Database {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0))]
     pub free_space_bytes: Option<i64>,
+}
+
+/// 10 GiB.
+fn default_compare_limit() -> i64 {
+    10 << 30
 }
 
 fn default_copy_limit() -> i64 {

@@ -6,7 +6,6 @@ use kube::KubeSchema;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::TableRows;
 use super::rollback_request::TargetKind;
 
 /// What the operator knows of the request.
@@ -62,15 +61,12 @@ pub struct Course {
     /// What is held and must be given back, whatever happens.
     #[serde(default)]
     pub held: Held,
-    /// Exact row counts of the database before migrations touched it, against which the result is compared.
+    /// What was in the database before migrations touched it, against which the result is compared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rows_before: Option<Vec<TableRows>>,
-    /// A sum over the content of each table that the way down must leave as it is, of the columns that both schemas have alike.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contents_before: Vec<TableContent>,
-    /// Sequences that were behind their columns before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub behind_before: Vec<String>,
+    pub before: Option<KeptContent>,
+    /// What the way down has really taken, measured on the result: an empty list is no loss at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured_losses: Option<Vec<Loss>>,
     /// OID of the copy that was made: no other is checked or swapped in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy_oid: Option<i64>,
@@ -83,19 +79,23 @@ pub struct Course {
     /// The Backup of the database as it was before the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safety_backup: Option<String>,
+    /// What the check of the result said, once it has passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<String>,
     /// What the way down has left behind that the release's schema did not have. Its code does not mind; the next release's
     /// migrations may.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leftovers: Option<Vec<Leftover>>,
 }
 
-/// What a table holds, whatever the order of its rows.
+/// What a database held: rows, sums over values, and sequences, in a ConfigMap of the request's.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase")]
-pub struct TableContent {
-    pub table: String,
-    pub columns: Vec<String>,
-    pub sum: String,
+pub struct KeptContent {
+    /// Name of the ConfigMap.
+    pub config_map: String,
+    pub tables: i64,
+    pub rows: i64,
 }
 
 /// A difference that does not matter to the code.

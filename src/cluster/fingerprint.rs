@@ -1,14 +1,9 @@
 //! Schema fingerprints that are kept: a ConfigMap each, named by what is in it, its lines compressed.
 
-use std::io::{Read, Write};
-
-use flate2::Compression;
-use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
-use k8s_openapi::ByteString;
 use k8s_openapi::api::core::v1::ConfigMap;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
+use super::packed::{pack, unpack};
 use super::{Error, World, refused};
 use crate::api::KIND_LABEL;
 use crate::plan::schema::{Fingerprint, Unreadable};
@@ -17,10 +12,6 @@ use crate::plan::schema::{Fingerprint, Unreadable};
 pub const FINGERPRINTS: &str = "rollback-fingerprint-";
 /// Where the lines are in the ConfigMap.
 const KEY: &str = "fingerprint.gz";
-/// A ConfigMap takes 1 MiB; a larger fingerprint is refused and said.
-const MAP_LIMIT: usize = 900_000;
-/// What is read back at the most, in bytes.
-const LINES_LIMIT: u64 = 256 << 20;
 
 impl World {
     /// Keeps a fingerprint, and gives the name of its ConfigMap.
@@ -29,15 +20,13 @@ impl World {
         if self.get::<ConfigMap>(namespace, &name).await?.is_some() {
             return Ok(name);
         }
-        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-        let packed = match packed.write_all(fingerprint.lines().as_bytes()).and_then(|()| packed.finish()) {
-            Ok(packed) if packed.len() <= MAP_LIMIT => packed,
-            Ok(packed) => return refused("FingerprintTooLarge", format!("the schema's fingerprint has {} bytes, and {MAP_LIMIT} can be kept", packed.len())),
-            Err(error) => return refused("FingerprintTooLarge", format!("the schema's fingerprint could not be packed: {error}")),
+        let packed = match pack(&fingerprint.lines()) {
+            Ok(packed) => packed,
+            Err(why) => return refused("FingerprintTooLarge", format!("the schema's fingerprint cannot be kept: {why}")),
         };
         let labels = [(KIND_LABEL.to_owned(), "fingerprint".to_owned())].into();
         let metadata = ObjectMeta { name: Some(name.clone()), labels: Some(labels), ..ObjectMeta::default() };
-        let map = ConfigMap { metadata, binary_data: Some([(KEY.to_owned(), ByteString(packed))].into()), immutable: Some(true), ..ConfigMap::default() };
+        let map = ConfigMap { metadata, binary_data: Some([(KEY.to_owned(), packed)].into()), immutable: Some(true), ..ConfigMap::default() };
         self.create(namespace, &map).await?;
         Ok(name)
     }
@@ -52,10 +41,10 @@ impl World {
         };
         let unreadable = |why: String| refused("FingerprintUnreadable", format!("ConfigMap {map} does not hold the schema that was recorded: {why}"));
         let Some(packed) = kept.binary_data.as_ref().and_then(|d| d.get(KEY)) else { return unreadable(Unreadable::Format.to_string()) };
-        let mut lines = String::new();
-        if let Err(error) = GzDecoder::new(packed.0.as_slice()).take(LINES_LIMIT).read_to_string(&mut lines) {
-            return unreadable(error.to_string());
-        }
+        let lines = match unpack(packed) {
+            Ok(lines) => lines,
+            Err(why) => return unreadable(why),
+        };
         match Fingerprint::parse(&lines) {
             Ok(fingerprint) if fingerprint.hash().starts_with(map.trim_start_matches(FINGERPRINTS)) && hash.is_none_or(|hash| fingerprint.hash() == hash) => {
                 Ok(fingerprint)

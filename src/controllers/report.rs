@@ -2,6 +2,9 @@
 
 use crate::api::request_status::{Course, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, TemplateSource, Way};
 
+/// How many losses the report names.
+const NAMED: usize = 5;
+
 /// A few sentences for the person on call.
 pub fn write(status: &RollbackRequestStatus) -> String {
     let course = &status.course;
@@ -12,6 +15,7 @@ pub fn write(status: &RollbackRequestStatus) -> String {
         sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
     }
     sentences.push(database(course, plan));
+    sentences.push(losses(course));
     sentences.push(code(course, plan));
     if let Some(seconds) = total(course) {
         sentences.push(format!("It took {seconds:.1} s."));
@@ -60,6 +64,19 @@ fn database(course: &Course, plan: &Plan) -> String {
         database.to_revision.as_deref().unwrap_or("none"),
         database.kept
     )
+}
+
+/// What was really lost, where it was measured.
+fn losses(course: &Course) -> String {
+    match course.measured_losses.as_deref() {
+        None => String::new(),
+        Some([]) => "No value was lost on the way down.".to_owned(),
+        Some(losses) => {
+            let named = losses.iter().take(NAMED).map(|l| l.message.as_str()).collect::<Vec<_>>().join("; ");
+            let more = if losses.len() > NAMED { " and more, see status.measuredLosses" } else { "" };
+            format!("Lost on the way down, as measured: {named}{more}.")
+        }
+    }
 }
 
 fn code(course: &Course, plan: &Plan) -> String {

@@ -76,34 +76,17 @@ pub async fn rows(session: &mut PgConnection, version_table: Option<&str>) -> Re
             counted.push(TableRows { table, rows });
         }
     }
-    let objects: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_largeobject_metadata").fetch_one(session).await.during("count the large objects")?;
-    if objects > 0 {
-        counted.push(TableRows { table: LARGE_OBJECTS.to_owned(), rows: objects });
-    }
+    counted.extend(large_objects(session).await?);
     Ok(counted)
 }
 
-/// A sum over the rows of a table, of these columns alone: the same whatever their order. Columns are quoted. `None` when
-/// there is no such table any more.
+/// How many large objects there are, where there are any.
 ///
 /// # Errors
-/// When the table cannot be read, or lacks one of the columns.
-pub async fn content(session: &mut PgConnection, table: &str, columns: &[String]) -> Result<Option<String>, Error> {
-    // By the output functions of the columns' types, which are the server's: a cast could be the owner's.
-    let row = format!("textin(record_out(ROW({})))", columns.join(", "));
-    let what = format!("sum up the content of {table}");
-    let mut transaction = session.begin().await.during(&what)?;
-    let sum = match hold(&mut transaction, table).await? {
-        true => {
-            // It takes as long as the table is large; the step has its own limit.
-            sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(&what)?;
-            let query = format!("SELECT format('%s', coalesce(sum(hashtextextended({row}, 0)::numeric), 0)) FROM ONLY {table}");
-            Some(sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut *transaction).await.during(&what)?)
-        }
-        false => None,
-    };
-    transaction.rollback().await.during(&what)?;
-    Ok(sum)
+/// When the catalog cannot be read.
+pub async fn large_objects(session: &mut PgConnection) -> Result<Option<TableRows>, Error> {
+    let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_largeobject_metadata").fetch_one(session).await.during("count the large objects")?;
+    Ok((rows > 0).then(|| TableRows { table: LARGE_OBJECTS.to_owned(), rows }))
 }
 
 /// How many rows a table has, or how many of them have a value in a column. Both are quoted. `None` when there is no such

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod fence;
 pub mod fingerprint;
 pub mod inspect;
+pub mod measure;
 pub mod written;
 
 use std::str::FromStr;

@@ -1,17 +1,18 @@
 //! Check: the copy must be what the good release ran on, before it may have the live name.
 //!
-//! Judges every difference of the schema to the recorded one by what it means to the release's code, compares the rows with
-//! those of the copy before the migrations, and asks the user's SQL as the application's own login. Changes nothing but
+//! Judges every difference of the schema to the recorded one by what it means to the release's code, compares rows,
+//! values and sequences with those of before the migrations, and asks the user's SQL as the application's own login. Changes nothing but
 //! leftovers on the copy, where the request says so.
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection};
 
-use super::{Decision, Note, Run, Step, content, fail, maintenance, open_to_others, same_copy, shut};
-use crate::api::TableRows;
-use crate::api::request_status::{Leftover, Method, StepName, TableContent};
+use super::content::{self, Content};
+use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, open_to_others, same_copy, shut};
+use crate::api::request_status::{Leftover, Loss, Method, PlannedDatabase};
 use crate::api::rollback_request::{Leftovers, Tolerate};
+use crate::api::{BackupPolicySpec, TableRows};
 use crate::cluster::{Error, World, refused};
-use crate::database::{Access, consistency, counts, evidence, fingerprint, identifier, inspect};
+use crate::database::{Access, Server, evidence, fingerprint, identifier, inspect};
 use crate::plan::schema::{Change, Effect, Entry, Evidence, Fingerprint, Judged, Kind, diff, judge, questions, removal};
 
 pub struct Check;
@@ -25,20 +26,24 @@ const KEPT: usize = 100;
 pub struct Seen {
     /// Beside: the OID of what has the copy's name.
     pub copy_oid: Option<i64>,
+    /// In place: whether others are kept out, who may come back once all is well.
+    pub shut: bool,
+    /// What was found; absent once the check has passed, since every table is read for it.
+    pub found: Option<Box<Found>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
     pub copy: Fingerprint,
     /// The recorded schema, where its lines are known.
     pub good: Option<Fingerprint>,
     /// What the copy's rows tell of the differences.
     pub evidence: Evidence,
-    pub rows: Vec<TableRows>,
-    /// The content of the tables that was summed up before.
-    pub contents: Vec<TableContent>,
-    /// Sequences that are behind their columns.
-    pub behind: Vec<String>,
+    /// What was there before migrations, and what is now.
+    pub before: Option<Content>,
+    pub after: Content,
     /// What the user's SQL complains of.
     pub complaints: Vec<String>,
-    /// In place: whether others are kept out, who may come back once all is well.
-    pub shut: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,30 +60,16 @@ impl Step for Check {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let (server, mut asked, policy) = maintenance(world, run).await?;
         let database = run.database()?;
-        let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
-        let mut session = server.connect(database.worked_on(), Access::Read).await?;
-        let good = match &database.fingerprint_map {
-            Some(map) => Some(world.kept_fingerprint(run.namespace(), map, None).await?),
-            None => None,
-        };
-        let copy = fingerprint::read(&mut session, table).await?;
-        let evidence = match &good {
-            Some(good) => evidence::collect(&mut session, questions(&copy, &diff(good, &copy))).await?,
-            None => Evidence::default(),
-        };
         Ok(Seen {
             copy_oid: match database.method {
                 Method::Beside => inspect::entry(&mut asked, &database.copy).await?.map(|e| e.oid),
                 Method::InPlace => None,
             },
-            copy,
-            good,
-            evidence,
-            rows: counts::rows(&mut session, table).await?,
-            contents: contents(&mut session, run).await?,
-            behind: consistency::behind(&mut session).await?,
-            complaints: sql_complaints(world, run, &policy.spec, database.worked_on()).await?,
             shut: shut(&mut asked, run).await?,
+            found: match run.course.checked {
+                Some(_) => None,
+                None => Some(Box::new(find(world, run, &server, &policy.spec).await?)),
+            },
         })
     }
 
@@ -87,67 +78,12 @@ impl Step for Check {
         if let Some(failed) = same_copy(run, seen.copy_oid) {
             return failed;
         }
-        let asked = run.request.spec.database.as_ref();
-        let judged = match &seen.good {
-            Some(good) if good.server != seen.copy.server => {
-                return fail(
-                    "SchemaNotComparable",
-                    format!("the release's schema was recorded on PostgreSQL {} and the server is {} now", good.server, seen.copy.server),
-                );
-            }
-            Some(good) => judge(good, &seen.copy, &seen.evidence, &database.owner),
-            None if database.fingerprint.as_ref().is_some_and(|hash| *hash != seen.copy.hash()) => {
-                return fail("SchemaDiffers", "the copy's schema is not the one that was recorded");
-            }
-            None => Vec::new(),
-        };
-        let minds = if asked.is_some_and(|d| d.tolerate == Tolerate::Unknown) { Effect::Breaks } else { Effect::Unknown };
-        let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(|j| j.change.to_string()).collect();
-        if !harmful.is_empty() {
-            let named = harmful.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
-            return fail(
-                "SchemaDiffers",
-                format!(
-                    "the way down reported success, but the schema is not one that the release's code surely runs on ({} differences): {named}. A backup can be restored instead: make a request with database.data: Restore and backupRef. Where only its code can tell whether it minds, database.tolerate: Unknown lets it through",
-                    harmful.len()
-                ),
-            );
-        }
-        for before in run.course.rows_before.iter().flatten() {
-            if let Some(now) = seen.rows.iter().find(|t| t.table == before.table && t.rows != before.rows) {
-                return fail(
-                    "RowsDiffer",
-                    format!(
-                        "{} had {} rows before the migrations and has {} after; no migration down may add or remove rows of a table that stays",
-                        now.table, before.rows, now.rows
-                    ),
-                );
-            }
-        }
-        let tolerated = minds == Effect::Breaks;
-        if let Some(failed) = content_differs(run, seen).filter(|_| !tolerated) {
-            return failed;
-        }
-        // Only where it was looked at before: what was behind already is not the way down's.
-        let new = |b: &&String| run.plans(StepName::Clone) && !run.course.behind_before.contains(b);
-        if let Some(behind) = seen.behind.iter().find(new) {
-            return fail("SequenceBehind", format!("{behind}: the next insert would fail or take a number twice. The way down has made the table anew"));
-        }
-        if let Some(complaint) = seen.complaints.first() {
-            return fail("CheckFailed", complaint.clone());
-        }
-        let left = leftovers(&judged);
-        let removed: Vec<String> = left.iter().filter_map(|l| l.statement.clone()).collect();
-        if asked.is_some_and(|d| d.leftovers == Leftovers::Remove) && database.method == Method::Beside && !removed.is_empty() {
-            return Decision::Act(Action::Remove(removed));
-        }
-        if !left.is_empty() && run.course.leftovers.is_none() {
-            return Decision::Record(Note::Leftovers(left));
-        }
-        match (seen.shut, &run.held().connect) {
-            (true, _) => Decision::Act(Action::OpenToOthers),
-            (false, Some(_)) => Decision::Record(Note::OpenedToOthers),
-            (false, None) => Decision::Done(said(seen, &left)),
+        match (&run.course.checked, &seen.found, seen.shut, &run.held().connect) {
+            (Some(_), _, true, _) => Decision::Act(Action::OpenToOthers),
+            (Some(_), _, false, Some(_)) => Decision::Record(Note::OpenedToOthers),
+            (Some(said), _, false, None) => Decision::Done(said.clone()),
+            (None, Some(found), ..) => judged(run, database, found),
+            (None, None, ..) => Decision::Wait("another look at the database".into()),
         }
     }
 
@@ -186,33 +122,113 @@ impl Step for Check {
     }
 }
 
-/// Whether values are others than before, or tables have come back without the rows of those that went.
-fn content_differs(run: &Run<'_>, seen: &Seen) -> Option<Decision<Action>> {
-    let tolerate = "If that is what its migration means to do, database.tolerate: Unknown lets it through";
-    for before in &run.course.contents_before {
-        if let Some(now) = seen.contents.iter().find(|c| c.table == before.table && c.sum != before.sum) {
-            return Some(fail(
-                "ContentDiffers",
-                format!("the way down has changed values in {}, in columns that both schemas have alike ({}). {tolerate}", now.table, now.columns.join(", ")),
-            ));
+/// What is found, judged: against the good schema, and against what was there before.
+fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<Action> {
+    let asked = run.request.spec.database.as_ref();
+    let judged = match &found.good {
+        Some(good) if good.server != found.copy.server => {
+            return fail(
+                "SchemaNotComparable",
+                format!("the release's schema was recorded on PostgreSQL {} and the server is {} now", good.server, found.copy.server),
+            );
         }
+        Some(good) => judge(good, &found.copy, &found.evidence, &database.owner),
+        None if database.fingerprint.as_ref().is_some_and(|hash| *hash != found.copy.hash()) => {
+            return fail("SchemaDiffers", "the copy's schema is not the one that was recorded");
+        }
+        None => Vec::new(),
+    };
+    let minds = if asked.is_some_and(|d| d.tolerate == Tolerate::Unknown) { Effect::Breaks } else { Effect::Unknown };
+    let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(|j| j.change.to_string()).collect();
+    if !harmful.is_empty() {
+        let named = harmful.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        return fail(
+            "SchemaDiffers",
+            format!(
+                "the way down reported success, but the schema is not one that the release's code surely runs on ({} differences): {named}. A backup can be restored instead: make a request with database.data: Restore and backupRef. Where only its code can tell whether it minds, database.tolerate: Unknown lets it through",
+                harmful.len()
+            ),
+        );
     }
-    let before = run.course.rows_before.as_ref()?;
-    // What the plan says is lost is lost; nothing else goes, also no partition.
-    let told = |table: &str| run.plan.losses.iter().any(|l| l.object == table);
-    if let Some(gone) = before.iter().find(|b| b.rows > 0 && !seen.rows.iter().any(|t| t.table == b.table) && !told(&b.table)) {
-        return Some(fail("RowsGone", format!("{} with {} rows is gone, and the plan did not say so. {tolerate}", gone.table, gone.rows)));
+    let tolerated = minds == Effect::Breaks;
+    if let Some(failure) = found.before.as_ref().and_then(|before| content_differs(run, before, &found.after, tolerated)) {
+        return Decision::Fail(failure);
     }
-    let sum = |all: &[TableRows], other: &[TableRows]| all.iter().filter(|t| !other.iter().any(|o| o.table == t.table)).map(|t| t.rows).sum::<i64>();
-    let came: Vec<&str> = seen.rows.iter().filter(|t| !before.iter().any(|b| b.table == t.table)).map(|t| t.table.as_str()).collect();
-    let (gone, back) = (sum(before, &seen.rows), sum(&seen.rows, before));
-    (!came.is_empty() && back < gone)
-        .then(|| fail("RowsGone", format!("{gone} rows went with their tables, and {} came back with {back}. {tolerate}", came.join(", "))))
+    if let Some(complaint) = found.complaints.first() {
+        return fail("CheckFailed", complaint.clone());
+    }
+    let left = leftovers(&judged);
+    let removed: Vec<String> = left.iter().filter_map(|l| l.statement.clone()).collect();
+    if asked.is_some_and(|d| d.leftovers == Leftovers::Remove) && database.method == Method::Beside && !removed.is_empty() {
+        return Decision::Act(Action::Remove(removed));
+    }
+    let losses = found.before.as_ref().map(|before| content::losses(before, &found.after).into_iter().take(KEPT).collect::<Vec<_>>());
+    Decision::Record(Note::Checked { said: said(found, &left, losses.as_deref()), leftovers: left, losses })
 }
 
-async fn contents(session: &mut PgConnection, run: &Run<'_>) -> Result<Vec<TableContent>, Error> {
-    let before = run.course.contents_before.iter().map(|c| (c.table.clone(), c.columns.clone())).collect::<Vec<_>>();
-    Ok(content::sums(session, &before).await?)
+/// Whether rows, values or sequences are others than before, or tables have come without the rows of those that went.
+fn content_differs(run: &Run<'_>, before: &Content, after: &Content, tolerated: bool) -> Option<Failure> {
+    let failure = |reason, message| Some(Failure { reason, message });
+    let tolerate = "If that is what its migration means to do, database.tolerate: Unknown lets it through";
+    let differ = |was: &TableRows| after.rows.iter().find(|now| now.table == was.table && now.rows != was.rows).map(|now| (now, was.rows));
+    if let Some((now, was)) = before.rows.iter().find_map(differ) {
+        return failure(
+            "RowsDiffer",
+            format!(
+                "{} had {was} rows before the migrations and has {} after; no migration down may add or remove rows of a table that stays",
+                now.table, now.rows
+            ),
+        );
+    }
+    if let Some(now) = content::changed(before, after).filter(|_| !tolerated) {
+        let columns = now.columns.join(", ");
+        let message = format!("the way down has changed values in {}, in columns that both schemas have alike ({columns}). {tolerate}", now.table);
+        return failure("ContentDiffers", message);
+    }
+    // What the plan says is lost is lost; nothing else goes, also no partition.
+    let told = |table: &str| run.plan.losses.iter().any(|l| l.object == table);
+    let (gone, came) = (content::gone(before, after), content::came(before, after));
+    if let Some(table) = gone.iter().find(|t| t.rows > 0 && !told(&t.table)).filter(|_| !tolerated) {
+        return failure("RowsGone", format!("{} with {} rows is gone, and the plan did not say so. {tolerate}", table.table, table.rows));
+    }
+    let sum = |all: &[&TableRows]| all.iter().map(|t| t.rows).sum::<i64>();
+    if !came.is_empty() && sum(&came) < sum(&gone) && !tolerated {
+        let names = came.iter().map(|t| t.table.as_str()).collect::<Vec<_>>().join(", ");
+        return failure("RowsGone", format!("{} rows went with their tables, and {names} came with {}. {tolerate}", sum(&gone), sum(&came)));
+    }
+    // What was behind already is not the way down's.
+    let behind = after.behind.iter().find(|b| !before.behind.contains(b))?;
+    failure("SequenceBehind", format!("{behind}: the next insert would fail or take a number twice. The way down has made the table anew"))
+}
+
+/// Reads what there is to be judged.
+async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPolicySpec) -> Result<Found, Error> {
+    let database = run.database()?;
+    let table = policy.migrations.as_ref().map(|m| m.version_table.as_str());
+    let mut session = server.connect(database.worked_on(), Access::Read).await?;
+    let good = match &database.fingerprint_map {
+        Some(map) => Some(world.kept_fingerprint(run.namespace(), map, None).await?),
+        None => None,
+    };
+    let copy = fingerprint::read(&mut session, table).await?;
+    let evidence = match &good {
+        Some(good) => evidence::collect(&mut session, questions(&copy, &diff(good, &copy))).await?,
+        None => Evidence::default(),
+    };
+    let before = match &run.course.before {
+        Some(kept) => match before::kept(world, run).await? {
+            Some(before) => Some(before),
+            None => return refused("RecordMissing", format!("ConfigMap {}, which says what was there before, was deleted", kept.config_map)),
+        },
+        None => None,
+    };
+    // A restore is compared by its agent, with the backup's manifest; here its rows are told.
+    let after = match &before {
+        Some(before) => content::after(&mut session, before, &copy, table, policy.database.compare_limit_bytes).await?,
+        None => content::counted(&mut session, table).await?,
+    };
+    let complaints = sql_complaints(world, run, policy, database.worked_on()).await?;
+    Ok(Found { copy, good, evidence, before, after, complaints })
 }
 
 /// An index that stands for a constraint goes with that.
@@ -223,23 +239,29 @@ fn leftovers(judged: &[Judged]) -> Vec<Leftover> {
     judged.iter().filter(left).take(KEPT).map(|j| Leftover { message: j.change.to_string(), statement: removal(&j.change) }).collect()
 }
 
-fn said(seen: &Seen, left: &[Leftover]) -> String {
-    let rows = format!("{} tables have their {} rows", seen.rows.len(), seen.rows.iter().map(|t| t.rows).sum::<i64>());
-    if left.is_empty() {
-        return format!("the schema is as the release had it, and {rows}");
+fn said(found: &Found, left: &[Leftover], losses: Option<&[Loss]>) -> String {
+    let mut said = match left.is_empty() {
+        true => "the schema is as the release had it".to_owned(),
+        false => "the release's code runs on the schema".to_owned(),
+    };
+    said += &format!(", and {} tables have their {} rows", found.after.rows.len(), found.after.total());
+    match losses {
+        Some([]) => said += "; no value was lost",
+        Some(losses) => said += &format!("; lost, as measured: {}", losses.iter().take(NAMED).map(|l| l.message.as_str()).collect::<Vec<_>>().join(", ")),
+        None => {}
     }
-    let named = left.iter().take(NAMED).map(|l| match &l.statement {
-        Some(statement) => format!("{} ({statement})", l.message),
-        None => l.message.clone(),
-    });
-    format!(
-        "the release's code runs on the schema, and {rows}; left behind, and maybe in the way of the next release's migrations: {}",
-        named.collect::<Vec<_>>().join("; ")
-    )
+    if !left.is_empty() {
+        let named = left.iter().take(NAMED).map(|l| match &l.statement {
+            Some(statement) => format!("{} ({statement})", l.message),
+            None => l.message.clone(),
+        });
+        said += &format!("; left behind, and maybe in the way of the next release's migrations: {}", named.collect::<Vec<_>>().join("; "));
+    }
+    said
 }
 
 /// Asks the policy's SQL of a database, as the application's own login and read-only. Each query must give `true`.
-pub async fn sql_complaints(world: &World, run: &Run<'_>, policy: &crate::api::BackupPolicySpec, database: &str) -> Result<Vec<String>, Error> {
+pub async fn sql_complaints(world: &World, run: &Run<'_>, policy: &BackupPolicySpec, database: &str) -> Result<Vec<String>, Error> {
     if policy.checks.sql.is_empty() {
         return Ok(Vec::new());
     }

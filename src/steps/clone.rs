@@ -1,14 +1,14 @@
 //! Clone: a file copy of the closed database, beside it, with what hangs on its name, and its rows counted.
 //!
 //! Creates a database whose name belongs to this request alone, and to which nobody but its owner and we may connect.
-//! Destroys nothing. Done when the copy stands and its OID and rows are in the status. `CREATE DATABASE` is all or nothing,
+//! Destroys nothing. Done when the copy stands and its OID and what it holds are on record. `CREATE DATABASE` is all or nothing,
 //! so a copy that is there is whole.
 
-use super::{Before, Decision, Live, Note, Run, Step, content, fail, fenced, friends, live, maintenance, planned_live, reopened, same_copy};
-use sqlx::PgConnection;
-
+use super::before::{self, Known};
+use super::content::Content;
+use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, planned_live, reopened, same_copy};
 use crate::cluster::{Error, World};
-use crate::database::{Access, change, consistency, counts, fingerprint, inspect};
+use crate::database::{Access, change, inspect};
 
 pub struct Clone;
 
@@ -23,25 +23,14 @@ pub struct Seen {
 pub struct Copy {
     pub oid: i64,
     /// What is in it, once it has what hangs on the live name.
-    pub before: Option<Before>,
+    pub known: Option<Known>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     Create,
     Dress,
-}
-
-/// Counts and sums up what migrations must leave as it is.
-async fn before(world: &World, run: &Run<'_>, copy: &mut PgConnection, version_table: Option<&str>) -> Result<Before, Error> {
-    let common = match &run.database()?.fingerprint_map {
-        Some(map) => {
-            let good = world.kept_fingerprint(run.namespace(), map, None).await?;
-            content::common(&good, &fingerprint::read(copy, version_table).await?)
-        }
-        None => Vec::new(),
-    };
-    Ok(Before { rows: counts::rows(copy, version_table).await?, contents: content::sums(copy, &common).await?, behind: consistency::behind(copy).await? })
+    Keep(Box<Content>),
 }
 
 impl Step for Clone {
@@ -55,15 +44,9 @@ impl Step for Clone {
             None => None,
             Some(entry) if change::is_dressed(&mut session, &database.name, &database.copy).await? => {
                 let mut copy = server.connect(&database.copy, Access::Read).await?;
-                let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
-                // Once is enough: what was written down is what is compared.
-                let before = match &run.course.rows_before {
-                    Some(rows) => Before { rows: rows.clone(), ..Before::default() },
-                    None => before(world, run, &mut copy, table).await?,
-                };
-                Some(Copy { oid: entry.oid, before: Some(before) })
+                Some(Copy { oid: entry.oid, known: Some(before::look(world, run, &mut copy, &policy.spec).await?) })
             }
-            Some(entry) => Some(Copy { oid: entry.oid, before: None }),
+            Some(entry) => Some(Copy { oid: entry.oid, known: None }),
         };
         Ok(Seen { live: live(&mut session, database).await?, copy })
     }
@@ -76,23 +59,24 @@ impl Step for Clone {
         if let Some(failed) = same_copy(run, seen.copy.as_ref().map(|c| c.oid)) {
             return failed;
         }
-        match (&seen.copy, &run.course.rows_before) {
+        match (&seen.copy, &run.course.before) {
             (None, Some(_)) => fail("CopyMissing", "the copy was dropped by somebody"),
             (None, None) if !run.held().copy => Decision::Record(Note::Copying),
             (None, None) => Decision::Act(Action::Create),
-            (Some(Copy { before: None, .. }), _) => Decision::Act(Action::Dress),
-            (Some(Copy { oid, before: Some(before) }), None) => Decision::Record(Note::Copied { oid: *oid, before: Some(before.clone()) }),
-            (Some(_), Some(rows)) => Decision::Done(format!("{} tables with {} rows are copied", rows.len(), rows.iter().map(|t| t.rows).sum::<i64>())),
+            (Some(Copy { known: None, .. }), _) => Decision::Act(Action::Dress),
+            (Some(Copy { known: Some(Known::Measured(content)), .. }), None) => Decision::Act(Action::Keep(content.clone())),
+            (Some(Copy { oid, known: Some(Known::Kept(before)) }), None) => Decision::Record(Note::Copied { oid: *oid, before: Some(before.clone()) }),
+            (Some(_), Some(before)) => Decision::Done(format!("{} tables with {} rows are copied", before.tables, before.rows)),
         }
     }
 
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
-        let mut session = fenced(world, run).await?;
         let database = run.database()?;
         let live = planned_live(database);
         match action {
-            Action::Create => Ok(change::clone(&mut session, live, &database.copy, &database.owner).await?),
-            Action::Dress => Ok(change::dress(&mut session, live, &database.copy, &friends(world, run).await?).await?),
+            Action::Create => Ok(change::clone(&mut fenced(world, run).await?, live, &database.copy, &database.owner).await?),
+            Action::Dress => Ok(change::dress(&mut fenced(world, run).await?, live, &database.copy, &friends(world, run).await?).await?),
+            Action::Keep(content) => before::keep(world, run, &content).await,
         }
     }
 }

@@ -5,9 +5,11 @@
 //! complete and verified. Done when the database has the wanted revision; whether its schema is right is for Check to
 //! say, since tools report success too easily.
 
+use super::before::{self, Known};
+use super::content::Content;
 use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, policy, reopened};
+use crate::api::Release;
 use crate::api::request_status::Method;
-use crate::api::{Release, TableRows};
 use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
@@ -21,21 +23,23 @@ pub struct Seen {
     pub live: Live,
     pub revision: Option<String>,
     pub job: Option<JobState>,
-    /// In place: rows as they are, and whether the safety backup is complete and verified.
+    /// In place: what there is, and whether the safety backup is complete and verified.
     pub in_place: Option<InPlace>,
 }
 
 /// What must be known before the live database is changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct InPlace {
-    pub rows: Vec<TableRows>,
+    /// Absent once the change has begun.
+    pub known: Option<Known>,
     pub backed_up: bool,
     /// What somebody has written since the safety backup, before the change has begun.
     pub written: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
+    Keep(Box<Content>),
     Create,
     Start,
 }
@@ -63,13 +67,13 @@ impl Step for Migrate {
             Method::InPlace => {
                 let begun = !matches!(job, None | Some(JobState::Suspended));
                 let snapshot = backup::content(world, run).await?.and_then(|(.., content)| content.snapshot).filter(|_| !begun);
-                let rows = counts::rows(&mut worked_on, table).await?;
-                // Its status has the rows of the largest tables alone, and a row that went is missing in the count.
-                let written = match (&snapshot, &run.course.rows_before) {
-                    (Some(snapshot), Some(before)) => written::since(&mut worked_on, snapshot, table, before).await?,
+                let known = if begun { None } else { Some(before::look(world, run, &mut worked_on, &policy.spec).await?) };
+                // The backup's status has the rows of the largest tables alone, and a row that went is missing in the count.
+                let written = match (&snapshot, before::kept(world, run).await?) {
+                    (Some(snapshot), Some(before)) => written::since(&mut worked_on, snapshot, table, &before.rows).await?,
                     _ => None,
                 };
-                Some(InPlace { rows, backed_up: backup::verified(world, run).await?, written })
+                Some(InPlace { known, backed_up: backup::verified(world, run).await?, written })
             }
         };
         Ok(Seen { live: live(&mut session, database).await?, revision, job, in_place })
@@ -117,15 +121,18 @@ impl Step for Migrate {
                     "somebody has written to {what} since its safety backup, so the live database is not changed: {written}. Stop who writes, and make a new request"
                 ),
             ),
-            (None, Some(in_place)) if run.course.rows_before.is_none() => Decision::Record(Note::RowsBefore(in_place.rows.clone())),
+            (None, Some(InPlace { known: Some(Known::Measured(content)), .. })) => Decision::Act(Action::Keep(content.clone())),
+            (None, Some(InPlace { known: Some(Known::Kept(before)), .. })) if run.course.before.is_none() => Decision::Record(Note::Before(before.clone())),
             (None, _) => Decision::Act(Action::Create),
             (Some(JobState::Suspended), _) => Decision::Act(Action::Start),
         }
     }
 
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
-        if action == Action::Start {
-            return world.start_job(run.namespace(), &job_name(run)).await;
+        match action {
+            Action::Keep(content) => return before::keep(world, run, &content).await,
+            Action::Start => return world.start_job(run.namespace(), &job_name(run)).await,
+            Action::Create => {}
         }
         let database = run.database()?;
         let policy = policy(world, run).await?;

@@ -7,6 +7,7 @@
 //! Each looks at the world before memory, so a step that was stopped anywhere goes on from what is there.
 
 pub mod backup;
+pub mod before;
 pub mod check;
 pub mod clone;
 pub mod close;
@@ -23,8 +24,10 @@ pub mod workload;
 
 use jiff::Timestamp;
 
-use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, Leftover, Method, Plan, PlannedDatabase, StepName, StepStatus, TableContent, Way};
-use crate::api::{BackupPolicy, RollbackRequest, TableRows};
+use crate::api::request_status::{
+    ConnectGrant, Course, Held, HeldReplicas, KeptContent, Leftover, Loss, Method, Plan, PlannedDatabase, StepName, StepStatus, Way,
+};
+use crate::api::{BackupPolicy, RollbackRequest};
 use crate::cluster::{Error, World, refused};
 use crate::database::{self, Access, Server, change, connect, fence};
 use sqlx::PgConnection;
@@ -72,16 +75,16 @@ pub enum Note {
     /// A copy is about to be made.
     Copying,
     /// The copy that was made, by its OID, and what was in it before migrations touch it.
-    Copied { oid: i64, before: Option<Before> },
-    /// Rows of the live database before it is changed in place.
-    RowsBefore(Vec<TableRows>),
+    Copied { oid: i64, before: Option<KeptContent> },
+    /// What is in the live database before it is changed in place.
+    Before(KeptContent),
     /// The databases are about to be swapped: the name that the original gets, and the OID of the copy. The live database
     /// may refuse connections from here on.
     Swapping { kept: String, copy: i64 },
     /// The Backup that is about to be made.
     SafetyBackup(String),
-    /// Differences that the release's code does not mind.
-    Leftovers(Vec<Leftover>),
+    /// The check has passed: what it says, differences that the release's code does not mind, and what was lost.
+    Checked { said: String, leftovers: Vec<Leftover>, losses: Option<Vec<Loss>> },
 }
 
 impl Note {
@@ -93,14 +96,10 @@ impl Note {
             Note::ClosingToOthers(before) => course.held.connect = Some(before),
             Note::OpenedToOthers => course.held.connect = None,
             Note::Copying => course.held.copy = true,
-            Note::RowsBefore(rows) => course.rows_before = Some(rows),
+            Note::Before(before) => course.before = Some(before),
             Note::Copied { oid, before } => {
                 course.copy_oid = Some(oid);
-                if let Some(Before { rows, contents, behind }) = before {
-                    course.rows_before = Some(rows);
-                    course.contents_before = contents;
-                    course.behind_before = behind;
-                }
+                course.before = before.or(course.before.take());
             }
             Note::Swapping { kept, copy } => {
                 course.kept_database = Some(kept);
@@ -108,17 +107,13 @@ impl Note {
                 course.held.closed = true;
             }
             Note::SafetyBackup(name) => course.safety_backup = Some(name),
-            Note::Leftovers(left) => course.leftovers = Some(left),
+            Note::Checked { said, leftovers, losses } => {
+                course.checked = Some(said);
+                course.leftovers = Some(leftovers).filter(|left| !left.is_empty());
+                course.measured_losses = losses;
+            }
         }
     }
-}
-
-/// What a copy was before migrations touched it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Before {
-    pub rows: Vec<TableRows>,
-    pub contents: Vec<TableContent>,
-    pub behind: Vec<String>,
 }
 
 /// One look at a request: what a step may know. Everything in it was read in this very reconcile.

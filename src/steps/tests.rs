@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::api::TableRows;
 use crate::api::backup::BackupPhase;
 use crate::api::request_status::{ConnectGrant, Course, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
@@ -143,16 +144,18 @@ fn in_place_others_are_kept_out_before_anything_is_changed() {
 
 #[test]
 fn clone_counts_what_it_copied() {
-    let rows = vec![TableRows { table: "public.orders".into(), rows: 7 }];
-    let counted = Course { rows_before: Some(rows.clone()), copy_oid: Some(2), ..holding(true, true) };
-    let copied = |oid, rows: Option<&Vec<TableRows>>| Some(clone::Copy { oid, before: rows.map(|rows| Before { rows: rows.clone(), ..Before::default() }) });
+    let kept = || KeptContent { config_map: "back-before-21dc9067".into(), tables: 1, rows: 7 };
+    let counted = Course { before: Some(kept()), copy_oid: Some(2), ..holding(true, true) };
+    let copied = |oid, known: Option<before::Known>| Some(clone::Copy { oid, known });
+    let (measured, known) = (|| Some(before::Known::Measured(Box::default())), || Some(before::Known::Kept(kept())));
     for (name, status, live, copy, want) in [
         ("nothing is written down", holding(true, false), CLOSED, None, "record Copying"),
         ("written down", holding(true, true), CLOSED, None, "act Create"),
         ("the copy has not the settings of the live name", holding(true, true), CLOSED, copied(2, None), "act Dress"),
-        ("the copy is there", holding(true, true), CLOSED, copied(2, Some(&rows)), "record Copied"),
-        ("counted", counted.clone(), CLOSED, copied(2, Some(&rows)), "done"),
-        ("somebody has put another in its place", counted.clone(), CLOSED, copied(3, Some(&rows)), "fail CopyReplaced"),
+        ("the copy is there", holding(true, true), CLOSED, copied(2, measured()), "act Keep(Content"),
+        ("what it holds is kept", holding(true, true), CLOSED, copied(2, known()), "record Copied"),
+        ("and on record", counted.clone(), CLOSED, copied(2, known()), "done"),
+        ("somebody has put another in its place", counted.clone(), CLOSED, copied(3, known()), "fail CopyReplaced"),
         ("the copy was dropped by somebody", counted, CLOSED, None, "fail CopyMissing"),
         ("opened by somebody", holding(true, true), OPEN, None, "fail DatabaseReopened"),
         ("renamed by somebody", holding(true, true), Live::Missing, None, "fail DatabaseChanged"),
@@ -217,25 +220,29 @@ fn the_check_names_what_differs() {
         entries: [Entry { kind: Kind::Column, object: "public.orders".into(), part: column.into(), facts: Default::default() }].into(),
     };
     let rows = |n| vec![TableRows { table: "public.orders".into(), rows: n }];
-    let before = Course { rows_before: Some(rows(7)), ..holding(true, true) };
+    let content = |n| content::Content { rows: rows(n), ..content::Content::default() };
+    let checked = Course { checked: Some("all is well".into()), ..holding(true, true) };
+    let passed = check::Seen { copy_oid: Some(2), shut: false, found: None };
+    assert_eq!(word(&ask::<check::Check>(Way::Downgrade, &checked, 0, &passed)), "done");
     for (name, copy, now, complaints, want) in [
-        ("as it was", "title", 7, vec![], "done"),
+        ("as it was", "title", 7, vec![], "record Checked"),
         ("an empty downgrade", "name", 7, vec![], "fail SchemaDiffers"),
         ("rows are gone", "title", 6, vec![], "fail RowsDiffer"),
         ("the user's SQL says no", "title", 7, vec!["check sql[0] is not true".to_owned()], "fail CheckFailed"),
     ] {
         let seen = check::Seen {
             copy_oid: Some(2),
-            copy: schema(copy),
-            good: Some(schema("title")),
-            evidence: Default::default(),
-            rows: rows(now),
-            contents: vec![],
-            behind: vec![],
-            complaints,
             shut: false,
+            found: Some(Box::new(check::Found {
+                copy: schema(copy),
+                good: Some(schema("title")),
+                before: Some(content(7)),
+                after: content(now),
+                complaints,
+                ..check::Found::default()
+            })),
         };
-        let decision = ask::<check::Check>(Way::Downgrade, &before, 0, &seen);
+        let decision = ask::<check::Check>(Way::Downgrade, &holding(true, true), 0, &seen);
         assert_eq!(word(&decision), want, "{name}");
         if let Decision::Fail(failure) = decision {
             assert!(["public.orders", "sql[0]"].iter().any(|object| failure.message.contains(object)), "{failure:?}");
@@ -452,7 +459,7 @@ fn any_job() -> impl Strategy<Value = Option<JobState>> {
 fn any_status() -> impl Strategy<Value = Course> {
     (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(closed, copy, kept, rows)| Course {
         kept_database: kept.then(|| "shop_before_u".to_owned()),
-        rows_before: rows.then(Vec::new),
+        before: rows.then(|| KeptContent { config_map: "back-before".into(), tables: 0, rows: 0 }),
         ..holding(closed, copy)
     })
 }
@@ -466,7 +473,7 @@ proptest! {
         if let Decision::Act(_) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy: copy.then_some(2), kept, others: vec![], started: vec![] }) {
             prop_assert!(closed_original && copy && !kept && status.kept_database.is_some());
         }
-        let cloned = copy.then(|| clone::Copy { oid: 2, before: kept.then(Before::default) });
+        let cloned = copy.then(|| clone::Copy { oid: 2, known: kept.then(|| before::Known::Measured(Box::default())) });
         if let Decision::Act(clone::Action::Create) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: cloned }) {
             prop_assert!(closed_original && !copy && status.held.copy);
         }

@@ -8,6 +8,7 @@ mod carried;
 mod fooled;
 mod in_place;
 mod lab;
+mod measured;
 mod raced;
 mod rights;
 mod schemas;

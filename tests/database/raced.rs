@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use anyhow::Result;
-use rollback_operator::database::{Access, consistency, counts, evidence, written};
+use rollback_operator::database::{Access, consistency, counts, evidence, measure, written};
 use rollback_operator::plan::schema::Question;
 
 use crate::lab::{PASSWORD, shared, unique};
@@ -85,8 +85,9 @@ async fn casts_of_the_owner_are_not_run_as_us() -> Result<()> {
     // With a session that may write, so that whoever steps into it is seen.
     let mut session = shared.server("rollback").connect(&live, Access::Change).await?;
     assert_eq!(counts::revision(&mut session, "public.versions").await?, Some("new".into()));
-    let columns: Vec<String> = ["version_num", "id", "n"].map(str::to_owned).into();
-    assert!(counts::content(&mut session, "public.versions", &columns).await?.is_some());
+    let columns = || ["version_num", "id", "n"].map(str::to_owned).to_vec();
+    let ask = measure::Ask { table: "public.versions".into(), columns: columns(), each: columns(), sampled_by: columns() };
+    assert!(measure::table(&mut session, &ask).await?.is_some());
     consistency::behind(&mut session).await?;
     let column = ("public.versions".to_owned(), "version_num".to_owned());
     let asked = vec![

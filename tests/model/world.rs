@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use k8s_openapi::api::core::v1::PodTemplateSpec;
-use rollback_operator::api::request_status::{ConnectGrant, HeldReplicas};
-use rollback_operator::api::request_status::{Course, Held, Phase, Plan, PlannedStep, StepName, StepPhase, StepStatus, Way};
+use rollback_operator::api::request_status::{
+    ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, Plan, PlannedStep, StepName, StepPhase, StepStatus, Way,
+};
 use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, backup::BackupPhase};
 use rollback_operator::cluster::jobs::JobState;
-use rollback_operator::plan::schema::Fingerprint;
 use rollback_operator::plan::template::hash;
 use rollback_operator::plan::undo;
-use rollback_operator::steps::{Decision, Live, Note, Run, Step, backup, check, clone, close, give_back, migrate, quiesce, restore, swap, verify, workload};
+use rollback_operator::steps::{
+    Decision, Live, Note, Run, Step, backup, before, check, clone, close, give_back, migrate, quiesce, restore, swap, verify, workload,
+};
 use stateright::{Model, Property};
 
 /// OIDs of the original and of the copy.
@@ -49,7 +51,8 @@ enum Job {
 pub struct Memory {
     steps: Vec<StepPhase>,
     held: Held,
-    rows: bool,
+    before: bool,
+    checked: bool,
     kept: bool,
     swapped_in: Option<i64>,
     copy_oid: Option<i64>,
@@ -236,7 +239,8 @@ impl Requests {
             step.start_time = (*phase != StepPhase::Pending).then(|| rollback_operator::api::time(jiff::Timestamp::UNIX_EPOCH));
         }
         course.held = memory.held.clone();
-        course.rows_before = memory.rows.then(Vec::new);
+        course.before = memory.before.then(content);
+        course.checked = memory.checked.then(|| "all is well".to_owned());
         course.kept_database = memory.kept.then(|| "shop_before_u".to_owned());
         course.swapped_in = memory.swapped_in;
         course.copy_oid = memory.copy_oid;
@@ -248,7 +252,8 @@ impl Requests {
         Memory {
             steps: course.steps.iter().map(|s| s.phase).collect(),
             held: course.held.clone(),
-            rows: course.rows_before.is_some(),
+            before: course.before.is_some(),
+            checked: course.checked.is_some(),
             kept: course.kept_database.is_some(),
             swapped_in: course.swapped_in,
             copy_oid: course.copy_oid,
@@ -280,6 +285,10 @@ impl World {
             Job::Failed => JobState::Failed("exit code 1".into()),
         })
     }
+}
+
+fn content() -> KeptContent {
+    KeptContent { config_map: "before".into(), tables: 1, rows: 7 }
 }
 
 /// Who may connect to the live database.
@@ -344,17 +353,21 @@ impl Requests {
                 })
             }
             StepName::Clone => {
-                // A copy has its settings at once here: they decide nothing.
-                let copy = world.copy.map(|oid| clone::Copy { oid, before: Some(Default::default()) });
+                // A copy has its settings at once here, and what it holds is kept: they decide nothing.
+                let copy = world.copy.map(|oid| clone::Copy { oid, known: Some(before::Known::Kept(content())) });
                 decided(clone::Clone::next(run, &clone::Seen { live: world.live(oid), copy }), |_| statement(Statement::Clone))
             }
             StepName::Migrate => {
-                let in_place =
-                    run.in_place().then(|| migrate::InPlace { rows: vec![], backed_up: world.backup == Some(BackupPhase::Completed), written: None });
+                let in_place = run.in_place().then(|| migrate::InPlace {
+                    known: Some(before::Known::Kept(content())),
+                    backed_up: world.backup == Some(BackupPhase::Completed),
+                    written: None,
+                });
                 let seen = migrate::Seen { live: world.live(oid), revision: world.revision(worked_on).text(), job: world.job(), in_place };
                 decided(migrate::Migrate::next(run, &seen), |action| match action {
                     migrate::Action::Create => Pending::CreateJob { suspended: run.in_place() },
                     migrate::Action::Start => Pending::StartJob,
+                    migrate::Action::Keep(_) => unreachable!("what there is is kept in the model"),
                 })
             }
             StepName::Restore => {
@@ -372,14 +385,8 @@ impl Requests {
                         run,
                         &check::Seen {
                             copy_oid: world.copy,
-                            copy: Fingerprint::default(),
-                            good: None,
-                            evidence: Default::default(),
-                            rows: vec![],
-                            contents: vec![],
-                            behind: vec![],
-                            complaints,
                             shut: world.shut && run.held().connect.is_some(),
+                            found: run.course.checked.is_none().then(|| Box::new(check::Found { complaints, ..check::Found::default() })),
                         },
                     ),
                     |_| statement(Statement::OpenToOthers),

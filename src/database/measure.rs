@@ -1,0 +1,101 @@
+//! What a table holds, whatever the order of its rows: how many, a sum over some of its columns, and of others how many
+//! values and a sum each. One scan answers all of it.
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+
+use super::{During, Error, counts};
+
+/// One row in so many is summed up where a table is compared by a sample.
+pub const SAMPLE: u32 = 64;
+/// A select list has at most 1,664 entries, and each column takes two.
+const COLUMNS_AT_ONCE: usize = 800;
+
+/// What is asked of a table. All names are quoted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    pub table: String,
+    /// Summed up together.
+    pub columns: Vec<String>,
+    /// Counted and summed up each for itself.
+    pub each: Vec<String>,
+    /// Columns that say which rows are in the sample; empty where every row is summed up. Counts are always of all rows.
+    pub sampled_by: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    pub rows: i64,
+    pub sum: String,
+    /// Values that are not NULL, and the sum, in the order of [`Ask::each`].
+    pub each: Vec<(i64, String)>,
+}
+
+/// By the output functions of the columns' types, which are the server's: a cast could be the owner's.
+fn hash(columns: &[String]) -> String {
+    format!("hashtextextended(textin(record_out(ROW({}))), 0)", columns.join(", "))
+}
+
+fn sum(columns: &[String], sampled_by: &[String]) -> String {
+    let sample = if sampled_by.is_empty() { String::new() } else { format!(" FILTER (WHERE {} & {} = 0)", hash(sampled_by), SAMPLE - 1) };
+    format!("format('%s', coalesce(sum({}::numeric){sample}, 0))", hash(columns))
+}
+
+/// `None` when there is no such plain table any more.
+///
+/// # Errors
+/// When the table cannot be read, or lacks one of the columns.
+pub async fn table(session: &mut PgConnection, ask: &Ask) -> Result<Option<Answer>, Error> {
+    let table = &ask.table;
+    let what = format!("sum up the content of {table}");
+    let mut transaction = session.begin().await.during(&what)?;
+    let mut answer = Answer::default();
+    let there = counts::hold(&mut transaction, table).await?;
+    if there {
+        // It takes as long as the table is large; the step has its own limit.
+        sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(&what)?;
+        let all = if ask.columns.is_empty() { "''".to_owned() } else { sum(&ask.columns, &ask.sampled_by) };
+        let first = ask.each.chunks(COLUMNS_AT_ONCE).next().unwrap_or_default();
+        let rest = ask.each.chunks(COLUMNS_AT_ONCE).skip(1);
+        for (chunk, head) in std::iter::once((first, format!("count(*), {all}"))).chain(rest.map(|chunk| (chunk, "0::bigint, ''".to_owned()))) {
+            let each: String = chunk.iter().map(|c| format!(", count({c}), {}", sum(std::slice::from_ref(c), &ask.sampled_by))).collect();
+            let row = sqlx::query(AssertSqlSafe(format!("SELECT {head}{each} FROM ONLY {table}"))).fetch_one(&mut *transaction).await.during(&what)?;
+            if answer.each.is_empty() {
+                (answer.rows, answer.sum) = (row.try_get(0).during(&what)?, row.try_get(1).during(&what)?);
+            }
+            for i in 0..chunk.len() {
+                answer.each.push((row.try_get(2 + 2 * i).during(&what)?, row.try_get(3 + 2 * i).during(&what)?));
+            }
+        }
+    }
+    transaction.rollback().await.during(&what)?;
+    Ok(there.then_some(answer))
+}
+
+/// A table that is larger than is compared whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Large {
+    pub table: String,
+    pub bytes: i64,
+    /// Its primary key's columns.
+    pub key: Vec<String>,
+}
+
+/// The user's tables that have more bytes than that, the largest first.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn larger(session: &mut PgConnection, bytes: i64) -> Result<Vec<Large>, Error> {
+    let what = "look how large the tables are";
+    let rows = sqlx::query(
+        "SELECT format('%I.%I', n.nspname, c.relname), t.bytes, coalesce((SELECT array_agg(quote_ident(a.attname) ORDER BY a.attname) FROM pg_index i \
+           JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) WHERE i.indrelid = c.oid AND i.indisprimary), '{}') \
+         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+         CROSS JOIN LATERAL (SELECT pg_table_size(c.oid) AS bytes) t \
+         WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND t.bytes > $1 ORDER BY t.bytes DESC, 1",
+    )
+    .bind(bytes)
+    .fetch_all(session)
+    .await
+    .during(what)?;
+    rows.iter().map(|row| Ok(Large { table: row.try_get(0)?, bytes: row.try_get(1)?, key: row.try_get(2)? })).collect::<Result<_, _>>().during(what)
+}

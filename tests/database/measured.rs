@@ -1,0 +1,105 @@
+//! What a way down has taken is measured on the result: what it renamed is no loss, and what only counts the same is one.
+
+use anyhow::Result;
+use rollback_operator::database::{Access, fingerprint};
+use rollback_operator::steps::content;
+
+use crate::lab::{PASSWORD, shared};
+
+/// The good release's schema, with rows.
+const GOOD: &str = "
+CREATE TABLE sales (id serial PRIMARY KEY, title text, price numeric(10,2), \"Odd \"\"name\" int, kind varchar(9)[]);
+CREATE TABLE \"Old things\" (id int PRIMARY KEY, what jsonb);
+CREATE TABLE purchases (id int PRIMARY KEY, n int);
+INSERT INTO sales (title, price, \"Odd \"\"name\", kind) SELECT CASE WHEN i % 10 > 0 THEN 'order ' || i END, i / 7.0, i, ARRAY['a', NULL] FROM generate_series(1, 5000) i;
+INSERT INTO \"Old things\" SELECT i, jsonb_build_object('i', i) FROM generate_series(1, 50) i;
+INSERT INTO purchases SELECT i, i FROM generate_series(1, 30) i";
+
+#[tokio::test]
+async fn what_a_way_down_takes_is_told_as_it_is() -> Result<()> {
+    let shared = shared();
+    // What the newer release did to it, what the way down does, and what must come of it: losses, or what has changed unasked.
+    for (name, up, down, losses, changed) in [
+        (
+            "a rename and back",
+            "ALTER TABLE sales RENAME title TO name; ALTER TABLE \"Old things\" RENAME TO things",
+            "ALTER TABLE sales RENAME name TO title; ALTER TABLE things RENAME TO \"Old things\"",
+            &[][..],
+            None,
+        ),
+        (
+            "a rename as most tools write it: another column, and a copy of the values",
+            "ALTER TABLE sales ADD name text; UPDATE sales SET name = title; ALTER TABLE sales DROP title",
+            "ALTER TABLE sales ADD title text; UPDATE sales SET title = name; ALTER TABLE sales DROP name",
+            &[],
+            None,
+        ),
+        (
+            "the same, but the values are not brought back",
+            "ALTER TABLE sales RENAME title TO name",
+            "ALTER TABLE sales DROP name; ALTER TABLE sales ADD title text",
+            &["4500 values of public.sales.name are gone: no column of the table has them now", "public.sales.title came back with 0 values in 5000 rows"],
+            None,
+        ),
+        (
+            "through a narrower type, and the rest is rounded",
+            "ALTER TABLE sales ALTER price TYPE numeric(12,4)",
+            "ALTER TABLE sales ALTER price TYPE int; ALTER TABLE sales ALTER price TYPE numeric(10,2)",
+            &["public.sales.price has another type: of its 5000 values 5000 are there, and not all of them read the same"],
+            None,
+        ),
+        (
+            "a column that both have is rounded meanwhile",
+            "ALTER TABLE sales ADD note text",
+            "ALTER TABLE sales DROP note; UPDATE sales SET price = round(price)",
+            &[],
+            Some("public.sales"),
+        ),
+        (
+            "a table goes with its rows",
+            "CREATE TABLE extras (id int); INSERT INTO extras SELECT generate_series(1, 12)",
+            "DROP TABLE extras",
+            &["public.extras went with its 12 rows"],
+            None,
+        ),
+        (
+            "a table is made anew with as many rows, and other ones",
+            "ALTER TABLE purchases RENAME TO bought",
+            "CREATE TABLE purchases (id int PRIMARY KEY, n int); INSERT INTO purchases SELECT id, 0 FROM bought; DROP TABLE bought",
+            &["public.bought went with its 30 rows"],
+            None,
+        ),
+        (
+            "values of an array",
+            "ALTER TABLE sales ADD note text",
+            "ALTER TABLE sales DROP note; UPDATE sales SET kind = ARRAY['b'] WHERE id = 64",
+            &[],
+            Some("public.sales"),
+        ),
+    ] {
+        for limit in [i64::MAX, 0] {
+            let live = shared.database("measured")?;
+            let sql = |text: &str| shared.postgres.sql_as("shop", PASSWORD, &live, text);
+            sql(GOOD)?;
+            let mut session = shared.server("rollback").connect(&live, Access::Read).await?;
+            let good = fingerprint::read(&mut session, None).await?;
+            sql(up)?;
+            let was = fingerprint::read(&mut session, None).await?;
+            let before = content::before(&mut session, &good, &was, None, limit).await?;
+            sql(down)?;
+            let is = fingerprint::read(&mut session, None).await?;
+            let after = content::after(&mut session, &before, &is, None, limit).await?;
+            let told: Vec<String> = content::losses(&before, &after).into_iter().map(|l| l.message).collect();
+            // A single row may be in no sample: that is what a sample is.
+            if limit == 0 && name == "values of an array" {
+                continue;
+            }
+            assert_eq!(
+                (told, content::changed(&before, &after).map(|t| t.table.as_str())),
+                (losses.iter().map(|l| (*l).to_owned()).collect(), changed),
+                "{name}"
+            );
+        }
+    }
+    Ok(())
+}
