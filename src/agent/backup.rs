@@ -136,6 +136,7 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         content: BackupContent {
             database,
             size_bytes: manifest.files.iter().map(|f| i64::try_from(f.size).unwrap_or(i64::MAX)).sum(),
+            database_bytes: Some(facts.size_bytes),
             checksum,
             server_version: facts.server_version,
             schema_revision,

@@ -161,6 +161,7 @@ pub(super) async fn compare(
     };
     Ok(Report {
         content: BackupContent {
+            database_bytes: None,
             database: database.to_owned(),
             size_bytes: 0,
             checksum: checksum.to_owned(),

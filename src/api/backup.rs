@@ -136,6 +136,9 @@ pub struct BackupContent {
     pub database: String,
     /// Size of the files in bytes.
     pub size_bytes: i64,
+    /// Size of the database when it was dumped, in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database_bytes: Option<i64>,
     /// SHA-256 of the manifest, which has size and SHA-256 of each file.
     pub checksum: String,
     /// Version of the server, as in `15.18`.

@@ -112,9 +112,7 @@ pub struct Leftover {
 impl Course {
     /// A plan of which nothing is done yet.
     pub fn new(plan: Plan) -> Self {
-        let pending =
-            |s: &PlannedStep| StepStatus { name: s.name, phase: StepPhase::Pending, message: None, start_time: None, completion_time: None, seconds: None };
-        Course { steps: plan.steps.iter().map(pending).collect(), plan: Some(plan), ..Course::default() }
+        Course { steps: plan.steps.iter().map(|s| StepStatus::pending(s.name)).collect(), plan: Some(plan), ..Course::default() }
     }
 
     /// The first step that is not done.
@@ -467,6 +465,12 @@ pub struct StepStatus {
     pub message: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Time>,
+    /// How far it is, in per cent, where that can be seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<i64>,
+    /// When its per cent last grew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advance_time: Option<Time>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completion_time: Option<Time>,
     /// How many seconds it took.
@@ -475,6 +479,11 @@ pub struct StepStatus {
 }
 
 impl StepStatus {
+    /// A step of which nothing is done yet.
+    pub fn pending(name: StepName) -> Self {
+        StepStatus { name, phase: StepPhase::Pending, message: None, start_time: None, percent: None, advance_time: None, completion_time: None, seconds: None }
+    }
+
     fn end(&mut self, phase: StepPhase, message: String, now: Timestamp) {
         self.phase = phase;
         self.message = Some(message);

@@ -173,6 +173,10 @@ pub struct DatabaseRollback {
     /// Whether the database is changed on a copy beside or in place.
     #[serde(default)]
     pub method: DatabaseMethod,
+    /// For how many seconds the application may be down for the database's sake. A plan that expects longer is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 31_536_000))]
+    pub max_downtime_seconds: Option<i64>,
     /// What becomes of sessions on the database that are not the targets' own.
     #[serde(default)]
     pub other_sessions: OtherSessions,

@@ -4,14 +4,16 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use kube::ResourceExt;
 
 use super::metrics::StepLabel;
 use super::rollback_request::{LOOK_SECONDS, Next, write};
 use super::{AGAIN, Context, ending};
-use crate::api::RollbackRequest;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepPhase};
-use crate::cluster::{Class, Error};
+use crate::api::{RollbackRequest, time};
+use crate::cluster::{Class, Error, World};
+use crate::database;
 use crate::steps::{self, Decision, Failure, Run, Step};
 
 /// The course that a request is on.
@@ -37,17 +39,17 @@ pub(super) async fn advance(context: &Context, request: &RollbackRequest, mut ne
         return Ok(Next::Round);
     }
     match step.name {
-        StepName::Quiesce => round::<steps::quiesce::Quiesce>(context, request, new, index, now).await,
-        StepName::Close => round::<steps::close::Close>(context, request, new, index, now).await,
-        StepName::Clone => round::<steps::clone::Clone>(context, request, new, index, now).await,
-        StepName::Migrate => round::<steps::migrate::Migrate>(context, request, new, index, now).await,
-        StepName::Restore => round::<steps::restore::Restore>(context, request, new, index, now).await,
-        StepName::Check => round::<steps::check::Check>(context, request, new, index, now).await,
-        StepName::Swap => round::<steps::swap::Swap>(context, request, new, index, now).await,
-        StepName::Configuration => round::<steps::configuration::Configuration>(context, request, new, index, now).await,
-        StepName::Workload => round::<steps::workload::Workload>(context, request, new, index, now).await,
-        StepName::Verify => round::<steps::verify::Verify>(context, request, new, index, now).await,
-        StepName::Backup => round::<steps::backup::Backup>(context, request, new, index, now).await,
+        StepName::Quiesce => Box::pin(round::<steps::quiesce::Quiesce>(context, request, new, index, now)).await,
+        StepName::Close => Box::pin(round::<steps::close::Close>(context, request, new, index, now)).await,
+        StepName::Clone => Box::pin(round::<steps::clone::Clone>(context, request, new, index, now)).await,
+        StepName::Migrate => Box::pin(round::<steps::migrate::Migrate>(context, request, new, index, now)).await,
+        StepName::Restore => Box::pin(round::<steps::restore::Restore>(context, request, new, index, now)).await,
+        StepName::Check => Box::pin(round::<steps::check::Check>(context, request, new, index, now)).await,
+        StepName::Swap => Box::pin(round::<steps::swap::Swap>(context, request, new, index, now)).await,
+        StepName::Configuration => Box::pin(round::<steps::configuration::Configuration>(context, request, new, index, now)).await,
+        StepName::Workload => Box::pin(round::<steps::workload::Workload>(context, request, new, index, now)).await,
+        StepName::Verify => Box::pin(round::<steps::verify::Verify>(context, request, new, index, now)).await,
+        StepName::Backup => Box::pin(round::<steps::backup::Backup>(context, request, new, index, now)).await,
     }
 }
 
@@ -57,30 +59,62 @@ async fn round<S: Step>(context: &Context, request: &RollbackRequest, mut new: R
     let run = Run { request, plan, course: &before, step, now };
     let limit = run.limit();
     let left = Duration::from_secs((limit - run.age()).max(LOOK_SECONDS).unsigned_abs());
-    let decided = match within(left, "look", S::observe(&context.world, &run)).await {
+    let decided = match unless_called_off(&context.world, request, within(left, "look", Box::pin(S::observe(&context.world, &run)))).await {
         Ok(seen) => S::next(&run, &seen),
         Err(error) => trouble(error)?,
     };
-    let late = run.age() > limit;
+    let late = run.late();
     match decided {
         Decision::Record(note) => {
             note.apply(on(&mut new));
             write(context, request, new, now).await?;
             Ok(Next::Round)
         }
-        Decision::Act(action) if !late => match within(left, "act", S::act(&context.world, &run, action)).await {
-            Ok(()) => Ok(Next::Round),
-            Err(error) => match trouble::<S::Action>(error)? {
-                Decision::Fail(failure) => fail(context, request, new, index, failure, now).await,
-                Decision::Wait(why) => wait(context, request, new, index, why, now).await,
-                Decision::Record(_) | Decision::Act(_) | Decision::Done(_) => Ok(Next::Round),
-            },
-        },
+        Decision::Act(action) if !late => {
+            match unless_called_off(&context.world, request, within(left, "act", Box::pin(S::act(&context.world, &run, action)))).await {
+                Ok(()) => Ok(Next::Round),
+                Err(error) => match trouble::<S::Action>(error)? {
+                    Decision::Fail(failure) => fail(context, request, new, index, failure, now).await,
+                    Decision::Wait(why) => wait(context, request, new, index, why, now).await,
+                    Decision::Record(_) | Decision::Act(_) | Decision::Done(_) | Decision::Advance { .. } => Ok(Next::Round),
+                },
+            }
+        }
         Decision::Wait(why) if !late => wait(context, request, new, index, why, now).await,
+        Decision::Advance { percent, what } if !late => {
+            if let Some(step) = on(&mut new).steps.get_mut(index).filter(|s| s.percent.is_none_or(|before| before < percent)) {
+                (step.percent, step.advance_time) = (Some(percent), Some(time(now)));
+            }
+            wait(context, request, new, index, what, now).await
+        }
+        Decision::Advance { percent, what } => timed_out(context, request, new, index, &format!("it stands still at {percent} %: {what}"), now).await,
         Decision::Act(_) => timed_out(context, request, new, index, "it still had something to change", now).await,
         Decision::Wait(why) => timed_out(context, request, new, index, &format!("it waited for: {why}"), now).await,
         Decision::Done(what) => done(context, request, new, index, what, now).await,
         Decision::Fail(failure) => fail(context, request, new, index, failure, now).await,
+    }
+}
+
+/// How often a long look or act asks whether it is still wanted.
+const CALLED_OFF: Duration = Duration::from_secs(3);
+
+/// The future's result, or an error when the request is aborted or deleted meanwhile: what is dropped half-way ends with
+/// its connection, on the server too, and the next look sees what came of it.
+async fn unless_called_off<T>(world: &World, request: &RollbackRequest, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    let called_off = async {
+        loop {
+            tokio::time::sleep(CALLED_OFF).await;
+            // An API server that does not answer ends nothing.
+            let Ok(now) = world.get::<RollbackRequest>(&request.namespace().unwrap_or_default(), &request.name_any()).await else { continue };
+            let aborted = |now: &RollbackRequest| now.spec.abort && !request.spec.abort;
+            if now.is_none_or(|now| now.metadata.deletion_timestamp != request.metadata.deletion_timestamp || aborted(&now)) {
+                return;
+            }
+        }
+    };
+    tokio::select! {
+        done = future => done,
+        () = Box::pin(called_off) => Err(database::Error::Moved(format!("RollbackRequest {} was aborted or deleted meanwhile", request.name_any())).into()),
     }
 }
 

@@ -29,7 +29,7 @@ const ROOM_AGAIN: Duration = Duration::from_secs(600);
 
 /// A step that belongs to no plan and has no time limit.
 fn unplanned() -> StepStatus {
-    StepStatus { name: StepName::Quiesce, phase: StepPhase::Running, message: None, start_time: None, completion_time: None, seconds: None }
+    StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Quiesce) }
 }
 
 /// Gives back what is held, for the rollback or for its undo. `None` when nothing is.
@@ -58,7 +58,7 @@ pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen
             write(context, request, new, now).await?;
             Ok(Some(Next::Round))
         }
-        Decision::Wait(why) => {
+        Decision::Wait(why) | Decision::Advance { what: why, .. } => {
             set(&mut new.conditions, kind::HELD, State::True, "CannotGiveBack", &format!("waits for {why}"), request.metadata.generation, now);
             status::write(&context.world, request, new).await?;
             Ok(Some(Next::After(AGAIN)))
@@ -227,7 +227,7 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
                 false => Ok(Some(Next::Round)),
             }
         }
-        Decision::Wait(_) | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
+        Decision::Wait(_) | Decision::Advance { .. } | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
     }
 }
 

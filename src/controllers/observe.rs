@@ -17,8 +17,9 @@ use crate::cluster::workload::{gitops_owner, last_writer, replicas, revision, te
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, inspect};
-use crate::database::{Access, change, counts, evidence, fingerprint};
+use crate::database::{Access, change, counts, evidence, fingerprint, measure};
 use crate::plan;
+use crate::plan::estimate::{self, Rates};
 use crate::plan::schema::{Change, Fingerprint, Kind, diff, questions};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
@@ -69,7 +70,7 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     let namespace = request.namespace().unwrap_or_default();
     let mut seen = plan::undo::Seen { uid: request.uid().unwrap_or_default(), ..plan::undo::Seen::default() };
     let Some(made) = &done.plan else { return Ok(seen) };
-    let step = StepStatus { name: StepName::Workload, phase: StepPhase::Running, message: None, start_time: None, completion_time: None, seconds: None };
+    let step = StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) };
     let run = Run { request, plan: made, course: done, step: &step, now };
     for target in &made.targets {
         let deployment = world.deployment(&namespace, &target.name).await?;
@@ -281,6 +282,8 @@ async fn database(
         evidence,
         revision,
         migrations: spec.migrations.clone(),
+        large: measure::larger(&mut session, spec.database.compare_limit_bytes).await?,
+        rates: rates(world, namespace, &policy.name_any()).await?,
         copy_limit: spec.database.copy_limit_seconds,
         other_sessions,
         would_go,
@@ -305,6 +308,30 @@ async fn not_restorable(world: &World, namespace: &str, policy: &BackupPolicy, o
         Ok(mut session) => Ok(inspect::not_restorable(&mut session).await?),
         Err(error) => Ok(never(format!("the login as which backups are restored cannot connect: {error}"))),
     }
+}
+
+/// What the policy's last backups and requests have shown: each has recorded its own times and sizes.
+async fn rates(world: &World, namespace: &str, policy: &str) -> Result<Rates, Error> {
+    let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let done = |name: StepName| {
+        let seconds = move |c: &Course| {
+            c.steps.iter().find(|s| s.name == name && s.phase == StepPhase::Succeeded).and_then(|s| Some((s.start_time.clone()?, s.seconds?)))
+        };
+        let told = requests.iter().filter_map(|r| {
+            let course = &r.status.as_ref()?.course;
+            let database = course.plan.as_ref()?.database.as_ref().filter(|d| d.policy == policy)?;
+            let (begun, seconds) = seconds(course)?;
+            Some((begun.0, estimate::rate(database.size_bytes, seconds as i64)?))
+        });
+        told.max_by_key(|(begun, _)| *begun).map(|(_, rate)| rate)
+    };
+    let backups = world.api::<Backup>(namespace).list(&ListParams::default()).await.during("list Backups")?.items;
+    let dumped = backups.iter().filter(|b| b.spec.policy_ref.name == policy).filter_map(|b| {
+        let status = b.status.as_ref().filter(|s| s.phase == BackupPhase::Completed)?;
+        let (begun, ended) = (status.start_time.as_ref()?.0, status.completion_time.as_ref()?.0);
+        Some((begun, estimate::rate(status.content.as_ref()?.database_bytes?, ended.as_second() - begun.as_second())?))
+    });
+    Ok(Rates { copy: done(StepName::Clone), restore: done(StepName::Restore), dump: dumped.max_by_key(|(begun, _)| *begun).map(|(_, rate)| rate) })
 }
 
 async fn backups(world: &World, namespace: &str, policy: &str, fingerprints: &mut Fingerprints<'_>) -> Result<Vec<SeenBackup>, Error> {

@@ -13,6 +13,7 @@ pub mod fence;
 pub mod fingerprint;
 pub mod inspect;
 pub mod measure;
+pub mod progress;
 pub mod written;
 
 use std::str::FromStr;

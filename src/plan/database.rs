@@ -6,6 +6,7 @@ use super::{Refusal, estimate, refuse, target, template};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Loss, Method, Migrator, PlannedDatabase, Way};
 use crate::api::rollback_request::{DataPolicy, DatabaseMethod, DatabaseRollback, OtherSessions, SchemaPolicy, Tolerate};
+use crate::database::measure;
 
 /// Room for a copy: its size, and a tenth for what building it writes.
 const ROOM_FACTOR: (i64, i64) = (11, 10);
@@ -141,7 +142,9 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         return no_way_down(seen, request, database, release, why, warnings);
     };
     let method = method(request, database, Way::Downgrade, warnings)?;
+    in_time(request, database, method, Way::Downgrade)?;
     notes(database, warnings);
+    compared(database, warnings);
     let by_digest = migrator.images.iter().find(|p| p.container == migrations.container).map(|p| p.image.clone());
     let tag = template::container(&migrator.template, &migrations.container).and_then(|c| c.image.clone()).unwrap_or_default();
     if by_digest.as_ref().is_none_or(|image| !image.contains("@sha256:")) {
@@ -235,6 +238,7 @@ fn restore(
         return refuse("RestoreNotPossible", format!("database {} cannot be restored: {}", database.name, some(database.facts.not_restorable.iter().cloned())));
     }
     let method = method(request, database, Way::Restore, warnings)?;
+    in_time(request, database, method, Way::Restore)?;
     let one_transaction = method == Method::InPlace && database.room.is_some_and(|room| room >= room_for_copy(database));
     if method == Method::InPlace && !one_transaction && backup.drilled.is_none() {
         return refuse(
@@ -279,7 +283,7 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
         kept: beside(&database.name, "before", &seen.uid),
         method: Method::Beside,
         downtime_seconds: None,
-        expected_seconds: Some(estimate::copy(database).max(estimate::dump(database)).max(estimate::restore(database))),
+        expected_seconds: Some(estimate::copy(database).max(estimate::compare(database)).max(estimate::dump(database)).max(estimate::restore(database))),
         from_fingerprint: Some(database.fingerprint.hash()),
         from_revision: None,
         to_revision: None,
@@ -371,10 +375,43 @@ fn method(request: &DatabaseRollback, database: &Database, way: Way, warnings: &
 /// How many seconds the database keeps the application down.
 fn downtime(method: Method, way: Way, database: &Database) -> i64 {
     match (method, way) {
-        (Method::Beside, Way::Downgrade) => estimate::copy(database) + MIGRATION_SECONDS,
+        (Method::Beside, Way::Downgrade) => estimate::copy(database) + MIGRATION_SECONDS + estimate::compare(database),
         (Method::Beside, _) => 1,
         (Method::InPlace, Way::Restore) => estimate::dump(database) + estimate::restore(database),
-        (Method::InPlace, _) => estimate::dump(database) + MIGRATION_SECONDS,
+        (Method::InPlace, _) => estimate::dump(database) + MIGRATION_SECONDS + 2 * estimate::compare(database),
+    }
+}
+
+/// # Errors
+/// When the application would be down for longer than the request allows.
+fn in_time(request: &DatabaseRollback, database: &Database, method: Method, way: Way) -> Result<(), Refusal> {
+    let expected = downtime(method, way, database);
+    match request.max_downtime_seconds {
+        Some(most) if expected > most => refuse(
+            "DowntimeTooLong",
+            format!(
+                "the application would be down for about {expected} s while database {} of {} bytes goes back, and database.maxDowntimeSeconds is {most}; allow more, or take code and configuration back alone (database.schema: Keep)",
+                database.name, database.facts.size_bytes
+            ),
+        ),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// What is compared after the way down, and what that costs.
+fn compared(database: &Database, warnings: &mut Vec<String>) {
+    if let Some(first) = database.large.first() {
+        warnings.push(format!(
+            "of {} tables only one row in {} is compared by its values after the way down, since they are larger than the policy's compareLimitBytes; the largest is {} with {} bytes. All rows are counted",
+            database.large.len(),
+            measure::SAMPLE,
+            first.table,
+            first.bytes
+        ));
+    }
+    let seconds = estimate::compare(database);
+    if seconds >= MIGRATION_SECONDS {
+        warnings.push(format!("about {} s of the downtime go into comparing what the database holds, before and after", 2 * seconds));
     }
 }
 

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 
+use super::estimate::Rates;
 use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
+use crate::database::measure::Large;
 
 /// Everything that the plan is made from.
 #[derive(Clone, Debug, Default)]
@@ -93,6 +95,10 @@ pub struct Database {
     pub migrations: Option<Migrations>,
     /// Sessions that belong neither to the targets nor to the operator.
     pub other_sessions: Vec<Session>,
+    /// Tables that are so large that a sample of their rows is compared, the largest first.
+    pub large: Vec<Large>,
+    /// What the last work on the policy's databases has shown.
+    pub rates: Rates,
     /// How long a copy beside may take before it is not worth it, in seconds.
     pub copy_limit: i64,
     /// Bytes free on the server, where a claim or the policy tells it.

@@ -92,6 +92,8 @@ fn bad_migration() -> Snapshot {
             evidence: Default::default(),
             revision: Ok(Some("b2".into())),
             migrations: migrations(false),
+            large: vec![],
+            rates: Default::default(),
             copy_limit: 1800,
             other_sessions: vec![],
             room: Some(1_000_000),
@@ -349,9 +351,19 @@ fn auto_goes_by_the_size_and_the_last_drill() {
     database(&mut seen).room = Some(i64::MAX);
     let plan = planned(&with_database(""), &seen);
     assert_eq!(plan.database.as_ref().map(|d| d.method), Some(Method::InPlace));
-    assert!(plan.warnings.iter().any(|w| w.contains("a copy would take about 5001 s, and the policy's copyLimitSeconds is 1800")), "{:?}", plan.warnings);
-    database(&mut seen).copy_limit = 6000;
+    assert!(plan.warnings.iter().any(|w| w.contains("a copy would take about 17501 s, and the policy's copyLimitSeconds is 1800")), "{:?}", plan.warnings);
+    database(&mut seen).copy_limit = 18_000;
     assert_eq!(planned(&with_database(""), &seen).database.map(|d| d.method), Some(Method::Beside));
+
+    // What was measured tells more than the size, and a sample is quicker than all.
+    database(&mut seen).rates.copy = Some(1_000_000_000);
+    let large = |bytes| vec![crate::database::measure::Large { table: "public.orders".into(), bytes, key: vec![] }];
+    database(&mut seen).large = large(500_000_000_000);
+    let plan = planned(&with_database(""), &seen);
+    assert_eq!(plan.database.and_then(|d| d.downtime_seconds), Some(501 + 30 + 5000));
+    assert!(plan.warnings.iter().any(|w| w.contains("the largest is public.orders with 500000000000 bytes")), "{:?}", plan.warnings);
+    let late = refused(&with_database(", maxDowntimeSeconds: 3600"), &seen);
+    assert!(late.reason == "DowntimeTooLong" && late.message.contains("about 5531 s"), "{late:?}");
 
     let mut seen = bad_migration();
     seen.workloads[0].template = pods("v1");

@@ -6,11 +6,12 @@
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
-use super::{Decision, Note, Run, Step, fail};
+use super::{Decision, LONG_SECONDS, Note, Run, Step, fail, maintenance, time_left, told};
 use crate::api::backup::{BackupContent, BackupPhase};
 use crate::api::request_status::Way;
 use crate::api::{Backup as BackupObject, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions};
 use crate::cluster::{Error, World, child_name};
+use crate::database::{Access, progress};
 
 pub struct Backup;
 
@@ -18,6 +19,8 @@ pub struct Backup;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
     pub backup: Option<(BackupPhase, String)>,
+    /// How much of the database is dumped, in per cent, while that goes on.
+    pub dumped: Option<i64>,
 }
 
 fn name(run: &Run) -> String {
@@ -43,13 +46,24 @@ pub(crate) async fn content(world: &World, run: &Run<'_>) -> Result<Option<(Stri
     Ok(status.claim.zip(status.directory).zip(status.content).map(|((claim, directory), content)| (claim, directory, content)))
 }
 
+/// How much of the database that is backed up has been dumped.
+async fn dumped(world: &World, run: &Run<'_>) -> Result<Option<i64>, Error> {
+    let (server, ..) = maintenance(world, run).await?;
+    let database = run.database()?;
+    let name = if late(run) { &database.kept } else { &database.name };
+    let mut session = server.connect(name, Access::Read).await?;
+    Ok(progress::dumped(&mut session).await?)
+}
+
 impl Step for Backup {
     type Seen = Seen;
     type Action = ();
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let backup = world.get::<BackupObject>(run.namespace(), &name(run)).await?;
+        let long = run.age() >= LONG_SECONDS && backup.as_ref().and_then(|b| b.status.as_ref()).is_some_and(|s| s.phase == BackupPhase::Running);
         Ok(Seen {
+            dumped: if long { dumped(world, run).await? } else { None },
             backup: backup.map(|b| {
                 let status = b.status.unwrap_or_default();
                 let message = status.conditions.iter().find(|c| c.type_ == conditions::kind::READY).map(|c| c.message.clone());
@@ -66,7 +80,10 @@ impl Step for Backup {
             Some((BackupPhase::Pending | BackupPhase::Running, _)) if late(run) && run.age() >= run.limit() => {
                 Decision::Done(format!("Backup {name} failed to end within {} s, and the original database is kept; the Backup goes on by itself", run.limit()))
             }
-            Some((BackupPhase::Pending | BackupPhase::Running, message)) => Decision::Wait(format!("Backup {name}: {message}")),
+            Some((BackupPhase::Pending | BackupPhase::Running, message)) => match seen.dumped.and_then(|percent| told(run, percent)) {
+                Some(percent) => Decision::Advance { percent, what: format!("Backup {name}; {percent} % is dumped, {}", time_left(run, percent)) },
+                None => Decision::Wait(format!("Backup {name}: {message}")),
+            },
             Some((BackupPhase::Completed, message)) => Decision::Done(format!("Backup {name}: {message}")),
             Some((BackupPhase::Failed, message)) if late(run) => Decision::Done(format!("Backup {name} failed, and the original database is kept: {message}")),
             Some((BackupPhase::Failed, message)) => fail("BackupFailed", format!("Backup {name} failed, so nothing was changed: {message}")),

@@ -19,7 +19,7 @@ pub enum Known {
 }
 
 fn map_name(run: &Run) -> String {
-    child_name(run.name(), "before", run.uid())
+    child_name(run.name(), "content", run.uid())
 }
 
 fn told(run: &Run, content: &Content) -> KeptContent {

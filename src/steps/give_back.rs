@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::PodTemplateSpec;
+use k8s_openapi::api::core::v1::{PodTemplateSpec, Secret};
 use kube::ResourceExt;
 
 use super::{Decision, Live, Run, Step, fenced, live, migrate, open_to_others, planned_live, policy, restore, shut, workload};
@@ -68,12 +68,15 @@ pub struct Seen {
     pub database: Option<Result<Database, String>>,
     /// A Job that changes the live database in place and may still run, or may still be let go.
     pub job: Option<(String, bool)>,
+    /// The Secret with which migrations log in, where it is left.
+    pub login: Option<String>,
     pub workloads: Vec<Workload>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     DeleteJob(String),
+    DeleteLogin(String),
     Open,
     OpenToOthers,
     /// Replicas and template where they are not right, and always the mark: after it no write that is still on its way
@@ -126,7 +129,8 @@ impl Step for GiveBack {
                 Err(_) => {}
             }
         }
-        Ok(Seen { database, job, workloads })
+        let login = migrate::login(world, run).await?.then(|| migrate::job_name(run));
+        Ok(Seen { database, job, login, workloads })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
@@ -167,6 +171,9 @@ impl Step for GiveBack {
             Some(Err(why)) if held.closed || held.copy || held.connect.is_some() => waits.push(format!("the database to answer, to open it again: {why}")),
             Some(_) | None => {}
         }
+        if let Some(login) = &seen.login {
+            return Decision::Act(Action::DeleteLogin(login.clone()));
+        }
         match waits.first() {
             Some(first) => Decision::Wait(first.clone()),
             None => Decision::Done("nothing is held".into()),
@@ -176,6 +183,7 @@ impl Step for GiveBack {
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         match action {
             Action::DeleteJob(job) => world.delete::<Job>(run.namespace(), &job).await,
+            Action::DeleteLogin(secret) => world.delete::<Secret>(run.namespace(), &secret).await,
             Action::GiveBack(given) => {
                 let GivenBack { name, resource_version, annotations, replicas, template } = *given;
                 let change = Change { resource_version: &resource_version, template: template.as_ref(), replicas, annotations: Some(annotations) };

@@ -5,11 +5,13 @@
 //! complete and verified. Done when the database has the wanted revision; whether its schema is right is for Check to
 //! say, since tools report success too easily.
 
+use k8s_openapi::api::core::v1::Secret;
+
 use super::before::{self, Known};
 use super::content::Content;
 use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, policy, reopened};
 use crate::api::Release;
-use crate::api::request_status::Method;
+use crate::api::request_status::{Method, StepName};
 use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
@@ -25,6 +27,8 @@ pub struct Seen {
     pub job: Option<JobState>,
     /// In place: what there is, and whether the safety backup is complete and verified.
     pub in_place: Option<InPlace>,
+    /// Whether the Secret with the Job's URL is there.
+    pub login: bool,
 }
 
 /// What must be known before the live database is changed.
@@ -42,6 +46,13 @@ pub enum Action {
     Keep(Box<Content>),
     Create,
     Start,
+    /// The Secret with the URL goes as soon as nobody needs it.
+    Forget,
+}
+
+/// Whether the Secret with the URL of the Job's login is there.
+pub(crate) async fn login(world: &World, run: &Run<'_>) -> Result<bool, Error> {
+    Ok(run.plans(StepName::Migrate) && world.get::<Secret>(run.namespace(), &job_name(run)).await?.is_some())
 }
 
 pub(crate) fn job_name(run: &Run) -> String {
@@ -76,7 +87,7 @@ impl Step for Migrate {
                 Some(InPlace { known, backed_up: backup::verified(world, run).await?, written })
             }
         };
-        Ok(Seen { live: live(&mut session, database).await?, revision, job, in_place })
+        Ok(Seen { live: live(&mut session, database).await?, revision, job, in_place, login: login(world, run).await? })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
@@ -95,6 +106,9 @@ impl Step for Migrate {
         }
         let job = job_name(run);
         let restore = "A backup can be restored instead: make a request with database.data: Restore and backupRef.";
+        if seen.login && matches!(seen.job, Some(JobState::Succeeded(_) | JobState::Failed(_))) {
+            return Decision::Act(Action::Forget);
+        }
         match (&seen.job, &seen.in_place) {
             (Some(JobState::Active { stuck: Some(why) }), _) => fail("MigrationCannotStart", format!("the pod of Job {job} cannot start: {why}")),
             (Some(JobState::Active { stuck: None }), _) => Decision::Wait(format!("Job {job} to end")),
@@ -132,6 +146,7 @@ impl Step for Migrate {
         match action {
             Action::Keep(content) => return before::keep(world, run, &content).await,
             Action::Start => return world.start_job(run.namespace(), &job_name(run)).await,
+            Action::Forget => return world.delete::<Secret>(run.namespace(), &job_name(run)).await,
             Action::Create => {}
         }
         let database = run.database()?;

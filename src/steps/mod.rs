@@ -35,6 +35,9 @@ use sqlx::PgConnection;
 /// How many times the expected time a step that works on the whole database may take.
 const PATIENCE: i64 = 5;
 
+/// What a step takes at least before its progress is told, in seconds.
+const LONG_SECONDS: i64 = 15;
+
 /// What a step wants next.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Decision<A> {
@@ -44,6 +47,8 @@ pub enum Decision<A> {
     Act(A),
     /// Something else must happen first, in words. Ends by a watch event, or by the step's time limit.
     Wait(String),
+    /// The same, of work whose progress can be seen: as long as its per cent grow it is not ended, however long it takes.
+    Advance { percent: i64, what: String },
     /// The step is done, in words.
     Done(String),
     /// The step cannot be done.
@@ -160,6 +165,17 @@ impl Run<'_> {
         }
     }
 
+    /// Seconds for which work may stand still before it is taken for dead: longer where a hundredth of it takes longer.
+    pub fn standstill(&self) -> i64 {
+        self.request.spec.step_timeout_seconds.max(self.patience() / 20)
+    }
+
+    /// Whether the step has had its time: what moves has more of it.
+    pub fn late(&self) -> bool {
+        let moved = self.step.advance_time.as_ref().map(|t| self.now.as_second() - t.0.as_second());
+        self.age() > self.limit() && moved.is_none_or(|seconds| seconds > self.standstill())
+    }
+
     /// Seconds that work on the whole database may take: what the request says, or several times what its size lets expect.
     pub fn patience(&self) -> i64 {
         let expected = self.plan.database.as_ref().and_then(|d| d.expected_seconds).unwrap_or(0);
@@ -190,6 +206,21 @@ impl Run<'_> {
     /// When the plan has none: such a plan has no step that asks.
     pub fn database(&self) -> Result<&PlannedDatabase, Error> {
         self.plan.database.as_ref().map_or_else(|| refused("PlanIncomplete", "the plan has no database, but a step that needs one"), Ok)
+    }
+}
+
+/// Per cent as they are told: in steps of five, or of one where it takes long, since each is a write of the status.
+pub(crate) fn told(run: &Run<'_>, percent: i64) -> Option<i64> {
+    let percent = percent.clamp(0, 99);
+    let percent = if run.patience() > run.request.spec.step_timeout_seconds { percent } else { percent / 5 * 5 };
+    (percent > 0).then_some(percent)
+}
+
+/// What is left at the speed so far, in words.
+pub(crate) fn time_left(run: &Run<'_>, percent: i64) -> String {
+    match run.age() * (100 - percent) / percent.max(1) {
+        ..60 => "less than a minute left".to_owned(),
+        seconds => format!("about {} min left", (seconds + 30) / 60),
     }
 }
 

@@ -6,7 +6,9 @@
 //! backup's files before it restores, and compares the result after.
 //! Done when the Job has succeeded.
 
-use super::{Decision, Live, Note, Run, Step, backup, fail, fenced, friends, live, maintenance, planned_live, policy, same_copy};
+use super::{
+    Decision, LONG_SECONDS, Live, Note, Run, Step, backup, fail, fenced, friends, live, maintenance, planned_live, policy, same_copy, time_left as left, told,
+};
 use crate::agent::Report;
 use crate::api::request_status::Method;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
@@ -16,8 +18,6 @@ use crate::database::{change, inspect};
 
 pub struct Restore;
 
-/// What a restore takes at least before its progress is told, in seconds.
-const LONG_SECONDS: i64 = 15;
 /// A Job must have a limit: a week, in seconds.
 const NO_LIMIT: i64 = 604_800;
 
@@ -89,7 +89,10 @@ impl Step for Restore {
             (Some(_), None) => Decision::Act(Action::CreateJob),
             (_, Some(JobState::Suspended)) => Decision::Act(Action::StartJob),
             (_, Some(JobState::Active { stuck: Some(why) })) => fail("RestoreCannotStart", format!("the pod of Job {job} cannot start: {why}")),
-            (_, Some(JobState::Active { stuck: None })) => Decision::Wait(format!("Job {job} to end{}", progress(run, seen.bytes))),
+            (_, Some(JobState::Active { stuck: None })) => match progress(run, seen.bytes) {
+                Some(percent) => Decision::Advance { percent, what: format!("Job {job} to end; {percent} % is restored, {}", left(run, percent)) },
+                None => Decision::Wait(format!("Job {job} to end")),
+            },
             (_, Some(JobState::Failed(why))) => fail("RestoreFailed", format!("Job {job} failed: {why}")),
             (None, Some(JobState::Succeeded(_))) => fail("CopyMissing", "the restored database was dropped by somebody"),
             (Some(_), Some(JobState::Succeeded(report))) => match serde_json::from_str::<Report>(report) {
@@ -139,7 +142,8 @@ impl Step for Restore {
                     args,
                     claim: &backup.claim,
                     // Past the moment that the live database is emptied nothing of ours ends it; a transaction is taken back.
-                    timeout_seconds: if run.in_place() && !database.one_transaction { NO_LIMIT } else { run.patience() },
+                    // Beside, the step itself ends what stands still.
+                    timeout_seconds: if run.in_place() && database.one_transaction { run.patience() } else { NO_LIMIT },
                     start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
                     database: Some((&policy.spec, database.worked_on())),
                 });
@@ -151,21 +155,12 @@ impl Step for Restore {
     }
 }
 
-/// How far the restore is, by the size of what it fills against that of the live database; and what is left at that speed.
-/// Told in steps of five per cent, since each is a write of the status.
-fn progress(run: &Run<'_>, bytes: Option<i64>) -> String {
-    let (Some(bytes), Some(database)) = (bytes, &run.plan.database) else { return String::new() };
+/// How far the restore is, by the size of what it fills against that of the live database.
+fn progress(run: &Run<'_>, bytes: Option<i64>) -> Option<i64> {
+    let (bytes, database) = (bytes?, run.plan.database.as_ref()?);
     // What it replaces in one transaction is there until the end.
     let before = if database.one_transaction { database.size_bytes } else { 0 };
-    let percent = ((bytes - before).max(0) * 100 / database.size_bytes.max(1)).min(99) / 5 * 5;
-    match percent {
-        0 => String::new(),
-        _ => {
-            let left = run.age() * (100 - percent) / percent;
-            let rounded = if left < 60 { "less than a minute".to_owned() } else { format!("about {} min", (left + 30) / 60) };
-            format!("; {percent} % is restored, {rounded} left")
-        }
-    }
+    told(run, (bytes - before).max(0) * 100 / database.size_bytes.max(1))
 }
 
 /// The schema that stands in a database from the moment that it is emptied until it is whole again: the request's token.

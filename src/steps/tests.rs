@@ -37,14 +37,7 @@ fn ask<S: Step>(way: Way, course: &Course, age: i64, seen: &S::Seen) -> Decision
     );
     let plan = plan(way);
     let at = |s| Timestamp::from_second(s).unwrap_or_default();
-    let step = StepStatus {
-        name: StepName::Quiesce,
-        phase: StepPhase::Running,
-        message: None,
-        start_time: Some(crate::api::time(at(NOON - age))),
-        completion_time: None,
-        seconds: None,
-    };
+    let step = StepStatus { phase: StepPhase::Running, start_time: Some(crate::api::time(at(NOON - age))), ..StepStatus::pending(StepName::Quiesce) };
     S::next(&Run { request: &request, plan: &plan, course, step: &step, now: at(NOON) }, seen)
 }
 
@@ -61,7 +54,7 @@ fn word<A: std::fmt::Debug>(decision: &Decision<A>) -> String {
     match decision {
         Decision::Record(note) => format!("record {note:?}").split([' ', '(']).take(2).collect::<Vec<_>>().join(" "),
         Decision::Act(action) => format!("act {action:?}").split([' ', '{']).take(2).collect::<Vec<_>>().join(" "),
-        Decision::Wait(_) => "wait".into(),
+        Decision::Wait(_) | Decision::Advance { .. } => "wait".into(),
         Decision::Done(_) => "done".into(),
         Decision::Fail(failure) => format!("fail {}", failure.reason),
     }
@@ -179,9 +172,23 @@ fn migrations_run_once_and_only_from_the_planned_revision() {
         ("another revision", CLOSED, "c3", None, "fail RevisionMoved"),
         ("opened by somebody", OPEN, "b2", None, "fail DatabaseReopened"),
     ] {
-        let seen = migrate::Seen { live, revision: Some(revision.into()), job, in_place: None };
+        let seen = migrate::Seen { live, revision: Some(revision.into()), job, in_place: None, login: false };
         assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &holding(true, true), 0, &seen)), want, "{name}");
     }
+}
+
+#[test]
+fn the_login_of_migrations_goes_as_soon_as_nobody_needs_it() {
+    for (name, job, want) in [
+        ("it runs", Some(JobState::Active { stuck: None }), "wait"),
+        ("it ended well", Some(JobState::Succeeded(String::new())), "act Forget"),
+        ("it failed", Some(JobState::Failed("exit code 1".into())), "act Forget"),
+    ] {
+        let seen = migrate::Seen { live: CLOSED, revision: Some("a1".into()), job, in_place: None, login: true };
+        assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &holding(true, true), 0, &seen)), want, "{name}");
+    }
+    let left = give_back::Seen { database: None, job: None, login: Some("back-migrate-u".into()), workloads: vec![] };
+    assert_eq!(word(&ask::<give_back::GiveBack>(Way::Downgrade, &status(Held::default()), 0, &left)), "act DeleteLogin(\"back-migrate-u\")");
 }
 
 #[test]
@@ -257,7 +264,7 @@ fn a_long_restore_says_how_far_it_is() {
         let copied = Course { copy_oid: Some(2), ..holding(false, true) };
         let seen = restore::Seen { live: OPEN, target: Some((2, true)), job: running, backed_up: None, bytes };
         match ask::<restore::Restore>(Way::Restore, &copied, age, &seen) {
-            Decision::Wait(what) => what,
+            Decision::Wait(what) | Decision::Advance { what, .. } => what,
             other => unreachable!("{other:?}"),
         }
     };
@@ -272,6 +279,25 @@ fn a_long_restore_says_how_far_it_is() {
         let told = waits(bytes, age);
         assert_eq!(told.contains("% is restored"), want.is_some(), "{name}: {told}");
         assert!(want.is_none_or(|words| told.contains(words)), "{name}: {told}");
+    }
+}
+
+#[test]
+fn what_moves_is_not_ended_and_what_stands_still_is() {
+    let request: RollbackRequest = yaml(
+        "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: u}, spec: {targets: [{kind: Deployment, name: shop}]}}",
+    );
+    let at = |age| Some(crate::api::time(Timestamp::from_second(NOON - age).unwrap_or_default()));
+    for (name, begun, moved, want) in [
+        ("in time", 599, None, false),
+        ("past its time", 601, None, true),
+        ("past its time, and it has just moved", 90_000, Some(10), false),
+        ("past its time, and it stands still", 90_000, Some(601), true),
+    ] {
+        let step = StepStatus { start_time: at(begun), advance_time: moved.and_then(at), ..StepStatus::pending(StepName::Restore) };
+        let (plan, course) = (plan(Way::Restore), Course::default());
+        let now = Timestamp::from_second(NOON).unwrap_or_default();
+        assert_eq!(Run { request: &request, plan: &plan, course: &course, step: &step, now }.late(), want, "{name}");
     }
 }
 
@@ -390,7 +416,7 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
         ("it failed after the swap", Way::Downgrade, named.clone(), Some(BackupPhase::Failed), "done"),
         ("it failed before anything was changed", Way::CodeOnly, named, Some(BackupPhase::Failed), "fail BackupFailed"),
     ] {
-        let seen = backup::Seen { backup: backup.map(|phase| (phase, String::new())) };
+        let seen = backup::Seen { backup: backup.map(|phase| (phase, String::new())), dumped: None };
         assert_eq!(word(&ask::<backup::Backup>(way, &status, 0, &seen)), want, "{name}");
     }
 }
@@ -438,7 +464,7 @@ fn what_is_held_is_given_back_in_order() {
         ("it rests, and whether it was swapped is not known", swapped(), Some(Err("refused".into())), workload(3, good()), "wait"),
         ("it had no replicas, and rests", holding(false, false), seen(OPEN, false, false), had_none(good()), "act GiveBack(GivenBack"),
     ] {
-        assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, job: None, workloads })), want, "{name}");
+        assert_eq!(word(&ask::<GiveBack>(Way::Downgrade, &status, 0, &Seen { database, job: None, login: None, workloads })), want, "{name}");
     }
 }
 
@@ -478,7 +504,7 @@ proptest! {
             prop_assert!(closed_original && !copy && status.held.copy);
         }
         let revision = Some(if revision == "b" { "b2".to_owned() } else { revision });
-        if let Decision::Act(_) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone(), in_place: None }) {
+        if let Decision::Act(_) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone(), in_place: None, login: false }) {
             prop_assert!(closed_original && job.is_none() && revision.as_deref() == Some("b2"));
         }
         match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), others: vec![], connect: None }) {
@@ -491,7 +517,7 @@ proptest! {
             Decision::Act(restore::Action::CreateJob) => prop_assert!(copy && job.is_none()),
             _ => {}
         }
-        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, shut: false, fits: if kept { give_back::Fits::Good } else { give_back::Fits::Before } })), job: None, workloads: vec![] }) {
+        match ask::<give_back::GiveBack>(Way::Downgrade, &status, age, &give_back::Seen { database: Some(Ok(give_back::Database { live: live.clone(), copy, shut: false, fits: if kept { give_back::Fits::Good } else { give_back::Fits::Before } })), job: None, login: None, workloads: vec![] }) {
             // While the live name is the original's, the copy's name is the copy's.
             Decision::Act(give_back::Action::DropCopy) => prop_assert!((live == OPEN || live == CLOSED) && status.held.copy),
             Decision::Act(give_back::Action::Open) => prop_assert!(closed_original && status.held.closed),

@@ -47,6 +47,8 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
             revision: Ok(Some("b2".into())),
             migrations: Some(yaml("{tool: Alembic, container: shop, databaseNameEnv: DB}")),
             other_sessions: vec![],
+            large: vec![],
+            rates: Default::default(),
             copy_limit: 1800,
             room: Some(i64::MAX),
             would_go: Default::default(),

@@ -70,7 +70,10 @@ where
     Ok(())
 }
 
-const FLEETING: [&str; 14] = [
+const FLEETING: [&str; 16] = [
+    // By the random key of the namespace.
+    "seal",
+    "databaseBytes",
     "uid",
     "resourceVersion",
     "creationTimestamp",

@@ -315,7 +315,7 @@ fn decided<A>(decision: Decision<A>, act: impl FnOnce(A) -> Pending) -> Decided 
     match decision {
         Decision::Record(note) => Decided::Note(note),
         Decision::Act(action) => Decided::Act(act(action)),
-        Decision::Wait(_) => Decided::Wait,
+        Decision::Wait(_) | Decision::Advance { .. } => Decided::Wait,
         Decision::Done(what) => Decided::Done(what),
         Decision::Fail(failure) => Decided::Fail(failure.message),
     }
@@ -363,11 +363,11 @@ impl Requests {
                     backed_up: world.backup == Some(BackupPhase::Completed),
                     written: None,
                 });
-                let seen = migrate::Seen { live: world.live(oid), revision: world.revision(worked_on).text(), job: world.job(), in_place };
+                let seen = migrate::Seen { live: world.live(oid), revision: world.revision(worked_on).text(), job: world.job(), in_place, login: false };
                 decided(migrate::Migrate::next(run, &seen), |action| match action {
                     migrate::Action::Create => Pending::CreateJob { suspended: run.in_place() },
                     migrate::Action::Start => Pending::StartJob,
-                    migrate::Action::Keep(_) => unreachable!("what there is is kept in the model"),
+                    migrate::Action::Keep(_) | migrate::Action::Forget => unreachable!("what there is is kept in the model"),
                 })
             }
             StepName::Restore => {
@@ -424,7 +424,10 @@ impl Requests {
                 decided(verify::Verify::next(run, &verify::Seen { complaints }), |action| unreachable!("nothing is left behind in the model: {action:?}"))
             }
             StepName::Backup => {
-                let seen = backup::Seen { backup: world.backup.map(|phase| (phase, if phase == BackupPhase::Failed { " failed" } else { "" }.to_owned())) };
+                let seen = backup::Seen {
+                    backup: world.backup.map(|phase| (phase, if phase == BackupPhase::Failed { " failed" } else { "" }.to_owned())),
+                    dumped: None,
+                };
                 decided(backup::Backup::next(run, &seen), |()| Pending::CreateBackup)
             }
             StepName::Configuration => unreachable!("no plan of the model has it"),
@@ -475,11 +478,13 @@ impl Requests {
                 Ok(give_back::Database { live: world.live(database.oid), copy: copy.is_some(), shut: world.shut && run.held().connect.is_some(), fits })
             }),
             job,
+            login: None,
             workloads: run.held().replicas.iter().filter(|h| h.replicas > 0).map(workload).collect(),
         };
         let deployment_version = world.template_version;
         decided(give_back::GiveBack::next(run, &seen), |action| match action {
             give_back::Action::DeleteJob(_) => Pending::DeleteJob,
+            give_back::Action::DeleteLogin(_) => unreachable!("no Secret is made in the model"),
             give_back::Action::OpenToOthers => Pending::Statement(Statement::OpenToOthers, version, false),
             give_back::Action::Open => Pending::Statement(Statement::Open { oid: database.oid }, version, false),
             give_back::Action::GiveBack(given) => {
@@ -661,7 +666,7 @@ impl Requests {
 }
 
 fn unplanned() -> StepStatus {
-    StepStatus { name: StepName::Quiesce, phase: StepPhase::Running, message: None, start_time: None, completion_time: None, seconds: None }
+    StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Quiesce) }
 }
 
 impl Model for Requests {
