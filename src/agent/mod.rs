@@ -108,12 +108,15 @@ pub fn folder(root: &Path, name: &str) -> Result<PathBuf, Error> {
     }
 }
 
+fn variable(name: &str) -> Result<String, Error> {
+    std::env::var(name).map_err(|_| Error::Refused(format!("the variable {name} is not set")))
+}
+
 /// The database of libpq's own variables.
 ///
 /// # Errors
 /// When one of them is missing.
 pub fn server_from_environment() -> Result<(Server, String), Error> {
-    let variable = |name: &str| std::env::var(name).map_err(|_| Error::Refused(format!("the variable {name} is not set")));
     let server = Server {
         host: variable("PGHOST")?,
         port: variable("PGPORT")?.parse().map_err(|_| Error::Refused("PGPORT is no port".into()))?,
@@ -133,12 +136,10 @@ pub fn server_from_environment() -> Result<(Server, String), Error> {
     Ok((server, variable("PGDATABASE")?))
 }
 
-/// The same server with the login as which backups are restored, where one is given.
-fn owner_of(server: &Server) -> Server {
-    match (std::env::var("OWNER_USER"), std::env::var("OWNER_PASSWORD")) {
-        (Ok(user), Ok(password)) => Server { login: Login { user, password }, ..server.clone() },
-        _ => server.clone(),
-    }
+/// The same server with the login as which backups are restored: what the owner wrote never runs as the operator's.
+fn owner_of(server: &Server) -> Result<Server, Error> {
+    let login = Login { user: variable("OWNER_USER")?, password: variable("OWNER_PASSWORD")? };
+    Ok(Server { login, ..server.clone() })
 }
 
 /// A session, for which a server that does not answer yet is given a minute: a Job is not tried again.

@@ -73,7 +73,7 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     let (server, database) = server_from_environment()?;
     let folder = folder(&options.place.root, &options.place.directory)?;
     let manifest = verified(&folder, &options.checksum)?;
-    let owner = owner_of(&server);
+    let owner = owner_of(&server)?;
     let mut session = connect(&server, &database, Access::Change).await?;
     if let Some(token) = &options.in_place {
         let mut others = inspect::sessions(&mut session, &database).await?;

@@ -39,13 +39,13 @@ pub async fn run(options: &Options) -> Result<(), Error> {
 async fn restored_once(options: &Options, folder: &Path, manifest: &Manifest, scratch: &str) -> Result<(), Error> {
     let (server, maintenance) = server_from_environment()?;
     let mut session = connect(&server, &maintenance, Access::Change).await?;
-    let owner = manifest.owner.as_deref().unwrap_or(&server.login.user);
+    let (owner, own) = (owner_of(&server)?, manifest.owner.as_deref());
     // What an earlier try has left is its own, by the name.
     change::drop_scratch(&mut session, scratch).await?;
-    change::create_scratch(&mut session, scratch, owner, manifest.locale.as_ref()).await?;
+    change::create_scratch(&mut session, scratch, own.unwrap_or(&owner.login.user), manifest.locale.as_ref()).await?;
     let restored = async {
         let mut inside = connect(&server, scratch, Access::Change).await?;
-        restore_into(&mut inside, scratch, folder, options.jobs, &owner_of(&server), &[]).await?;
+        restore_into(&mut inside, scratch, folder, options.jobs, &owner, &[]).await?;
         compare(&mut inside, manifest, folder, scratch, &options.checksum, None).await
     };
     let restored = restored.await;

@@ -170,7 +170,12 @@ impl Step for Migrate {
                 timeout_seconds: run.request.spec.step_timeout_seconds,
                 start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
             })
-            .await
+            .await?;
+        // Another operator may have gone on meanwhile, and has forgotten the login already.
+        match world.job(run.namespace(), &job_name(run), run.request, run.now).await? {
+            Some(JobState::Succeeded(_) | JobState::Failed(_)) => world.delete::<Secret>(run.namespace(), &job_name(run)).await,
+            Some(JobState::Active { .. } | JobState::Suspended) | None => Ok(()),
+        }
     }
 }
 

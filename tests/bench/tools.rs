@@ -58,6 +58,7 @@ impl Bench {
         let binds: [(&Path, &str); 3] = [(&self.backups, "/backups"), (&work, "/work"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
         let mut command = self.lab.postgres_root.command(65532, &binds, program);
         command.env("PGHOST", "127.0.0.1").env("PGPORT", self.postgres.port.to_string()).env("PGUSER", "postgres").env("PGPASSWORD", SUPERUSER_PASSWORD);
+        command.env("OWNER_USER", "postgres").env("OWNER_PASSWORD", SUPERUSER_PASSWORD);
         command.env("PGDATABASE", database).env("PGSSLMODE", "disable");
         let begun = Instant::now();
         run(&mut command)?;

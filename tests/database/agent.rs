@@ -182,3 +182,17 @@ async fn a_full_data_disk_stops_the_clone_and_nothing_else() -> Result<()> {
     assert_eq!(small.sql("live", "SELECT count(*) FROM orders")?, "1000");
     Ok(())
 }
+
+#[test]
+fn nothing_is_restored_as_another_than_the_owner() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("ownerless")?;
+    let agent = Agent::new(&shared, &live);
+    let (directory, checksum) = agent.backup()?;
+    let copy = unique("ownerless_copy");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+    let ended = Agent { database: &copy, owner: None, ..agent }.run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(!ended.good && ended.told.contains("OWNER_USER"), "{ended:?}");
+    assert_eq!(shared.postgres.sql(&copy, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace")?, "0");
+    Ok(())
+}

@@ -123,7 +123,15 @@ pub struct Agent<'a> {
 
 impl<'a> Agent<'a> {
     pub fn new(shared: &'a Shared, database: &'a str) -> Self {
-        Self { shared, port: shared.postgres.port, user: "rollback", password: PASSWORD, database, owner: None, backups: shared.lab.folder.join("backups") }
+        Self {
+            shared,
+            port: shared.postgres.port,
+            user: "rollback",
+            password: PASSWORD,
+            database,
+            owner: Some("shop"),
+            backups: shared.lab.folder.join("backups"),
+        }
     }
 
     pub fn start(&self, args: &[&str]) -> Result<(Child, PathBuf)> {
