@@ -11,7 +11,7 @@ pub fn step(name: StepName, plan: &Plan) -> String {
     }
     let database = plan.database.as_ref();
     match name {
-        StepName::Quiesce => format!("scales {workloads} to zero and waits until their pods are gone"),
+        StepName::Quiesce => format!("scales {workloads} to zero, waits until their pods are gone, and lets them rest with the good template"),
         StepName::Close if database.is_some_and(|d| d.method == Method::InPlace) => {
             format!("lets nobody but its owner and the policy's logins connect to database {live}, and waits until no session of others is left")
         }
@@ -34,7 +34,7 @@ pub fn step(name: StepName, plan: &Plan) -> String {
             "restores Backup {} to database {copy}, beside {live}, while the application runs",
             database.and_then(|d| d.backup.as_ref()).map_or("", |b| &b.name)
         ),
-        StepName::Check => format!("compares the schema and the rows of {} with what they must be", database.map_or("", |d| d.worked_on())),
+        StepName::Check => format!("compares the schema, the rows and the values of {} with what they must be", database.map_or("", |d| d.worked_on())),
         StepName::Swap if plan.way == Way::Undo => {
             format!("gives the kept original {copy} the name {live} back in one transaction; what it replaces is kept as {kept}")
         }
