@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 use sqlx::{Connection, PgConnection};
 use tokio::process::Command;
 
-use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, SCHEMA, hex, sums};
+use super::manifest::{DUMP, MANIFEST, Manifest, Proof, SCHEMA, hex, sums};
 use super::{At, Error, Place, Report, connect, folder, program, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
@@ -19,9 +17,6 @@ use crate::database::{Access, consistency, counts, fingerprint, inspect};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
-
-/// Threads that read back.
-const READERS: usize = 2;
 
 /// What to back up, beside libpq's variables.
 #[derive(clap::Args, Debug)]
@@ -88,10 +83,7 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     };
     let schema = fingerprint::read(&mut snapshot, table).await?;
     let fingerprint = schema.hash();
-    let tables = counts::rows(&mut snapshot, table).await?;
-    let behind = consistency::behind(&mut snapshot).await?;
     let snapshot_text: String = sqlx::query_scalar("SELECT pg_current_snapshot()::text").fetch_one(&mut *snapshot).await.map_err(named)?;
-    let oids = oids(&mut snapshot, &tables).await.map_err(named)?;
     let locale = locale(&mut snapshot, &database).await?;
     let roles: Vec<String> =
         sqlx::query_scalar("SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetch_all(&mut *snapshot).await.map_err(named)?;
@@ -99,16 +91,25 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     let mut pg_dump = Command::new("pg_dump");
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
     pg_dump.arg(format!("--jobs={}", options.jobs)).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
-    program("pg_dump", &mut pg_dump).await?;
+    // Counted under the same snapshot, while it is dumped.
+    let count = async {
+        let tables = counts::rows(&mut snapshot, table).await?;
+        let behind = consistency::behind(&mut snapshot).await?;
+        let oids = oids(&mut snapshot, &tables).await.map_err(named)?;
+        Ok::<_, Error>((tables, behind, oids))
+    };
+    let (dumped, counted) = tokio::join!(program("pg_dump", &mut pg_dump), count);
+    dumped?;
+    let (tables, behind, oids) = counted?;
     snapshot.rollback().await.map_err(named)?;
 
     for entry in fs::read_dir(&dump).at("read", &dump)? {
         sync(&entry.at("read", &dump)?.path())?;
     }
     // Read back from here on: every byte is hashed, and what is compressed is decompressed.
-    let files = sums(&dump)?;
-    readable(&dump, &files).await?;
-    dumped(&dump, &tables, &oids).await?;
+    let files = sums(&dump, Proof::Decompressed)?;
+    readable(&dump).await?;
+    complete(&dump, &tables, &oids).await?;
     let manifest = Manifest {
         snapshot: Some(snapshot_text.clone()),
         behind,
@@ -149,24 +150,10 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     })
 }
 
-/// Reads the whole archive as a restore would: the table of contents, by `pg_restore` itself, which alone would accept an
-/// archive that is cut off; and every compressed file to the end of its stream, whose length and CRC must be right.
-pub async fn readable(dump: &Path, files: &[FileSum]) -> Result<(), Error> {
-    program("pg_restore", Command::new("pg_restore").arg("--list").arg(dump)).await?;
-    let compressed: Vec<&FileSum> = files.iter().filter(|f| f.name.ends_with(".gz")).collect();
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        while let Some(file) = compressed.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let path = dump.join(&file.name);
-            let mut stream = MultiGzDecoder::new(File::open(&path).at("open", &path)?);
-            std::io::copy(&mut stream, &mut std::io::sink()).at("decompress", &path)?;
-        }
-        Ok(())
-    };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..READERS).map(|_| scope.spawn(worker)).collect();
-        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| Err(Error::Refused("the backup could not be read back".into()))))
-    })
+/// Reads the archive's table of contents as a restore would. `pg_restore` alone would accept an archive that is cut off, so
+/// its files are decompressed besides, by [`sums`].
+pub async fn readable(dump: &Path) -> Result<(), Error> {
+    program("pg_restore", Command::new("pg_restore").arg("--list").arg(dump)).await
 }
 
 /// The OID of each counted table, by which an archive knows it.
@@ -183,7 +170,7 @@ async fn oids(session: &mut PgConnection, tables: &[TableRows]) -> Result<Vec<Op
 }
 
 /// Every table that has rows has them in the archive: those of an extension's own tables are left out by `pg_dump`.
-async fn dumped(dump: &Path, tables: &[TableRows], oids: &[Option<i64>]) -> Result<(), Error> {
+async fn complete(dump: &Path, tables: &[TableRows], oids: &[Option<i64>]) -> Result<(), Error> {
     let contents = super::contents(dump).await?;
     let data: BTreeSet<i64> = contents.lines().filter(|line| line.contains(" TABLE DATA ")).filter_map(|line| line.split(' ').nth(2)?.parse().ok()).collect();
     let missing = |(table, oid): &(&TableRows, &Option<i64>)| table.rows > 0 && oid.is_some_and(|oid| !data.contains(&oid));

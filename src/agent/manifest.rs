@@ -1,9 +1,11 @@
 //! The manifest of a backup: each file with its size and SHA-256, and what the database was at that moment.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use flate2::read::MultiGzDecoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -55,42 +57,81 @@ pub struct FileSum {
     pub sha256: String,
 }
 
-/// Size and SHA-256 of every file in a folder, in the order of their names.
-pub fn sums(folder: &Path) -> Result<Vec<FileSum>, Error> {
-    let mut files = Vec::new();
+/// How a file is read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Every byte of it.
+    Bytes,
+    /// Also what is compressed to the end of its stream, whose length and CRC must be right.
+    Decompressed,
+}
+
+/// Threads that read back.
+const READERS: usize = 2;
+
+/// Size and SHA-256 of every file in a folder, in the order of their names. Each is read once, the largest first.
+pub fn sums(folder: &Path, proof: Proof) -> Result<Vec<FileSum>, Error> {
+    let mut paths = Vec::new();
     for entry in fs::read_dir(folder).at("read", folder)? {
         let path = entry.at("read", folder)?.path();
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        if !fs::symlink_metadata(&path).at("read", &path)?.is_file() {
+        let about = fs::symlink_metadata(&path).at("read", &path)?;
+        if !about.is_file() {
             return Err(Error::Refused(format!("{} of the backup is no plain file", path.display())));
         }
-        let (size, sha256) = sum(&path)?;
-        files.push(FileSum { name, size, sha256 });
+        paths.push((about.len(), path));
     }
+    paths.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut files = Vec::new();
+        while let Some((_, path)) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let (size, sha256) = sum(path, proof)?;
+            files.push(FileSum { name, size, sha256 });
+        }
+        Ok(files)
+    };
+    let read: Result<Vec<Vec<FileSum>>, Error> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..READERS).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(Error::Refused("the backup could not be read back".into())))).collect()
+    });
+    let mut files: Vec<FileSum> = read?.into_iter().flatten().collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }
 
-fn sum(path: &Path) -> Result<(u64, String), Error> {
-    let mut file = File::open(path).at("open", path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 18];
-    let mut size = 0;
-    loop {
-        let n = file.read(&mut buffer).at("read", path)?;
-        if n == 0 {
-            return Ok((size, hex(&hash.finalize())));
-        }
-        size += n as u64;
-        hash.update(buffer.get(..n).unwrap_or_default());
+/// A file, hashed as it is read.
+struct Hashed {
+    file: File,
+    hash: Sha256,
+    size: u64,
+}
+
+impl Read for Hashed {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.file.read(buffer)?;
+        self.hash.update(buffer.get(..n).unwrap_or_default());
+        self.size += n as u64;
+        Ok(n)
     }
+}
+
+fn sum(path: &Path, proof: Proof) -> Result<(u64, String), Error> {
+    let mut hashed = BufReader::with_capacity(1 << 18, Hashed { file: File::open(path).at("open", path)?, hash: Sha256::new(), size: 0 });
+    if proof == Proof::Decompressed && path.extension().is_some_and(|e| e == "gz") {
+        std::io::copy(&mut MultiGzDecoder::new(&mut hashed), &mut std::io::sink()).at("decompress", path)?;
+    }
+    std::io::copy(&mut hashed, &mut std::io::sink()).at("read", path)?;
+    let Hashed { hash, size, .. } = hashed.into_inner();
+    Ok((size, hex(&hash.finalize())))
 }
 
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// Reads a manifest whose own SHA-256 is known, and every file that it names.
+/// Reads a manifest whose own SHA-256 is known, and every file that it names: these are the bytes that were decompressed
+/// when the backup was taken.
 ///
 /// # Errors
 /// Names the file that is missing, of another size, changed, or not in the manifest.
@@ -118,7 +159,7 @@ pub fn read(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
 }
 
 fn files(folder: &Path, manifest: &Manifest) -> Result<(), Error> {
-    let found = sums(&folder.join(DUMP))?;
+    let found = sums(&folder.join(DUMP), Proof::Bytes)?;
     for wanted in &manifest.files {
         match found.iter().find(|f| f.name == wanted.name) {
             None => return Err(Error::Refused(format!("file {} of the backup is missing", wanted.name))),
@@ -183,7 +224,7 @@ mod tests {
             roles: vec![],
             owner: None,
             locale: None,
-            files: sums(&dump)?,
+            files: sums(&dump, Proof::Bytes)?,
         };
         let text = serde_json::json!(manifest).to_string();
         fs::write(folder.join(MANIFEST), &text).at("write", folder)?;

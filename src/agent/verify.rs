@@ -28,7 +28,7 @@ pub struct Options {
 pub async fn run(options: &Options) -> Result<(), Error> {
     let folder = folder(&options.place.root, &options.place.directory)?;
     let manifest = verified(&folder, &options.checksum)?;
-    backup::readable(&folder.join(DUMP), &manifest.files).await?;
+    backup::readable(&folder.join(DUMP)).await?;
     match &options.scratch {
         Some(scratch) => restored_once(options, &folder, &manifest, scratch).await,
         None => Ok(()),

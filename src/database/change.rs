@@ -108,12 +108,19 @@ pub struct Locale {
     pub collate: String,
     pub ctype: String,
     pub icu: Option<String>,
+    /// Of the server's own provider, which PostgreSQL 17 has.
+    #[serde(default)]
+    pub builtin: Option<String>,
 }
 
 impl Locale {
     /// For `CREATE DATABASE`.
     pub fn clause(&self) -> String {
-        let provider = self.icu.as_ref().map(|locale| format!(" LOCALE_PROVIDER icu ICU_LOCALE {}", literal(locale))).unwrap_or_default();
+        let provider = match (&self.icu, &self.builtin) {
+            (Some(locale), _) => format!(" LOCALE_PROVIDER icu ICU_LOCALE {}", literal(locale)),
+            (None, Some(locale)) => format!(" LOCALE_PROVIDER builtin BUILTIN_LOCALE {}", literal(locale)),
+            (None, None) => String::new(),
+        };
         format!(" ENCODING {} LC_COLLATE {} LC_CTYPE {}{provider}", literal(&self.encoding), literal(&self.collate), literal(&self.ctype))
     }
 }
@@ -124,9 +131,11 @@ pub async fn locale(session: &mut PgConnection, database: &str) -> Result<Locale
     let what = format!("read the locale of {database}");
     // The column of the ICU locale has had two names; a row as JSON has the one of its server.
     let query = "SELECT pg_encoding_to_char(encoding)::text, datcollate::text, datctype::text, \
-         CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'i' THEN coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale') END FROM pg_database d WHERE datname = $1";
+         CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'i' THEN coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale') END, \
+         CASE WHEN to_jsonb(d) ->> 'datlocprovider' = 'b' THEN to_jsonb(d) ->> 'datlocale' END FROM pg_database d WHERE datname = $1";
     let row = sqlx::query(query).bind(database).fetch_one(session).await.during(&what)?;
-    (|| Ok(Locale { encoding: row.try_get(0)?, collate: row.try_get(1)?, ctype: row.try_get(2)?, icu: row.try_get(3)? }))().during(&what)
+    (|| Ok(Locale { encoding: row.try_get(0)?, collate: row.try_get(1)?, ctype: row.try_get(2)?, icu: row.try_get(3)?, builtin: row.try_get(4)? }))()
+        .during(&what)
 }
 
 /// An empty database with the locale and the owner of the live one.
@@ -468,4 +477,27 @@ async fn closed_but_to_us(session: &mut PgConnection, database: &str) -> Result<
     let us: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(session).await.during("ask who we are")?;
     statements.push(format!("GRANT CONNECT ON DATABASE {name} TO {}", identifier(&us)));
     Ok(statements)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_keeps_its_provider() {
+        let locale = |icu: Option<&str>, builtin: Option<&str>| Locale {
+            encoding: "UTF8".into(),
+            collate: "C".into(),
+            ctype: "C".into(),
+            icu: icu.map(str::to_owned),
+            builtin: builtin.map(str::to_owned),
+        };
+        for (locale, want) in [
+            (locale(None, None), ""),
+            (locale(Some("de-u-kn"), None), " LOCALE_PROVIDER icu ICU_LOCALE 'de-u-kn'"),
+            (locale(None, Some("C.UTF-8")), " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"),
+        ] {
+            assert_eq!(locale.clause(), format!(" ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'{want}"));
+        }
+    }
 }

@@ -81,7 +81,8 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
              WHERE NOT (r.rolsuper OR pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) g WHERE g.privilege_type = 'SELECT' AND (g.grantee = 0 OR pg_has_role(g.grantee, 'USAGE'))))), \
            (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
              WHERE c.relkind IN ('r','p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND row_security_active(c.oid)), \
-           (SELECT s.system_identifier::text FROM pg_control_system() s) \
+           (SELECT s.system_identifier::text FROM pg_control_system() s), \
+           (SELECT coalesce(array_agg(format('of %s for server %s', coalesce(m.usename, 'PUBLIC'), m.srvname) ORDER BY 1), '{}') FROM pg_user_mappings m WHERE m.umoptions IS NULL) \
          FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
     )
     .fetch_one(&mut *session)
@@ -119,6 +120,7 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             unreadable: row.try_get(15)?,
             row_security: row.try_get(16)?,
             system_identifier: row.try_get(17)?,
+            hidden_mappings: row.try_get(18)?,
             not_carried: Vec::new(),
             not_restorable: Vec::new(),
             not_restorable_beside: Vec::new(),

@@ -250,6 +250,12 @@ fn restore(
         );
     }
     notes(database, warnings);
+    if !database.facts.hidden_mappings.is_empty() {
+        warnings.push(format!(
+            "the options (password) of these user mappings are none, or hidden from the operator's login, and then come from no backup; set them again after: {}",
+            some(database.facts.hidden_mappings.iter().cloned())
+        ));
+    }
     if backup.drilled.is_none() {
         warnings.push(format!("Backup {} was read back, but never restored by a drill", backup.name));
     }

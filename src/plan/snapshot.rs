@@ -152,6 +152,8 @@ pub struct Facts {
     pub prepared_transactions: i64,
     pub slots: Vec<String>,
     pub subscriptions: i64,
+    /// User mappings whose options are none, or are hidden from this login: then no backup has them.
+    pub hidden_mappings: Vec<String>,
     /// What hangs on the database's name and could not be carried to a copy by this login, in words.
     pub not_carried: Vec<String>,
     /// What a restore of this database needs and the login has not, in words.
