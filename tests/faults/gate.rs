@@ -40,6 +40,8 @@ struct State {
     target: Option<(Point, Fault)>,
     /// How often each kind of write was seen, since the gate was armed.
     seen: BTreeMap<String, usize>,
+    /// How often it was refused, since somebody had written in between: that has written nothing.
+    refused: BTreeMap<String, usize>,
     order: Vec<Point>,
 }
 
@@ -79,6 +81,11 @@ impl Gate {
             state.target = None;
         }
         fault
+    }
+
+    /// The API server has refused a write, since what it changes was written by another in between.
+    pub fn refused(&self, key: &str) {
+        *self.state().refused.entry(key.to_owned()).or_default() += 1;
     }
 
     /// A read passes.
@@ -121,7 +128,9 @@ impl Gate {
     /// How often each object was written: the verb and what came after its name do not matter.
     pub fn writes(&self) -> BTreeMap<String, usize> {
         let mut writes = BTreeMap::new();
-        for (key, n) in &self.state().seen {
+        let state = self.state();
+        for (key, n) in &state.seen {
+            let n = n - state.refused.get(key).copied().unwrap_or(0).min(*n);
             if let Some((_, object)) = key.split_once(' ').filter(|(verb, _)| ["POST", "PUT", "PATCH", "DELETE"].contains(verb)) {
                 *writes.entry(object.to_owned()).or_insert(0) += n;
             }

@@ -53,12 +53,13 @@ where
         if request.method() == Method::GET && !request.uri().query().unwrap_or_default().contains("watch=true") {
             self.cut.gate.read();
         }
-        let fault = key(&request, &self.cut.run).and_then(|key| self.cut.gate.pass(&key));
+        let key = key(&request, &self.cut.run);
+        let fault = key.as_ref().and_then(|key| self.cut.gate.pass(key));
         let gate = self.cut.gate.clone();
         match fault {
             None => {
                 let answer = self.inner.call(request);
-                Box::pin(async move { answer.await.map_err(Into::into) })
+                Box::pin(async move { answer.await.map_err(Into::into).inspect(|answer| note(&gate, key.as_deref(), answer)) })
             }
             Some(Fault::CrashBefore) => Box::pin(async move {
                 gate.fire();
@@ -84,10 +85,17 @@ where
                 Box::pin(async move {
                     gate.fire();
                     gate.released().await;
-                    answer.await.map_err(Into::into)
+                    answer.await.map_err(Into::into).inspect(|answer| note(&gate, key.as_deref(), answer))
                 })
             }
         }
+    }
+}
+
+/// A conflict is told by 409, and of a JSON patch whose test did not hold by 422.
+fn note(gate: &Gate, key: Option<&str>, answer: &Response<Content>) {
+    if let Some(key) = key.filter(|_| matches!(answer.status().as_u16(), 409 | 422)) {
+        gate.refused(key);
     }
 }
 
