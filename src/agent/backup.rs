@@ -99,8 +99,9 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         Ok::<_, Error>((tables, behind, oids))
     };
     let (dumped, counted) = tokio::join!(program("pg_dump", &mut pg_dump), count);
-    dumped?;
+    // What cannot be read is said better by the count.
     let (tables, behind, oids) = counted?;
+    dumped?;
     snapshot.rollback().await.map_err(named)?;
 
     for entry in fs::read_dir(&dump).at("read", &dump)? {
