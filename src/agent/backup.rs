@@ -13,7 +13,7 @@ use super::{At, Error, Place, Report, connect, folder, program, server_from_envi
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
-use crate::database::{Access, consistency, counts, fingerprint, inspect};
+use crate::database::{Access, consistency, counts, fingerprint, inspect, written};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
@@ -75,15 +75,24 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         )));
     }
     let named = |e: sqlx::Error| Error::Database(crate::database::Error::Query { what: "begin the snapshot".into(), source: e });
+    let settled = written::settled(&mut session).await?;
     let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(named)?;
     let name: String = sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut *snapshot).await.map_err(named)?;
     let schema_revision = match table {
         Some(table) => counts::revision(&mut snapshot, table).await?,
         None => None,
     };
-    let schema = fingerprint::read(&mut snapshot, table).await?;
+    // To print a view the server locks it. Whoever waits to change one would wait for us, and pg_dump for him: so the locks
+    // go before it begins.
+    let mut look = snapshot.begin().await.map_err(named)?;
+    let schema = fingerprint::read(&mut look, table).await?;
+    look.rollback().await.map_err(named)?;
     let fingerprint = schema.hash();
-    let snapshot_text: String = sqlx::query_scalar("SELECT pg_current_snapshot()::text").fetch_one(&mut *snapshot).await.map_err(named)?;
+    let snapshot_text = match settled {
+        Some(settled) => settled,
+        None => sqlx::query_scalar("SELECT pg_current_snapshot()::text").fetch_one(&mut *snapshot).await.map_err(named)?,
+    };
+    let sequences = written::sequences(&mut snapshot).await?;
     let locale = locale(&mut snapshot, &database).await?;
     let roles: Vec<String> =
         sqlx::query_scalar("SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetch_all(&mut *snapshot).await.map_err(named)?;
@@ -96,11 +105,12 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
         let tables = counts::rows(&mut snapshot, table).await?;
         let behind = consistency::behind(&mut snapshot).await?;
         let oids = oids(&mut snapshot, &tables).await.map_err(named)?;
-        Ok::<_, Error>((tables, behind, oids))
+        let large_objects = written::large_objects(&mut snapshot).await?;
+        Ok::<_, Error>((tables, behind, oids, large_objects))
     };
     let (dumped, counted) = tokio::join!(program("pg_dump", &mut pg_dump), count);
     // What cannot be read is said better by the count.
-    let (tables, behind, oids) = counted?;
+    let (tables, behind, oids, large_objects) = counted?;
     dumped?;
     snapshot.rollback().await.map_err(named)?;
 
@@ -114,6 +124,8 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     let manifest = Manifest {
         snapshot: Some(snapshot_text.clone()),
         behind,
+        sequences,
+        large_objects,
         format: 1,
         database: database.clone(),
         server_version: facts.server_version.clone(),

@@ -118,6 +118,17 @@ async fn unchanged(transaction: &mut PgConnection, safety: &Manifest) -> Result<
     if let Some(written) = written::since(transaction, snapshot, table, &safety.tables).await? {
         return refused(written);
     }
+    for (sequence, now) in written::sequences(transaction).await? {
+        let then = safety.sequences.iter().find(|(name, _)| *name == sequence).map(|(_, then)| *then);
+        // A position that one of the two logins may not see is no other position.
+        if now.is_some() && then.is_some_and(|then| then != now) {
+            return refused(format!("sequence {sequence} has moved"));
+        }
+    }
+    let objects = written::large_objects(transaction).await?;
+    if safety.large_objects.is_some() && safety.large_objects != objects {
+        return refused("large objects are others".into());
+    }
     if fingerprint::read(transaction, table).await?.hash() != safety.fingerprint {
         return refused("its schema is another".into());
     }

@@ -47,6 +47,12 @@ pub struct Manifest {
     /// Sequences that were behind their columns already.
     #[serde(default)]
     pub behind: Vec<String>,
+    /// How far each sequence was.
+    #[serde(default)]
+    pub sequences: Vec<(String, Option<i64>)>,
+    /// A sum over the content of the large objects.
+    #[serde(default)]
+    pub large_objects: Option<String>,
     pub files: Vec<FileSum>,
 }
 
@@ -138,6 +144,7 @@ pub fn hex(bytes: &[u8]) -> String {
 pub fn verified(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
     let manifest = read(folder, checksum)?;
     files(folder, &manifest)?;
+    schema(folder, &manifest)?;
     Ok(manifest)
 }
 
@@ -147,6 +154,7 @@ pub fn verified(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
 /// When it is not that manifest, or one of a newer agent.
 pub fn read(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
     let path = folder.join(MANIFEST);
+    plain(&path, fs::Metadata::is_file)?;
     let bytes = fs::read(&path).at("read", &path)?;
     if hex(&Sha256::digest(&bytes)) != checksum {
         return Err(Error::Refused(format!("{} is not the manifest that this backup was recorded with", path.display())));
@@ -158,7 +166,16 @@ pub fn read(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
     Ok(manifest)
 }
 
+/// Neither a link to somewhere else nor a pipe on which a read would wait.
+fn plain(path: &Path, is: fn(&fs::Metadata) -> bool) -> Result<(), Error> {
+    match is(&fs::symlink_metadata(path).at("read", path)?) {
+        true => Ok(()),
+        false => Err(Error::Refused(format!("{} of the backup is no plain file or folder", path.display()))),
+    }
+}
+
 fn files(folder: &Path, manifest: &Manifest) -> Result<(), Error> {
+    plain(&folder.join(DUMP), fs::Metadata::is_dir)?;
     let found = sums(&folder.join(DUMP), Proof::Bytes)?;
     for wanted in &manifest.files {
         match found.iter().find(|f| f.name == wanted.name) {
@@ -187,6 +204,7 @@ pub fn schema(folder: &Path, manifest: &Manifest) -> Result<Option<Fingerprint>,
     if !path.exists() {
         return Ok(None);
     }
+    plain(&path, fs::Metadata::is_file)?;
     let lines = fs::read_to_string(&path).at("read", &path)?;
     if hex(&Sha256::digest(lines.as_bytes())) != manifest.fingerprint {
         return Err(Error::Refused(format!("{} is not the schema that this backup was recorded with", path.display())));
@@ -219,6 +237,8 @@ mod tests {
             fingerprint: "f".into(),
             snapshot: None,
             behind: vec![],
+            sequences: vec![],
+            large_objects: None,
             version_table: None,
             tables: vec![],
             roles: vec![],

@@ -172,13 +172,25 @@ async fn output(program: &'static str, command: &mut Command) -> Result<Vec<u8>,
     if said.contains("No space left") {
         return Err(Error::NoRoom(format!("{program} failed: {}", cause.chars().take(500).collect::<String>())));
     }
-    Err(Error::Program { program, said: format!("{} ({})", without_values(cause).chars().take(500).collect::<String>(), done.status) })
+    let told = if raised(&said) { format!("{program}: {HIS}") } else { without_values(cause) };
+    Err(Error::Program { program, said: format!("{} ({})", told.chars().take(500).collect::<String>(), done.status) })
+}
+
+/// Before what the server says.
+const SAID: &str = "ERROR:";
+/// Instead of what a function of the owner's says.
+const HIS: &str = "ERROR: a function of the owner's has raised it, and its text may hold a value of a row; restore the backup by hand to see it";
+
+/// Whether the words are a function's of the owner's, whatever they look like: the server says where they come from.
+fn raised(said: &str) -> bool {
+    let place = |line: &str| line.ends_with(" at RAISE") || (line.contains("PL/") && !line.contains("PL/pgSQL"));
+    said.lines().any(|line| line.contains(" function ") && place(line))
 }
 
 /// What an error of the server may tell: its own words, which name objects. Others name the value of a row that they do not
 /// like, or are the owner's, from a function of his, and can hold anything.
 fn without_values(line: &str) -> String {
-    const NAME_OBJECTS: [&str; 22] = [
+    const NAME_OBJECTS: [&str; 24] = [
         "canceling statement",
         "cannot ",
         "could not ",
@@ -197,12 +209,13 @@ fn without_values(line: &str) -> String {
         "operator does not exist",
         "out of shared memory",
         "permission denied",
+        "query would be affected by row-level security policy for table ",
+        "relation ",
         "role ",
         "schema ",
         "temporary file size exceeds ",
         "terminating connection",
     ];
-    const SAID: &str = "ERROR:";
     let Some((before, message)) = line.split_once(SAID) else { return line.to_owned() };
     let known = NAME_OBJECTS.iter().any(|words| message.trim_start().starts_with(words));
     match known {

@@ -1,6 +1,7 @@
 //! A restore into an empty database beside the live one, or into the live one itself, compared with what the manifest
 //! says.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use sqlx::Connection;
@@ -9,9 +10,10 @@ use tokio::process::Command;
 use super::in_place::InPlace;
 use super::manifest::{self, DUMP, Manifest, schema, verified};
 use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, owner_of, program, server_from_environment};
+use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect};
-use crate::plan::schema::{Fingerprint, changed_by_restore};
+use crate::plan::schema::{Fingerprint, Kind, changed_by_restore};
 
 /// How many differences a message names.
 const NAMED: usize = 8;
@@ -94,8 +96,20 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         in_place::empty(&mut own, &what, token).await?;
     }
     let made = options.in_place.as_deref().into_iter().collect::<Vec<_>>();
-    restore_into(&mut session, &database, &folder, options.jobs, &owner, &made).await?;
-    let report = compare(&mut session, &manifest, &folder, &database, &options.checksum, options.in_place.as_deref()).await?;
+    let restored = async {
+        restore_into(&mut session, &database, &folder, options.jobs, &owner, &made).await?;
+        compare(&mut session, &manifest, &folder, &database, &options.checksum, options.in_place.as_deref()).await
+    };
+    let report = match (restored.await, &options.in_place, &options.safety_directory) {
+        (Ok(report), ..) => report,
+        (Err(error), None, _) => return Err(error),
+        (Err(error), Some(token), safety) => {
+            return Err(Error::Refused(format!(
+                "{error}; database {database} was emptied before and is half-way (its schema {token} says so): restore a backup that a drill has proven, or the safety backup in folder {}",
+                safety.as_deref().unwrap_or("that the request names")
+            )));
+        }
+    };
     if let Some(token) = &options.in_place {
         empty::whole(&mut session, token).await?;
     }
@@ -121,13 +135,19 @@ pub(super) async fn restore_into(
     if let Some(first) = there.entries.iter().find(|entry| empty::is_content(entry)) {
         return Err(Error::Refused(format!("database {database} is not empty: it has {first} and more; nothing was restored")));
     }
+    if let Some(objects) = counts::large_objects(session).await? {
+        return Err(Error::Refused(format!("database {database} is not empty: it has {} large objects; nothing was restored", objects.rows)));
+    }
     let list = Contents::of(&folder.join(DUMP), made).await?;
     let mut pg_restore = Command::new("pg_restore");
     pg_restore.args(["--exit-on-error", "--no-password", "--no-subscriptions"]).arg(format!("--jobs={jobs}")).arg(list.argument());
     pg_restore.arg(format!("--dbname={}", database_uri(database))).arg(folder.join(DUMP));
     // What the owner wrote runs as himself, and as nobody who is a member of others.
     pg_restore.env("PGUSER", &owner.login.user).env("PGPASSWORD", &owner.login.password);
-    pg_restore.env("PGOPTIONS", "-c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on");
+    pg_restore.env(
+        "PGOPTIONS",
+        "-c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on -c idle_session_timeout=0",
+    );
     program("pg_restore", &mut pg_restore).await?;
     let failed = |source| crate::database::Error::Query { what: "analyze the restored tables".into(), source };
     sqlx::query("ANALYZE").execute(session).await.map_err(failed)?;
@@ -144,11 +164,12 @@ pub(super) async fn compare(
 ) -> Result<Report, Error> {
     let table = manifest.version_table.as_deref();
     let tables = counts::rows(session, table).await?;
-    if let Some(wrong) = manifest.tables.iter().find(|t| !tables.contains(t)) {
-        let now = tables.iter().find(|t| t.table == wrong.table).map_or("no such table".to_owned(), |t| t.rows.to_string());
-        return Err(Error::Refused(format!("{} came back with {now} rows, the backup has {}", wrong.table, wrong.rows)));
-    }
     let mut restored = fingerprint::read(session, table).await?;
+    let (had, has) = (by_hash(&restored, &manifest.tables), by_hash(&restored, &tables));
+    if let Some((wrong, rows)) = had.iter().find(|(table, rows)| has.get(*table) != Some(rows)) {
+        let now = has.get(wrong).map_or("no such table".to_owned(), i64::to_string);
+        return Err(Error::Refused(format!("{wrong} came back with {now} rows, the backup has {rows}")));
+    }
     if let Some(token) = token {
         restored.forget_schema(token);
     }
@@ -174,6 +195,25 @@ pub(super) async fn compare(
             tables,
         },
     })
+}
+
+/// Rows by table, and of hash partitions by the table that they are of: which of them takes a row can hang on OIDs.
+fn by_hash(schema: &Fingerprint, tables: &[TableRows]) -> BTreeMap<String, i64> {
+    let mut rows = BTreeMap::new();
+    for table in tables {
+        let (mut at, mut told) = (table.table.clone(), table.table.clone());
+        while let Some(entry) = schema.get(Kind::Table, &at, "")
+            && let Some(parent) = entry.list("parents").first().cloned()
+            && entry.has("bound")
+        {
+            if entry.fact("bound").contains("modulus") {
+                told.clone_from(&parent);
+            }
+            at = parent;
+        }
+        *rows.entry(told).or_insert(0) += table.rows;
+    }
+    rows
 }
 
 /// What was restored is what was backed up.

@@ -5,6 +5,18 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use super::{During, Error, fingerprint, identifier};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 
+/// Takes default privileges back to what a server has from the start: all for the owner, and what everybody may with
+/// functions and types.
+const DEFAULT_PRIVILEGES: &str = "WITH d AS (SELECT a.*, pg_get_userbyid(a.defaclrole) AS role, n.nspname, \
+     CASE a.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'ROUTINES' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' END AS of \
+     FROM pg_default_acl a LEFT JOIN pg_namespace n ON n.oid = a.defaclnamespace), \
+   s AS (SELECT 1 AS place, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s REVOKE ALL ON %s FROM %s CASCADE', role, ' IN SCHEMA ' || quote_ident(nspname), of, \
+       CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END) AS statement FROM d CROSS JOIN LATERAL (SELECT DISTINCT grantee FROM aclexplode(d.defaclacl)) g \
+     UNION ALL SELECT 2, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I GRANT ALL ON %s TO %I', role, of, role) FROM d WHERE nspname IS NULL \
+     UNION ALL SELECT 3, format('ALTER DEFAULT PRIVILEGES FOR ROLE %I GRANT %s ON %s TO PUBLIC', role, CASE of WHEN 'ROUTINES' THEN 'EXECUTE' ELSE 'USAGE' END, of) \
+       FROM d WHERE nspname IS NULL AND of IN ('ROUTINES', 'TYPES')) \
+   SELECT replace(statement, 'ROUTINES', 'FUNCTIONS') FROM s ORDER BY place, statement";
+
 /// How many objects a message names.
 const NAMED: usize = 5;
 
@@ -16,6 +28,11 @@ const NAMED: usize = 5;
 pub async fn empty(transaction: &mut PgConnection, backup: &Fingerprint) -> Result<(), Error> {
     let what = "empty the database";
     for statement in statements(&fingerprint::read(transaction, None).await?, backup) {
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(what)?;
+    }
+    // Objects that are restored would get them, and the backup's own come at its end.
+    let defaults: Vec<String> = sqlx::query_scalar(DEFAULT_PRIVILEGES).fetch_all(&mut *transaction).await.during(what)?;
+    for statement in defaults {
         sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(what)?;
     }
     sqlx::query("SELECT lo_unlink(oid) FROM pg_largeobject_metadata").execute(&mut *transaction).await.during(what)?;

@@ -143,6 +143,7 @@ impl Server {
                 // A snapshot of before a lock would not show what was committed while it was waited for.
                 ("default_transaction_isolation", "read committed"),
                 ("idle_in_transaction_session_timeout", "0"),
+                ("idle_session_timeout", "0"),
                 // Whoever has given up on a clone is not there any more; the server notices, and nothing goes on as an orphan.
                 ("client_connection_check_interval", "2s"),
                 // A policy in the way of a count is an error, and neither a smaller count nor the owner's code run by us.

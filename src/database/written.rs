@@ -1,9 +1,9 @@
 //! Whether anything was written since a backup's snapshot: before a database is changed in place, it must still be what its
 //! safety backup holds.
 
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection, Row};
 
-use super::{Error, counts, literal};
+use super::{During, Error, counts, literal};
 use crate::api::TableRows;
 
 /// The first table that is not as the snapshot saw it, in words. Each row knows which transaction wrote it; a row that went
@@ -33,4 +33,59 @@ pub async fn since(session: &mut PgConnection, snapshot: &str, version_table: Op
         }
     }
     Ok(None)
+}
+
+/// A snapshot that stands before every transaction of this database that may still run: what a later snapshot of the session
+/// does not see was written by a transaction that is not in this one. Transactions of other databases do not count. `None` where the
+/// login may not see who runs which.
+///
+/// # Errors
+/// When the server does not answer.
+pub async fn settled(session: &mut PgConnection) -> Result<Option<String>, Error> {
+    let what = "ask which transactions run";
+    // Who begins after this has a later number, and who began before is seen by the next query, if he still runs then.
+    let next: i64 = sqlx::query_scalar("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint").fetch_one(&mut *session).await.during(what)?;
+    let oldest: Option<Option<i64>> = sqlx::query_scalar(
+        "SELECT (SELECT max(age) FROM (SELECT (($1 & 4294967295) - xid) & 4294967295 AS age FROM ( \
+             SELECT a.backend_xid::text::bigint AS xid FROM pg_stat_activity a WHERE a.datname = current_database() AND a.backend_xid IS NOT NULL AND a.pid <> pg_backend_pid() \
+             UNION ALL SELECT p.transaction::text::bigint FROM pg_prepared_xacts p WHERE p.database = current_database()) running) ages WHERE age < 2147483648) \
+         WHERE pg_has_role('pg_read_all_stats', 'USAGE')",
+    )
+    .bind(next)
+    .fetch_optional(session)
+    .await
+    .during(what)?;
+    Ok(oldest.map(|age| {
+        let bound = next - age.unwrap_or(0);
+        format!("{bound}:{bound}:")
+    }))
+}
+
+/// How far each sequence is; absent where it was not used yet.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn sequences(session: &mut PgConnection) -> Result<Vec<(String, Option<i64>)>, Error> {
+    let what = "ask how far the sequences are";
+    let rows =
+        sqlx::query("SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences ORDER BY 1").fetch_all(session).await.during(what)?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, _>>().during(what)
+}
+
+/// A sum over the large objects, each by its OID and its first 512 MiB; `None` without any.
+///
+/// # Errors
+/// When one cannot be read.
+pub async fn large_objects(session: &mut PgConnection) -> Result<Option<String>, Error> {
+    let what = "sum up the large objects";
+    let mut transaction = session.begin().await.during(what)?;
+    sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(what)?;
+    let sum = sqlx::query_scalar(
+        "SELECT format('%s', sum(hashtextextended(l.oid::text || ' ' || md5(lo_get(l.oid, 0, 536870912)), 0)::numeric)) FROM pg_largeobject_metadata l HAVING count(*) > 0",
+    )
+    .fetch_optional(&mut *transaction)
+    .await
+    .during(what)?;
+    transaction.rollback().await.during(what)?;
+    Ok(sum)
 }

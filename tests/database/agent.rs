@@ -196,3 +196,105 @@ fn nothing_is_restored_as_another_than_the_owner() -> Result<()> {
     assert_eq!(shared.postgres.sql(&copy, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace")?, "0");
     Ok(())
 }
+
+#[test]
+fn a_backup_does_not_wait_for_who_waits_for_it() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("refreshed")?;
+    shared.postgres.sql_as("shop", PASSWORD, &live, "CREATE MATERIALIZED VIEW m AS SELECT 1 q; CREATE INDEX ON m (q); CREATE VIEW v AS SELECT 1 q")?;
+    // Another session changes both views again and again, until it is told to stop.
+    let busy = "DO $$ BEGIN PERFORM set_config('lock_timeout', '20s', false); FOR i IN 1..100000 LOOP EXIT WHEN to_regclass('stop') IS NOT NULL; \
+        REFRESH MATERIALIZED VIEW m; CREATE OR REPLACE VIEW v AS SELECT 1 q; COMMIT; PERFORM pg_sleep(0.005); END LOOP; END $$";
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| shared.postgres.sql_as("shop", PASSWORD, &live, busy));
+        let ended = (0..3).map(|_| Agent::new(&shared, &live).run(&["backup", "--directory", &unique("backup")])).collect::<Result<Vec<_>>>();
+        shared.postgres.sql_as("shop", PASSWORD, &live, "CREATE TABLE stop ()")?;
+        let writer = writer.join().unwrap();
+        assert!(writer.is_ok(), "{writer:?}: whoever changes a view is not held up until his time is over");
+        let ended = ended?;
+        assert!(ended.iter().all(|e| e.good), "{ended:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn rows_of_hash_partitions_may_lie_in_others_after() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("hashed")?;
+    shared.postgres.sql_as(
+        "shop",
+        PASSWORD,
+        &live,
+        "CREATE TYPE e AS ENUM ('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'); CREATE TABLE hp (a e) PARTITION BY HASH (a); \
+         CREATE TABLE hp0 PARTITION OF hp FOR VALUES WITH (MODULUS 2, REMAINDER 0); CREATE TABLE hp1 PARTITION OF hp FOR VALUES WITH (MODULUS 2, REMAINDER 1); \
+         INSERT INTO hp SELECT unnest(enum_range(NULL::e))",
+    )?;
+    let agent = Agent::new(&shared, &live);
+    let (directory, checksum) = agent.backup()?;
+    for _ in 0..3 {
+        let copy = unique("hashed_copy");
+        shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+        let ended = Agent::new(&shared, &copy).run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+        assert!(ended.good, "{ended:?}");
+        assert_eq!(shared.postgres.sql(&copy, "SELECT count(*) FROM hp")?, "8");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_a_function_raises_is_not_told_whatever_it_looks_like() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("raises")?;
+    shared.postgres.sql_as(
+        "shop",
+        PASSWORD,
+        &live,
+        &format!(
+            "CREATE FUNCTION f(t text) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF current_database() = '{live}' THEN RETURN true; END IF; \
+             RAISE EXCEPTION 'permission denied for table %', t; END $$; CREATE TABLE a (x text CHECK (public.f(x))); INSERT INTO a VALUES ('canary-7f3a-value')"
+        ),
+    )?;
+    let (directory, checksum) = Agent::new(&shared, &live).backup()?;
+    let copy = unique("raises_copy");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+    let ended = Agent::new(&shared, &copy).run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(!ended.good && !ended.told.contains("canary") && ended.told.contains("a function of the owner's"), "{ended:?}");
+    Ok(())
+}
+
+#[test]
+fn only_plain_files_are_read_and_only_an_empty_database_is_filled() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("plain")?;
+    let agent = Agent::new(&shared, &live);
+    let full = unique("plain_copy");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {full} OWNER shop"))?;
+    type Plant = fn(&Path) -> Result<()>;
+    let pipe: Plant = |folder| {
+        fs::remove_file(folder.join("manifest.json"))?;
+        anyhow::ensure!(std::process::Command::new("mkfifo").arg(folder.join("manifest.json")).status()?.success());
+        Ok(())
+    };
+    let link: Plant = |folder| {
+        fs::rename(folder.join("dump"), folder.with_extension("elsewhere"))?;
+        Ok(std::os::unix::fs::symlink(folder.with_extension("elsewhere"), folder.join("dump"))?)
+    };
+    let schema: Plant = |folder| {
+        let path = folder.join("schema.jsonl");
+        Ok(fs::write(&path, fs::read_to_string(&path)? + "\n")?)
+    };
+    for (name, plant, says) in [("a pipe", pipe, "manifest.json"), ("a link", link, "dump"), ("another schema", schema, "schema.jsonl")] {
+        let (directory, checksum) = agent.backup()?;
+        plant(&agent.backups.join(&directory))?;
+        for command in ["verify", "restore"] {
+            let ended = Agent::new(&shared, &full).run(&[command, "--directory", &directory, "--checksum", &checksum])?;
+            assert!(!ended.good && ended.told.contains(says), "{name}, {command}: {ended:?}");
+        }
+        assert_eq!(shared.postgres.sql(&full, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace")?, "0", "{name}");
+    }
+    shared.postgres.sql_as("shop", PASSWORD, &full, "SELECT lo_from_bytea(5, 'AB')")?;
+    let (directory, checksum) = agent.backup()?;
+    let ended = Agent::new(&shared, &full).run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(!ended.good && ended.told.contains("large objects"), "{ended:?}");
+    Ok(())
+}

@@ -1,9 +1,11 @@
 //! A restore in place: it is proven before anything is emptied, and nobody's rows are lost in between.
 
+use std::time::{Duration, Instant};
+
 use anyhow::Result;
 use rollback_operator::database::{Access, change, connect, inspect};
 
-use crate::lab::{Agent, Shared, shared, unique};
+use crate::lab::{Agent, PASSWORD, Shared, shared, unique};
 
 /// A database with something in it that only a superuser, or another role, could make; and what must come of a restore in
 /// place by the owner's login: done, or refused with one of these words.
@@ -34,6 +36,11 @@ const DATABASES: &[(&str, &str, Result<(), &str>)] = &[
         Err("must be member of role|permission denied for table private"),
     ),
     ("a publication for all tables", "CREATE PUBLICATION feed FOR ALL TABLES", Err("publication")),
+    (
+        "default privileges that came after the tables",
+        "SET ROLE shop; ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO metabase; ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
+        Ok(()),
+    ),
     ("default privileges of somebody else", "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO metabase", Err("role \"postgres\"")),
 ];
 
@@ -82,11 +89,14 @@ fn what_cannot_be_restored_is_refused_before_anything_is_emptied() -> Result<()>
 fn rows_that_are_written_after_the_safety_backup_stop_a_restore_in_place() -> Result<()> {
     let shared = shared();
     let live = shared.database("written")?;
+    shared.postgres.sql_as("shop", PASSWORD, &live, "SELECT lo_from_bytea(88, 'A'); CREATE SEQUENCE moves")?;
     let agent = Agent::new(&shared, &live);
     let (old, mut safety) = (agent.backup()?, agent.backup()?);
     for (name, write) in [
         ("a row more", "INSERT INTO customers (name) VALUES ('late')"),
         ("a row changed", "UPDATE orders SET title = 'late' WHERE id = 7"),
+        ("a large object changed", "SELECT lo_put(88, 0, 'B')"),
+        ("a sequence moved", "SELECT setval('moves', 1000)"),
         ("a row less", "DELETE FROM orders WHERE id = 8"),
         (
             "one less and one more",
@@ -108,6 +118,33 @@ fn rows_that_are_written_after_the_safety_backup_stop_a_restore_in_place() -> Re
     assert!(ended.good, "{ended:?}");
     assert_eq!(shared.postgres.sql(&live, "SELECT count(*) || ' ' || count(*) FILTER (WHERE title = 'late') FROM orders")?, "1000 0");
     Ok(())
+}
+
+/// A transaction of another database, which runs while the safety backup is taken, has written nothing here.
+#[test]
+fn who_is_busy_elsewhere_has_not_written_here() -> Result<()> {
+    let shared = shared();
+    let (live, elsewhere) = (shared.database("quiet")?, shared.database("elsewhere")?);
+    let agent = Agent::new(&shared, &live);
+    let busy = "BEGIN; INSERT INTO customers (name) VALUES ('busy'); SELECT pg_sleep(60) FROM (SELECT 1) never_ends; ROLLBACK";
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| shared.postgres.sql_as("shop", PASSWORD, &elsewhere, busy));
+        let running = format!("SELECT count(*) FROM pg_stat_activity WHERE datname = '{elsewhere}' AND backend_xid IS NOT NULL");
+        let end = Instant::now() + Duration::from_secs(30);
+        while shared.postgres.sql("postgres", &running)? == "0" {
+            assert!(Instant::now() < end, "nobody is busy elsewhere");
+        }
+        shared.postgres.sql(&live, "INSERT INTO customers (name) VALUES ('before the backup')")?;
+        let safety = agent.backup()?;
+        let ended = in_place(&shared, &live, &safety, Some(&safety), KINDS[1]);
+        shared
+            .postgres
+            .sql("postgres", &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{elsewhere}' AND backend_xid IS NOT NULL"))?;
+        assert!(other.join().unwrap().is_err(), "it was busy until now");
+        let ended = ended?;
+        assert!(ended.good, "{ended:?}");
+        Ok(())
+    })
 }
 
 /// What is found only when rows are restored, or indexes built over them.
