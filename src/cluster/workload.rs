@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use k8s_openapi::api::apps::v1::{Deployment, ReplicaSet};
 use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
 use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ManagedFieldsEntry, ObjectMeta};
 use kube::ResourceExt;
 use kube::api::ListParams;
 use serde_json::{Value, json};
@@ -152,5 +152,12 @@ pub fn replicas(deployment: &Deployment) -> i32 {
 /// Who wrote the object last, by the field managers that the API server keeps.
 pub fn last_writer(metadata: &ObjectMeta) -> String {
     let newest = metadata.managed_fields.iter().flatten().filter(|m| m.subresource.is_none()).max_by_key(|m| m.time.as_ref().map(|t| t.0));
+    newest.and_then(|m| m.manager.clone()).unwrap_or_else(|| "somebody".to_owned())
+}
+
+/// Who scaled the object last: also by the subresource `scale`, as kubectl and autoscalers do.
+pub fn last_scaler(metadata: &ObjectMeta) -> String {
+    let scaled = |m: &&ManagedFieldsEntry| m.fields_v1.as_ref().is_some_and(|fields| fields.0["f:spec"].get("f:replicas").is_some());
+    let newest = metadata.managed_fields.iter().flatten().filter(scaled).max_by_key(|m| m.time.as_ref().map(|t| t.0));
     newest.and_then(|m| m.manager.clone()).unwrap_or_else(|| "somebody".to_owned())
 }

@@ -15,7 +15,7 @@ pub fn write(status: &RollbackRequestStatus) -> String {
         sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
     }
     sentences.push(database(course, plan));
-    sentences.push(losses(course));
+    sentences.push(losses(course, plan));
     sentences.push(code(course, plan));
     if let Some(seconds) = total(course) {
         sentences.push(format!("It took {seconds:.1} s."));
@@ -67,7 +67,12 @@ fn database(course: &Course, plan: &Plan) -> String {
 }
 
 /// What was really lost, where it was measured.
-fn losses(course: &Course) -> String {
+fn losses(course: &Course, plan: &Plan) -> String {
+    let in_place = plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
+    // Of a copy that was not swapped in nobody has lost anything.
+    if !course.done(StepName::Swap) && !in_place {
+        return String::new();
+    }
     match course.measured_losses.as_deref() {
         None => String::new(),
         Some([]) => "No value was lost on the way down.".to_owned(),

@@ -7,7 +7,7 @@
 
 use super::{Decision, Live, Note, Run, Step, close, fail, fenced, live, maintenance, planned_live, same_copy};
 use crate::api::request_status::StepName;
-use crate::cluster::workload::{last_writer, replicas, template};
+use crate::cluster::workload::{last_scaler, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
 use crate::database::{change, inspect};
 use crate::plan::template::hash;
@@ -45,12 +45,11 @@ async fn started(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
     let mut started = Vec::new();
     for target in &run.plan.targets {
         let deployment = world.deployment(run.namespace(), &target.name).await?;
-        let who = || last_writer(&deployment.metadata);
         let rests = run.held().replicas.iter().find(|h| h.name == target.name).and_then(|h| h.template.as_ref());
         if replicas(&deployment) > 0 || !world.pods(run.namespace(), &deployment).await?.is_empty() {
-            started.push(format!("Deployment {} was scaled up by {}", target.name, who()));
+            started.push(format!("Deployment {} was scaled up by {}", target.name, last_scaler(&deployment.metadata)));
         } else if rests.is_some_and(|rests| *rests != hash(&template(&deployment))) {
-            started.push(format!("Deployment {} was given another template by {}", target.name, who()));
+            started.push(format!("Deployment {} was given another template by {}", target.name, last_writer(&deployment.metadata)));
         }
     }
     Ok(started)

@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 22] = [
+pub const IN_CLUSTER: [&str; 23] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -14,6 +14,7 @@ pub const IN_CLUSTER: [&str; 22] = [
     "database-down",
     "wrong-password",
     "no-image",
+    "scaled-up",
     "stubborn-writer",
     "applied-again",
     "deleted-midway",
