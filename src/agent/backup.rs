@@ -1,6 +1,7 @@
-//! A dump with proof: counts, revision and fingerprint from the dump's own snapshot, then every byte read back.
+//! A dump with proof: revision and fingerprint from the dump's own snapshot, then every byte read back, and the rows counted
+//! that are in it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
 
@@ -8,15 +9,17 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, PgConnection};
 use tokio::process::Command;
 
-use super::manifest::{DUMP, MANIFEST, Manifest, Proof, SCHEMA, hex, sums};
+use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, Proof, SCHEMA, hex, sums};
 use super::{At, Error, Place, Report, connect, folder, program, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
-use crate::database::{Access, consistency, counts, fingerprint, inspect, written};
+use crate::database::{self, Access, consistency, counts, fingerprint, inspect, written};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
+/// How often it is tried again when somebody changes tables meanwhile.
+const TRIES: usize = 3;
 
 /// What to back up, beside libpq's variables.
 #[derive(clap::Args, Debug)]
@@ -41,11 +44,12 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     if done.exists() {
         return Err(Error::Refused(format!("{} is there already", done.display())));
     }
-    if partial.exists() {
-        fs::remove_dir_all(&partial).at("remove", &partial)?;
+    let mut taken = taken_anew(options, &partial, options.jobs).await;
+    for _ in 0..TRIES {
+        if taken.as_ref().is_err_and(changed_meanwhile) {
+            taken = taken_anew(options, &partial, 1).await;
+        }
     }
-    fs::create_dir_all(&partial).at("create", &partial)?;
-    let taken = take(options, &partial).await;
     match taken {
         Ok(report) => {
             fs::rename(&partial, &done).at("rename", &partial)?;
@@ -60,7 +64,22 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     }
 }
 
-async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
+/// Whether somebody has truncated, dropped or altered a table between the snapshot and `pg_dump`'s lock of it. Its
+/// processes do not wait for locks where they are several.
+fn changed_meanwhile(error: &Error) -> bool {
+    const SIGNS: [&str; 4] = ["could not obtain lock", "does not exist", "with OID", "cache lookup failed"];
+    matches!(error, Error::Program { program: "pg_dump", said } if SIGNS.iter().any(|sign| said.contains(sign)))
+}
+
+async fn taken_anew(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Error> {
+    if partial.exists() {
+        fs::remove_dir_all(partial).at("remove", partial)?;
+    }
+    fs::create_dir_all(partial).at("create", partial)?;
+    take(options, partial, jobs).await
+}
+
+async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Error> {
     let (server, database) = server_from_environment()?;
     let table = options.version_table.as_deref();
     let mut session = connect(&server, &database, Access::Read).await?;
@@ -99,28 +118,19 @@ async fn take(options: &Options, partial: &Path) -> Result<Report, Error> {
     let dump = partial.join(DUMP);
     let mut pg_dump = Command::new("pg_dump");
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
-    pg_dump.arg(format!("--jobs={}", options.jobs)).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
-    // Counted under the same snapshot, while it is dumped.
-    let count = async {
-        let tables = counts::rows(&mut snapshot, table).await?;
-        let behind = consistency::behind(&mut snapshot).await?;
-        let oids = oids(&mut snapshot, &tables).await.map_err(named)?;
-        let large_objects = written::large_objects(&mut snapshot).await?;
-        Ok::<_, Error>((tables, behind, oids, large_objects))
-    };
-    let (dumped, counted) = tokio::join!(program("pg_dump", &mut pg_dump), count);
-    // What cannot be read is said better by the count.
-    let (tables, behind, oids, large_objects) = counted?;
+    pg_dump.arg(format!("--jobs={jobs}")).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
+    // What no file of the dump tells is asked under the same snapshot, while it is dumped.
+    let ask = async { Ok::<_, Error>((consistency::behind(&mut snapshot).await?, written::large_objects(&mut snapshot).await?)) };
+    let (dumped, asked) = tokio::join!(program("pg_dump", &mut pg_dump), ask);
     dumped?;
-    snapshot.rollback().await.map_err(named)?;
-
+    let (behind, large_objects) = asked?;
     for entry in fs::read_dir(&dump).at("read", &dump)? {
         sync(&entry.at("read", &dump)?.path())?;
     }
-    // Read back from here on: every byte is hashed, and what is compressed is decompressed.
+    // Read back from here on: every byte is hashed, what is compressed is decompressed, and the rows of each table are counted.
     let files = sums(&dump, Proof::Decompressed)?;
-    readable(&dump).await?;
-    complete(&dump, &tables, &oids).await?;
+    let tables = rows(&mut snapshot, &dump, &files, table).await?;
+    snapshot.rollback().await.map_err(named)?;
     let manifest = Manifest {
         snapshot: Some(snapshot_text.clone()),
         behind,
@@ -169,32 +179,55 @@ pub async fn readable(dump: &Path) -> Result<(), Error> {
     program("pg_restore", Command::new("pg_restore").arg("--list").arg(dump)).await
 }
 
-/// The OID of each counted table, by which an archive knows it.
-async fn oids(session: &mut PgConnection, tables: &[TableRows]) -> Result<Vec<Option<i64>>, sqlx::Error> {
-    let mut oids = Vec::new();
-    for table in tables {
-        if table.table == counts::LARGE_OBJECTS {
-            oids.push(None);
-            continue;
+/// Rows of every table but the tool's own, as they are in the archive. An extension's table has there what its script does not
+/// make, so its rows are counted in the database.
+///
+/// # Errors
+/// When a table has no rows in the archive, or not to their end; or it has rows in the database, and `pg_dump` leaves them out.
+async fn rows(snapshot: &mut PgConnection, dump: &Path, files: &[FileSum], version_table: Option<&str>) -> Result<Vec<TableRows>, Error> {
+    let failed = |source| database::Error::Query { what: "list the tables".into(), source };
+    let listed = super::contents(dump).await?;
+    // `215; 0 16385 TABLE DATA public orders shop`: its number, by which its file is called, and the table's OID.
+    let data: BTreeMap<i64, &str> = listed
+        .lines()
+        .filter(|line| line.contains(" TABLE DATA "))
+        .filter_map(|line| Some((line.split(' ').nth(2)?.parse().ok()?, line.split_once(';')?.0)))
+        .collect();
+    let skipped = match version_table {
+        Some(table) => Some(counts::quoted(snapshot, table).await?),
+        None => None,
+    };
+    let mut counted = Vec::new();
+    for (table, oid, of_extension) in sqlx::query_as::<_, (String, i64, bool)>(TABLES).fetch_all(&mut *snapshot).await.map_err(failed)? {
+        let rows = match data.get(&oid) {
+            Some(number) if !of_extension => {
+                let file = format!("{number}.dat.gz");
+                let rows = files.iter().find(|f| f.name == file).and_then(|f| f.rows);
+                rows.ok_or_else(|| Error::Refused(format!("pg_dump has not written the rows of {table} to their end ({file})")))?
+            }
+            found => match counts::values(snapshot, &table, None).await? {
+                Some(rows @ 1..) if found.is_none() => {
+                    return Err(Error::Refused(format!(
+                        "{table} has {rows} rows, and pg_dump leaves them out: the table belongs to an extension (ALTER EXTENSION … DROP TABLE …)"
+                    )));
+                }
+                Some(rows) => rows,
+                None => continue,
+            },
+        };
+        if skipped.as_ref() != Some(&table) {
+            counted.push(TableRows { table, rows });
         }
-        oids.push(sqlx::query_scalar("SELECT to_regclass($1)::oid::bigint").bind(&table.table).fetch_one(&mut *session).await?);
     }
-    Ok(oids)
+    counted.extend(counts::large_objects(snapshot).await?);
+    Ok(counted)
 }
 
-/// Every table that has rows has them in the archive: those of an extension's own tables are left out by `pg_dump`.
-async fn complete(dump: &Path, tables: &[TableRows], oids: &[Option<i64>]) -> Result<(), Error> {
-    let contents = super::contents(dump).await?;
-    let data: BTreeSet<i64> = contents.lines().filter(|line| line.contains(" TABLE DATA ")).filter_map(|line| line.split(' ').nth(2)?.parse().ok()).collect();
-    let missing = |(table, oid): &(&TableRows, &Option<i64>)| table.rows > 0 && oid.is_some_and(|oid| !data.contains(&oid));
-    match tables.iter().zip(oids).find(missing) {
-        Some((table, _)) => Err(Error::Refused(format!(
-            "{} has {} rows, and pg_dump leaves them out: the table belongs to an extension (ALTER EXTENSION … DROP TABLE …)",
-            table.table, table.rows
-        ))),
-        None => Ok(()),
-    }
-}
+/// The user's tables, in the order of their names.
+const TABLES: &str = "SELECT format('%I.%I', n.nspname, c.relname), c.oid::bigint, \
+       EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') \
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+     WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY 1";
 
 fn sync(path: &Path) -> Result<(), Error> {
     File::open(path).and_then(|f| f.sync_all()).at("write to disk", path)

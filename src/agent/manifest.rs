@@ -1,7 +1,7 @@
 //! The manifest of a backup: each file with its size and SHA-256, and what the database was at that moment.
 
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -61,6 +61,9 @@ pub struct FileSum {
     pub name: String,
     pub size: u64,
     pub sha256: String,
+    /// Rows of a table in it, where it was decompressed and has them to their end.
+    #[serde(skip)]
+    pub rows: Option<i64>,
 }
 
 /// How a file is read back.
@@ -72,6 +75,8 @@ pub enum Proof {
     Decompressed,
 }
 
+/// How many bytes are read at once.
+const PORTION: usize = 1 << 18;
 /// Threads that read back.
 const READERS: usize = 2;
 
@@ -92,8 +97,8 @@ pub fn sums(folder: &Path, proof: Proof) -> Result<Vec<FileSum>, Error> {
         let mut files = Vec::new();
         while let Some((_, path)) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            let (size, sha256) = sum(path, proof)?;
-            files.push(FileSum { name, size, sha256 });
+            let (size, sha256, rows) = sum(path, proof)?;
+            files.push(FileSum { name, size, sha256, rows });
         }
         Ok(files)
     };
@@ -122,14 +127,49 @@ impl Read for Hashed {
     }
 }
 
-fn sum(path: &Path, proof: Proof) -> Result<(u64, String), Error> {
-    let mut hashed = BufReader::with_capacity(1 << 18, Hashed { file: File::open(path).at("open", path)?, hash: Sha256::new(), size: 0 });
+/// What `pg_dump` writes after the last row of a table. In a row a backslash is written twice, so none can look like it.
+const END_OF_ROWS: &[u8] = b"\\.\n\n\n";
+
+/// The lines of what is decompressed, and its end.
+#[derive(Default)]
+struct Lines {
+    count: i64,
+    end: Vec<u8>,
+}
+
+impl Lines {
+    /// A row is a line: a line's end within a value is written as two letters.
+    fn rows(&self) -> Option<i64> {
+        let after = memchr::memchr_iter(b'\n', END_OF_ROWS).count();
+        self.end.ends_with(END_OF_ROWS).then(|| self.count - i64::try_from(after).unwrap_or(0))
+    }
+}
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.count += i64::try_from(memchr::memchr_iter(b'\n', bytes).count()).unwrap_or(0);
+        self.end.extend_from_slice(bytes.get(bytes.len().saturating_sub(END_OF_ROWS.len())..).unwrap_or_default());
+        self.end.drain(..self.end.len().saturating_sub(END_OF_ROWS.len()));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn sum(path: &Path, proof: Proof) -> Result<(u64, String, Option<i64>), Error> {
+    let mut hashed = BufReader::with_capacity(PORTION, Hashed { file: File::open(path).at("open", path)?, hash: Sha256::new(), size: 0 });
+    let mut rows = None;
     if proof == Proof::Decompressed && path.extension().is_some_and(|e| e == "gz") {
-        std::io::copy(&mut MultiGzDecoder::new(&mut hashed), &mut std::io::sink()).at("decompress", path)?;
+        let mut lines = Lines::default();
+        let mut text = BufReader::with_capacity(PORTION, MultiGzDecoder::new(&mut hashed));
+        std::io::copy(&mut text, &mut lines).at("decompress", path)?;
+        rows = lines.rows();
     }
     std::io::copy(&mut hashed, &mut std::io::sink()).at("read", path)?;
     let Hashed { hash, size, .. } = hashed.into_inner();
-    Ok((size, hex(&hash.finalize())))
+    Ok((size, hex(&hash.finalize()), rows))
 }
 
 pub fn hex(bytes: &[u8]) -> String {
@@ -201,9 +241,6 @@ fn files(folder: &Path, manifest: &Manifest) -> Result<(), Error> {
 /// When the lines are not those that the manifest knows.
 pub fn schema(folder: &Path, manifest: &Manifest) -> Result<Option<Fingerprint>, Error> {
     let path = folder.join(SCHEMA);
-    if !path.exists() {
-        return Ok(None);
-    }
     plain(&path, fs::Metadata::is_file)?;
     let lines = fs::read_to_string(&path).at("read", &path)?;
     if hex(&Sha256::digest(lines.as_bytes())) != manifest.fingerprint {
@@ -234,7 +271,7 @@ mod tests {
             database: "shop".into(),
             server_version: "15.1".into(),
             schema_revision: None,
-            fingerprint: "f".into(),
+            fingerprint: hex(&Sha256::digest("")),
             snapshot: None,
             behind: vec![],
             sequences: vec![],
@@ -248,16 +285,18 @@ mod tests {
         };
         let text = serde_json::json!(manifest).to_string();
         fs::write(folder.join(MANIFEST), &text).at("write", folder)?;
+        fs::write(folder.join(SCHEMA), "").at("write", folder)?;
         Ok(hex(&Sha256::digest(text.as_bytes())))
     }
 
     #[test]
     fn every_damage_is_found_and_named() -> Result<(), Error> {
-        let damages: [Damage; 5] = [
+        let damages: [Damage; 6] = [
             ("truncated", |d| drop(fs::write(d.join("dump/1.dat"), "1.dat")), "1.dat"),
             ("gone", |d| drop(fs::remove_file(d.join("dump/toc.dat"))), "toc.dat"),
             ("one byte flipped", |d| drop(fs::write(d.join("dump/1.dat"), "1.daT".repeat(100))), "1.dat"),
             ("a file more", |d| drop(fs::write(d.join("dump/2.dat"), "")), "2.dat"),
+            ("schema gone", |d| drop(fs::remove_file(d.join(SCHEMA))), SCHEMA),
             ("manifest changed", |d| drop(fs::write(d.join(MANIFEST), "{}")), MANIFEST),
         ];
         let root = std::env::temp_dir().join(format!("manifest-test-{}", std::process::id()));

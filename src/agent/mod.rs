@@ -167,13 +167,28 @@ async fn output(program: &'static str, command: &mut Command) -> Result<Vec<u8>,
         return Ok(done.stdout);
     }
     let said = String::from_utf8_lossy(&done.stderr);
-    // The first error is the cause; details and contexts after it repeat rows.
-    let cause = said.lines().find(|line| line.contains("error:")).or_else(|| said.lines().next()).unwrap_or_default();
+    let cause = cause(&said);
     if said.contains("No space left") {
         return Err(Error::NoRoom(format!("{program} failed: {}", cause.chars().take(500).collect::<String>())));
     }
     let told = if raised(&said) { format!("{program}: {HIS}") } else { without_values(cause) };
-    Err(Error::Program { program, said: format!("{} ({})", told.chars().take(500).collect::<String>(), done.status) })
+    let at = entry(&said).map(|entry| format!("; at {entry}")).unwrap_or_default();
+    Err(Error::Program { program, said: format!("{}{at} ({})", told.chars().take(500).collect::<String>(), done.status) })
+}
+
+/// The first error is the cause; details and contexts after it repeat rows. That a process of several has ended is no cause.
+fn cause(said: &str) -> &str {
+    let error = |line: &&str| line.contains("error:");
+    let lines = || said.lines().filter(error);
+    lines().find(|line| !line.contains("worker process died")).or_else(|| lines().next()).or_else(|| said.lines().next()).unwrap_or_default()
+}
+
+/// The kind and name of the object that `pg_restore` was at: `FUNCTION clean(text) shop`, with its owner at the end.
+fn entry(said: &str) -> Option<String> {
+    let (_, entry) = said.lines().find_map(|line| line.split_once("from TOC entry "))?;
+    // Before it its number, and the OIDs of its catalog and its own.
+    let words: Vec<&str> = entry.split(' ').skip(3).collect();
+    (!words.is_empty()).then(|| words.join(" ").chars().take(200).collect())
 }
 
 /// Before what the server says.
@@ -274,6 +289,17 @@ mod tests {
         ] {
             assert!(!without_values(not).contains("hunter2") && without_values(not).contains("ERROR:"), "{not}");
         }
+    }
+
+    #[test]
+    fn an_error_names_its_cause_and_its_object() {
+        let said = "pg_restore: while PROCESSING TOC:\npg_restore: from TOC entry 215; 1259 16390 TABLE orders postgres\n\
+                    pg_restore: error: could not execute query: ERROR:  must be member of role \"postgres\"\nCommand was: ALTER TABLE hunter2";
+        assert!(cause(said).ends_with("must be member of role \"postgres\""));
+        assert_eq!(entry(said).as_deref(), Some("TABLE orders postgres"));
+        let worker = "pg_dump: error: a worker process died unexpectedly\npg_dump: error: could not write to file \"1.dat.gz\"";
+        assert!(cause(worker).contains("could not write"), "{}", cause(worker));
+        assert!(cause("pg_dump: error: a worker process died unexpectedly").contains("died"));
     }
 
     #[test]

@@ -6,6 +6,9 @@ use sqlx::{Connection, PgConnection, Row};
 use super::{During, Error, counts, literal};
 use crate::api::TableRows;
 
+/// How many bytes of a large object are read at once.
+const PIECE: i32 = 16 << 20;
+
 /// The first table that is not as the snapshot saw it, in words. Each row knows which transaction wrote it; a row that went
 /// is missing in the count.
 ///
@@ -72,7 +75,7 @@ pub async fn sequences(session: &mut PgConnection) -> Result<Vec<(String, Option
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, _>>().during(what)
 }
 
-/// A sum over the large objects, each by its OID and its first 512 MiB; `None` without any.
+/// A sum over the large objects, by their OIDs and all of their content; `None` without any.
 ///
 /// # Errors
 /// When one cannot be read.
@@ -80,9 +83,16 @@ pub async fn large_objects(session: &mut PgConnection) -> Result<Option<String>,
     let what = "sum up the large objects";
     let mut transaction = session.begin().await.during(what)?;
     sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(what)?;
+    // Piece by piece: no value of the server's is larger than 1 GB, and a large object can have 4 TB.
     let sum = sqlx::query_scalar(
-        "SELECT format('%s', sum(hashtextextended(l.oid::text || ' ' || md5(lo_get(l.oid, 0, 536870912)), 0)::numeric)) FROM pg_largeobject_metadata l HAVING count(*) > 0",
+        "WITH RECURSIVE piece (object, place, sum, more) AS ( \
+           SELECT l.oid, 0::bigint, md5(c.content), octet_length(c.content) = $1 FROM pg_largeobject_metadata l \
+             CROSS JOIN LATERAL (SELECT lo_get(l.oid, 0, $1) AS content OFFSET 0) c \
+           UNION ALL SELECT p.object, p.place + $1, md5(c.content), octet_length(c.content) = $1 FROM piece p \
+             CROSS JOIN LATERAL (SELECT lo_get(p.object, p.place + $1, $1) AS content OFFSET 0) c WHERE p.more) \
+         SELECT format('%s', sum(hashtextextended(format('%s %s %s', object, place, sum), 0)::numeric)) FROM piece HAVING count(*) > 0",
     )
+    .bind(PIECE)
     .fetch_optional(&mut *transaction)
     .await
     .during(what)?;

@@ -93,7 +93,7 @@ impl Step for Close {
 
 fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> {
     match seen.live {
-        Live::Original { open: true } if connect.now == connect.wanted => match strangers(run, &seen.others) {
+        Live::Original { open: true } if connect.now == connect.wanted => match lingering(run, &seen.others) {
             Some(decision) => decision,
             None => Decision::Done("nobody else may connect to the database, and no session of others is left".into()),
         },
@@ -114,13 +114,19 @@ pub(crate) fn others(sessions: &[Session], login: &str) -> Vec<String> {
 /// What keeps an open database from being closed. The targets' own pods are gone, and their sessions follow within
 /// seconds; whoever is left then came since the plan was made, and is not ended unasked.
 pub(crate) fn strangers<A>(run: &Run<'_>, others: &[String]) -> Option<Decision<A>> {
-    if others.is_empty() || run.plan.database.as_ref().is_some_and(|d| d.end_other_sessions) {
+    if run.plan.database.as_ref().is_some_and(|d| d.end_other_sessions) { None } else { lingering(run, others) }
+}
+
+/// The same where none is ended, whatever the request allows.
+fn lingering<A>(run: &Run<'_>, others: &[String]) -> Option<Decision<A>> {
+    if others.is_empty() {
         return None;
     }
     let list = others.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
     Some(if run.age() < LINGER_SECONDS {
         Decision::Wait(format!("{} sessions to end: {list}", others.len()))
     } else {
-        fail("OtherSessions", format!("sessions of others came since the plan was made: {list}; set database.otherSessions: End to allow that they are ended"))
+        let way = if run.in_place() { "in place none is ended: end them, or restore beside" } else { "set database.otherSessions: End to allow that they are ended" };
+        fail("OtherSessions", format!("sessions of others came since the plan was made: {list}; {way}"))
     })
 }

@@ -32,13 +32,16 @@ fn plan(way: Way) -> Plan {
 
 /// Asks a step's `next` with this status, `age` seconds after the step was begun.
 fn ask<S: Step>(way: Way, course: &Course, age: i64, seen: &S::Seen) -> Decision<S::Action> {
+    ask_by::<S>(&plan(way), course, age, seen)
+}
+
+fn ask_by<S: Step>(plan: &Plan, course: &Course, age: i64, seen: &S::Seen) -> Decision<S::Action> {
     let request: RollbackRequest = yaml(
         "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: 21dc9067-4882}, spec: {targets: [{kind: Deployment, name: shop}]}}",
     );
-    let plan = plan(way);
     let at = |s| Timestamp::from_second(s).unwrap_or_default();
     let step = StepStatus { phase: StepPhase::Running, start_time: Some(crate::api::time(at(NOON - age))), ..StepStatus::pending(StepName::Quiesce) };
-    S::next(&Run { request: &request, plan: &plan, course, step: &step, now: at(NOON) }, seen)
+    S::next(&Run { request: &request, plan, course, step: &step, now: at(NOON) }, seen)
 }
 
 fn status(held: Held) -> Course {
@@ -132,6 +135,10 @@ fn in_place_others_are_kept_out_before_anything_is_changed() {
         let connect = Some(close::Connect { now: now.clone(), wanted: friends.clone() });
         let seen = close::Seen { live, sessions: 0, others, connect };
         assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &status, age, &seen)), want, "{name}");
+        // In place nobody is thrown out, so there it does not help that the request allows it.
+        let mut allowed = plan(Way::Downgrade);
+        allowed.database.iter_mut().for_each(|database| database.end_other_sessions = true);
+        assert_eq!(word(&ask_by::<close::Close>(&allowed, &status, age, &seen)), want, "{name}, and sessions may be ended");
     }
 }
 

@@ -21,6 +21,9 @@ mod scene;
 #[path = "../faults/state.rs"]
 #[allow(dead_code, reason = "the faults need more of it")]
 mod state;
+#[path = "../faults/stranger.rs"]
+#[allow(dead_code, reason = "the faults need more of it")]
+mod stranger;
 
 mod api;
 mod gap;

@@ -88,7 +88,7 @@ pub fn measure(size: f64) -> Result<Vec<Measured>> {
     std::os::unix::fs::chown(&told, Some(65532), Some(65532))?;
     let bench = Bench { lab, postgres, backups };
     let mut all = vec![bench.backup()?, bench.restore()?];
-    all.push(bench.clone()?);
+    all.extend(bench.clone()?);
     Ok(all)
 }
 
@@ -139,12 +139,13 @@ impl Bench {
         })
     }
 
-    fn clone(&self) -> Result<Measured> {
+    fn clone(&self) -> Result<Vec<Measured>> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let oid = self.postgres.sql("postgres", "SELECT oid FROM pg_database WHERE datname = 'shop'")?;
         let files = self.postgres.data().join("base").join(&oid);
         let copy = self.lab.folder.join("copy");
-        let (mut ours, mut peer) = (Vec::new(), Vec::new());
+        let size: u64 = std::fs::read_dir(&files)?.flatten().filter_map(|f| f.metadata().ok()).map(|m| m.len()).sum();
+        let (mut ours, mut peer, mut floor) = (Vec::new(), Vec::new(), Vec::new());
         for i in 0..TIMES {
             self.postgres.sql("postgres", "CHECKPOINT")?;
             let begun = Instant::now();
@@ -152,11 +153,21 @@ impl Bench {
             run(Command::new("sync").arg("-f").arg(&copy))?;
             peer.push(begun.elapsed().as_secs_f64());
             std::fs::remove_dir_all(&copy)?;
+            let begun = Instant::now();
+            let zeros = ["if=/dev/zero", "bs=1M", "conv=fsync", "status=none"];
+            run(Command::new("dd").args(zeros).arg(format!("of={}", copy.display())).arg(format!("count={}", size >> 20)))?;
+            floor.push(begun.elapsed().as_secs_f64());
+            std::fs::remove_file(&copy)?;
             ours.push(runtime.block_on(self.cloned(oid.parse()?))?);
-            eprintln!("    clone {i}: ours {:.2} s, cp and sync {:.2} s", ours[i], peer[i]);
+            eprintln!("    clone {i}: ours {:.2} s, cp and sync {:.2} s, as many zeros to the disk {:.2} s", ours[i], peer[i], floor[i]);
             self.postgres.sql("postgres", "DROP DATABASE shop_copy")?;
         }
-        Ok(Measured { name: "clone, against `cp` and sync of the same bytes".into(), unit: "s", ours: median(ours), peer: Some(median(peer)), bar: Some(0.6) })
+        let ours = median(ours);
+        let against = |name: &str, peer: Vec<f64>, bar| Measured { name: name.into(), unit: "s", ours, peer: Some(median(peer)), bar };
+        Ok(vec![
+            against("clone, against `cp` and sync of the same bytes", peer, Some(0.6)),
+            against("clone, against as many zeros written to the disk by `dd`: below that is no copy on it", floor, None),
+        ])
     }
 
     async fn cloned(&self, oid: i64) -> Result<f64> {

@@ -217,6 +217,28 @@ fn a_backup_does_not_wait_for_who_waits_for_it() -> Result<()> {
     })
 }
 
+/// Several processes of `pg_dump` do not wait for a lock: whoever truncates between the first one's and theirs ends them all.
+#[test]
+fn a_backup_of_a_table_that_is_truncated_again_and_again_holds_what_it_counts() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("truncated")?;
+    shared.postgres.sql_as("shop", PASSWORD, &live, "CREATE TABLE t AS SELECT generate_series(1, 1000) i")?;
+    let busy = "DO $$ BEGIN FOR i IN 1..100000 LOOP EXIT WHEN to_regclass('stop') IS NOT NULL; \
+        TRUNCATE t; INSERT INTO t SELECT generate_series(1, 1000); COMMIT; PERFORM pg_sleep(0.002); END LOOP; END $$";
+    let (directory, checksum) = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| shared.postgres.sql_as("shop", PASSWORD, &live, busy));
+        let taken = (0..4).map(|_| Agent::new(&shared, &live).backup()).collect::<Result<Vec<_>>>();
+        shared.postgres.sql_as("shop", PASSWORD, &live, "CREATE TABLE stop ()")?;
+        writer.join().unwrap()?;
+        Ok::<_, anyhow::Error>(taken?.remove(0))
+    })?;
+    let copy = unique("truncated_copy");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+    let ended = Agent::new(&shared, &copy).run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(ended.good, "{ended:?}");
+    Ok(())
+}
+
 #[test]
 fn rows_of_hash_partitions_may_lie_in_others_after() -> Result<()> {
     let shared = shared();

@@ -20,6 +20,7 @@ mod outage;
 mod proxy;
 mod scene;
 mod state;
+mod stranger;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -27,13 +28,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use futures::{StreamExt, stream};
-use serde_json::Value;
+use futures::{StreamExt, TryStreamExt, stream};
+use serde_json::{Value, json};
 use testkit::lab::{Lab, Options};
 
 use crate::gate::{Fault, Point};
 use crate::operator::Operator;
 use crate::scene::{STORIES, Scene, Stage, Story};
+use crate::stranger::Stranger;
 
 /// Rollbacks that run at once. Most of them wait for a process or for the disk.
 const AT_ONCE: usize = 6;
@@ -64,6 +66,7 @@ struct Set {
 
 /// Gives how many end states differ.
 fn run(set: &Set, filter: &str) -> Result<usize> {
+    let begun = Instant::now();
     let lab = Arc::new(Lab::new()?);
     // Started here and not in the runtime: they end with the thread that started them.
     let mut api = lab.api()?;
@@ -75,14 +78,14 @@ fn run(set: &Set, filter: &str) -> Result<usize> {
     runtime.block_on(async {
         let stage = Arc::new(Stage::make(lab.clone(), &api, postgres.clone()).await?);
         let mut totals = Totals::default();
-        for story in STORIES.into_iter().filter(|s| format!("{s:?}").contains(filter)) {
-            told(&stage, story, set, &mut totals).await?;
-        }
+        let wanted = STORIES.into_iter().filter(|s| format!("{s:?}").contains(filter));
+        let stories = stream::iter(wanted).map(|story| told(&stage, story, set)).buffered(AT_ONCE / 2).try_collect().await?;
+        faults(&stage, stories, &mut totals).await;
         if let Some(postgres) = restarted.take() {
             outage::api_server(&stage, &mut api, &mut totals).await?;
             outage::postgres(lab.clone(), &api, postgres, &mut totals).await?;
         }
-        println!("{} crash points, {} fault runs, {} differences", totals.points, totals.runs, totals.differences);
+        println!("{} crash points, {} fault runs, {} differences ({:.0} s)", totals.points, totals.runs, totals.differences, begun.elapsed().as_secs_f64());
         Ok(totals.differences)
     })
 }
@@ -115,11 +118,17 @@ struct Outcome {
     fired: bool,
 }
 
-async fn told(stage: &Arc<Stage>, story: Story, set: &Set, totals: &mut Totals) -> Result<()> {
-    let start = Instant::now();
-    let reference = play(stage, story, None).await.with_context(|| format!("{story:?}, undisturbed"))?;
-    let again = play(stage, story, None).await?;
-    let mut reference = reference;
+/// A story as it goes undisturbed, and the faults that are made in it.
+struct Told {
+    story: Story,
+    reference: Outcome,
+    faults: Vec<(Point, Fault)>,
+}
+
+/// Plays it twice: what differs between the two is nothing that a fault has done.
+async fn told(stage: &Arc<Stage>, story: Story, set: &Set) -> Result<Told> {
+    let (reference, again) = tokio::join!(play(stage, story, None), play(stage, story, None));
+    let (mut reference, again) = (reference.with_context(|| format!("{story:?}, undisturbed"))?, again?);
     for (object, n) in &again.writes {
         let most = reference.writes.entry(object.clone()).or_insert(*n);
         *most = (*most).max(*n);
@@ -127,63 +136,75 @@ async fn told(stage: &Arc<Stage>, story: Story, set: &Set, totals: &mut Totals) 
     let mut noise = Vec::new();
     state::differences("", &reference.state, &again.state, &mut noise);
     ensure!(noise.is_empty(), "{story:?}: two undisturbed runs differ, so nothing can be compared:\n{}", noise.join("\n"));
-    let phase = &reference.state["objects"]["RollbackRequest back"][0]["status"]["phase"];
-    ensure!(
-        *phase == if story == Story::Undo { "Undone" } else { "Succeeded" },
-        "{story:?} undisturbed: {:#}",
-        reference.state["objects"]["RollbackRequest back"][0]["status"]
-    );
-    let faults: Vec<Fault> = [Fault::CrashBefore, Fault::CrashAfter].into_iter().chain(ANSWERS.into_iter().filter(|_| set.full)).collect();
+    let status = &reference.state["objects"]["RollbackRequest back"][0]["status"];
+    ensure!(status["phase"] == if story == Story::Undo { "Undone" } else { "Succeeded" }, "{story:?} undisturbed: {status:#}");
+    ensure!(reference.state["stranger"].is_null(), "{story:?} undisturbed: the stranger says that {}", reference.state["stranger"]);
+    let kinds: Vec<Fault> = [Fault::CrashBefore, Fault::CrashAfter].into_iter().chain(ANSWERS.into_iter().filter(|_| set.full)).collect();
     let sql = |point: &Point| !["POST ", "PUT ", "PATCH ", "DELETE "].iter().any(|verb| point.key.starts_with(verb));
-    let all: Vec<(Point, Fault)> = reference
+    let faults = reference
         .order
         .iter()
         // A wait that only one of the two runs met is no write that every run has.
         .filter(|point| again.order.contains(point))
-        .flat_map(|point| faults.iter().map(|fault| (point.clone(), *fault)))
+        .flat_map(|point| kinds.iter().map(|fault| (point.clone(), *fault)))
         // A cut connection is one fault, whatever the API server's would have been called.
         .filter(|(point, fault)| !sql(point) || !matches!(fault, Fault::Answer(409 | 429)))
         // What only asks is cut too, but not in every run of CI.
         .filter(|(point, _)| set.full || !point.key.starts_with("SELECT "))
         .step_by(set.every)
         .collect();
-    let reference = Arc::new(reference);
-    let runs = stream::iter(all.clone()).map(|(point, fault)| {
-        let (stage, reference) = (stage.clone(), reference.clone());
-        async move { (point.clone(), fault, judged(&stage, story, &reference, point, fault).await) }
-    });
-    let mut differing = 0;
-    let mut missed = 0;
-    let mut results = runs.buffer_unordered(AT_ONCE).enumerate();
-    while let Some((done, (point, fault, result))) = results.next().await {
-        if done % TOLD == TOLD - 1 {
-            println!("    {story:?}: {} of {} ({:.0} s)", done + 1, all.len(), start.elapsed().as_secs_f64());
+    Ok(Told { story, reference, faults })
+}
+
+/// Makes every fault of every story, several at once: most of a run's time is waits.
+async fn faults(stage: &Arc<Stage>, stories: Vec<Told>, totals: &mut Totals) {
+    let start = Instant::now();
+    let stories: Vec<Arc<Told>> = stories.into_iter().map(Arc::new).collect();
+    let all: Vec<(Arc<Told>, Point, Fault)> =
+        stories.iter().flat_map(|told| told.faults.iter().map(|(point, fault)| (told.clone(), point.clone(), *fault))).collect();
+    let (count, mut tallies) = (all.len(), BTreeMap::<String, Tally>::new());
+    let runs = stream::iter(all).map(|(told, point, fault)| {
+        let stage = stage.clone();
+        async move {
+            let result = judged(&stage, told.story, &told.reference, point.clone(), fault).await;
+            (told, point, fault, result)
         }
-        match result {
-            Ok(Verdict { reached: false, .. }) => missed += 1,
-            Ok(Verdict { differences, .. }) if differences.is_empty() => {}
-            Ok(Verdict { differences, .. }) => {
-                differing += 1;
-                println!("{story:?}, {fault:?} at '{}' no. {}:\n    {}", point.key, point.nth, differences.join("\n    "));
+    });
+    let mut results = runs.buffer_unordered(AT_ONCE).enumerate();
+    while let Some((done, (told, point, fault, result))) = results.next().await {
+        let story = told.story;
+        let tally = tallies.entry(format!("{story:?}")).or_default();
+        tally.runs += 1;
+        let differences = match result {
+            // A fault that never came has shown nothing, so it is no success.
+            Ok(Verdict { reached: false, .. }) => {
+                tally.missed += 1;
+                vec!["the fault never came".to_owned()]
             }
-            Err(error) => {
-                differing += 1;
-                println!("{story:?}, {fault:?} at '{}' no. {}: {error:#}", point.key, point.nth);
-            }
+            Ok(Verdict { differences, .. }) => differences,
+            Err(error) => vec![format!("{error:#}")],
+        };
+        if !differences.is_empty() {
+            tally.differences += 1;
+            println!("{story:?}, {fault:?} at '{}' no. {}:\n    {}", point.key, point.nth, differences.join("\n    "));
+        }
+        if tally.runs == told.faults.len() {
+            let (reads, writes) = (told.reference.reads, told.reference.order.len());
+            println!("{story:?}: {reads} reads and {writes} writes, {} runs, {} differences, {} of them since the fault never came", tally.runs, tally.differences, tally.missed);
+        } else if done % TOLD == TOLD - 1 {
+            println!("    {} of {count} ({:.0} s)", done + 1, start.elapsed().as_secs_f64());
         }
     }
-    println!(
-        "{story:?}: {} reads and {} writes, {} runs, {differing} differences, {missed} faults never came ({:.0} s)",
-        reference.reads,
-        reference.order.len(),
-        all.len(),
-        start.elapsed().as_secs_f64()
-    );
-    totals.points += all.iter().filter(|(_, fault)| fault.crash()).count();
-    totals.runs += all.len();
-    // A fault that never came has shown nothing, so it is no success.
-    totals.differences += differing + missed;
-    Ok(())
+    totals.points += stories.iter().flat_map(|told| &told.faults).filter(|(_, fault)| fault.crash()).count();
+    totals.runs += count;
+    totals.differences += tallies.values().map(|tally| tally.differences).sum::<usize>();
+}
+
+#[derive(Default)]
+struct Tally {
+    runs: usize,
+    differences: usize,
+    missed: usize,
 }
 
 struct Verdict {
@@ -227,6 +248,7 @@ async fn play(stage: &Stage, story: Story, target: Option<(Point, Fault)>) -> Re
     let scene = Scene::make(stage, story).await?;
     let fault = target.as_ref().map(|(_, fault)| *fault);
     let mut operator = None;
+    let mut stranger = None;
     if story == Story::Undo {
         let first = Operator::start(stage, &scene)?;
         scene.ask(story).await?;
@@ -239,6 +261,7 @@ async fn play(stage: &Stage, story: Story, target: Option<(Point, Fault)>) -> Re
         scene.gate.arm(target);
         operator.replace(Operator::start(stage, &scene)?);
         scene.ask(story).await?;
+        stranger = story.has_stranger().then(|| Stranger::invite(stage, &scene));
     }
     let undone = story == Story::Undo;
     tokio::select! {
@@ -269,8 +292,11 @@ async fn play(stage: &Stage, story: Story, target: Option<(Point, Fault)>) -> Re
     let fired = scene.gate.has_fired();
     // Whatever still wants to write does so now.
     tokio::time::sleep(Duration::from_millis(100)).await;
-    let state = state::seen(stage, &scene).await?;
+    let mut state = state::seen(stage, &scene).await?;
     drop(operator);
+    if let Some(stranger) = stranger {
+        state["stranger"] = json!(stranger.verdict(stage, &scene, story).await?);
+    }
     clear(stage, &scene).await?;
     Ok(Outcome { state, writes, order, reads, fired })
 }

@@ -26,6 +26,7 @@ use tokio::net::TcpListener;
 use crate::gate::Gate;
 use crate::node::Node;
 use crate::proxy;
+use crate::stranger;
 
 pub const PASSWORD: &str = "canary-7f3a-lab";
 
@@ -48,13 +49,14 @@ impl Stage {
         let kubeconfig = kube::config::Kubeconfig::read_from(&api.kubeconfig)?;
         let mut config = kube::Config::from_custom_kubeconfig(kubeconfig, &kube::config::KubeConfigOptions::default()).await?;
         config.default_retry = false;
-        postgres.sql("postgres", &format!("CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"))?;
+        postgres.sql("postgres", &format!("CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback; CREATE ROLE {} LOGIN PASSWORD '{PASSWORD}'", stranger::LOGIN))?;
         for (database, release) in [("tmpl_v1", "v1"), ("tmpl_v2", "v2")] {
             postgres.sql("postgres", &format!("CREATE DATABASE {database} OWNER shop"))?;
             let app = lab.app(release)?;
             let mut alembic = lab.shop_root.command(1000, &[(&app, "/app")], &["env", "-C", "/app", "alembic", "upgrade", "head"]);
             alembic.env("DATABASE_URL", format!("postgresql://shop:{PASSWORD}@127.0.0.1:{}/{database}", postgres.port));
             local_cluster::shell::run(&mut alembic)?;
+            postgres.sql(database, stranger::HIS_TABLE)?;
         }
         let nightly = backup(&lab, &postgres)?;
         let mut stage = Stage {
@@ -115,6 +117,11 @@ impl Story {
     fn restores(self) -> bool {
         matches!(self, Story::FullRestore | Story::InPlaceRestore)
     }
+
+    /// Whether somebody else writes meanwhile, who may not lose what he was told is committed.
+    pub fn has_stranger(self) -> bool {
+        matches!(self, Story::BadMigration | Story::InPlaceDowngrade | Story::InPlaceRestore)
+    }
 }
 
 pub struct Scene {
@@ -147,7 +154,6 @@ fn template(release: &str) -> Result<PodTemplateSpec> {
 impl Scene {
     pub async fn make(stage: &Stage, story: Story) -> Result<Self> {
         let run = format!("r{:05}", stage.next.fetch_add(1, Ordering::SeqCst));
-        let database = format!("shop_{run}");
         let gate = Arc::new(Gate::new());
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let port = listener.local_addr()?.port();
@@ -170,6 +176,7 @@ impl Scene {
             .abort_handle(),
         ];
         let mut scene = Self { run, gate, world, migrations, oid: 0, tasks };
+        let database = scene.database();
         scene.objects(stage, story, &database, port).await?;
         let (from, damage) = match story {
             Story::FullRestore | Story::InPlaceRestore => ("tmpl_v1", "DELETE FROM orders WHERE id <= 400"),
@@ -182,6 +189,11 @@ impl Scene {
         crate::state::execute(&mut inside, damage).await?;
         scene.oid = sqlx::query_scalar("SELECT oid::bigint FROM pg_database WHERE datname = $1").bind(&database).fetch_one(&mut session).await?;
         Ok(scene)
+    }
+
+    /// The live database's name.
+    pub fn database(&self) -> String {
+        format!("shop_{}", self.run)
     }
 
     fn api<K: Resource<Scope = NamespaceResourceScope, DynamicType = ()>>(&self) -> Api<K> {

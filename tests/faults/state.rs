@@ -1,8 +1,11 @@
 //! The end state of a story, without anything that differs from run to run.
 
+use std::io::Read;
 use std::sync::atomic::Ordering;
 
 use anyhow::Result;
+use flate2::read::GzDecoder;
+use k8s_openapi::ByteString;
 use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{ConfigMap, Secret};
@@ -18,6 +21,7 @@ use testkit::lab::SUPERUSER_PASSWORD;
 
 use crate::gate::normal;
 use crate::scene::{Scene, Stage};
+use crate::stranger;
 
 pub async fn superuser(stage: &Stage, database: &str) -> Result<PgConnection> {
     let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(stage.postgres.port).ssl_mode(PgSslMode::Disable);
@@ -60,6 +64,9 @@ where
         if kind == "Secret" {
             value["data"] = json!(object.meta().name.is_some());
         }
+        if let Some(packed) = value.get("binaryData").and_then(|data| data.get(PACKED)).cloned() {
+            value["binaryData"][PACKED] = unpacked(packed)?;
+        }
         // Names by content become the same name.
         let same = objects.entry(format!("{kind} {name}")).or_insert_with(|| json!([]));
         if let Some(same) = same.as_array_mut() {
@@ -68,6 +75,22 @@ where
         }
     }
     Ok(())
+}
+
+/// Under this key a ConfigMap has compressed JSON.
+const PACKED: &str = "text.gz";
+
+/// What a ConfigMap holds compressed, without what is the stranger's.
+fn unpacked(packed: Value) -> Result<Value> {
+    let bytes: ByteString = serde_json::from_value(packed)?;
+    let mut text = String::new();
+    GzDecoder::new(bytes.0.as_slice()).read_to_string(&mut text)?;
+    // A schema is kept as lines of JSON.
+    let Ok(mut content) = serde_json::from_str::<Value>(&text) else { return Ok(Value::String(text)) };
+    for tables in content.as_object_mut().into_iter().flat_map(|fields| fields.values_mut()).filter_map(Value::as_array_mut) {
+        tables.retain(|entry| entry["table"] != stranger::TABLE);
+    }
+    Ok(content)
 }
 
 const FLEETING: [&str; 16] = [
@@ -134,6 +157,10 @@ pub async fn databases(stage: &Stage, scene: &Scene) -> Result<Value> {
         let schema = fingerprint::read(&mut inside, None).await?.hash();
         let mut tables = Map::new();
         for table in counts::rows(&mut inside, None).await? {
+            // What is in it is his to judge.
+            if table.table == stranger::TABLE {
+                continue;
+            }
             let content = format!("SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM {} t", table.table);
             tables.insert(table.table, json!([table.rows, sqlx::query_scalar::<_, String>(AssertSqlSafe(content)).fetch_one(&mut inside).await?]));
         }

@@ -24,6 +24,9 @@ use crate::images;
 /// The variable by which xtask tells where the agent's binary is.
 pub const AGENT_BINARY: &str = "ROLLBACK_TEST_AGENT";
 
+/// The variable by which xtask tells where the programs of another PostgreSQL are than the image's.
+pub const POSTGRES: &str = "ROLLBACK_TEST_POSTGRES";
+
 /// The images' roots, and a folder for one life of the laboratory.
 pub struct Lab {
     cluster: Cluster,
@@ -46,8 +49,8 @@ impl Lab {
         fs::create_dir_all(folder.join("backups"))?;
         fs::create_dir_all(folder.join("work"))?;
         std::os::unix::fs::chown(folder.join("backups"), Some(65532), Some(65532))?;
-        let postgres_root = Root::new(images::postgres_folder(&cluster)?)?;
-        let shop_root = Root::new(images::shop_folder(&cluster)?)?;
+        let postgres_root = Root::new(images::postgres_folder(&cluster)?, std::env::var_os(POSTGRES).map(PathBuf::from))?;
+        let shop_root = Root::new(images::shop_folder(&cluster)?, None)?;
         Ok(Self { cluster, folder, postgres_root, shop_root, agent })
     }
 

@@ -11,7 +11,12 @@ use anyhow::Result;
 #[derive(Clone, Debug)]
 pub struct Root {
     folder: PathBuf,
+    /// Programs of another PostgreSQL, which come before the image's own.
+    postgres: Option<PathBuf>,
 }
+
+/// Where another PostgreSQL is mounted.
+const POSTGRES: &str = "/opt/postgres";
 
 /// Mounts in a mount namespace of its own, so they end with the process; and the process ends with its parent.
 const ENTER: &str = r#"set -e; root=$1; user=$2; shift 2
@@ -20,15 +25,15 @@ while [ "$1" != -- ]; do case "$1" in tmpfs:*) mount -t tmpfs -o "mode=777,size=
 exec chroot "$root" setpriv --reuid="$user" --regid="$user" --clear-groups --pdeathsig KILL -- "$@""#;
 
 impl Root {
-    pub fn new(folder: PathBuf) -> Result<Self> {
-        for point in ["backups", "work", "app", "var/lib/postgresql/data"] {
+    pub fn new(folder: PathBuf, postgres: Option<PathBuf>) -> Result<Self> {
+        for point in ["backups", "work", "app", "var/lib/postgresql/data", "opt/postgres"] {
             fs::create_dir_all(folder.join(point))?;
         }
         let agent = folder.join("usr/local/bin/rollback-agent");
         if !agent.exists() {
             fs::write(agent, "")?;
         }
-        Ok(Self { folder })
+        Ok(Self { folder, postgres })
     }
 
     /// A command line inside, as this user, with these folders or files of the machine at these places; `tmpfs:SIZE` is a
@@ -39,8 +44,11 @@ impl Root {
         for (from, to) in binds {
             command.arg(from).arg(to);
         }
+        if let Some(postgres) = &self.postgres {
+            command.arg(postgres).arg(POSTGRES);
+        }
         command.arg("--").args(program).env_clear();
-        command.env("PATH", "/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin").env("LANG", "C.UTF-8");
+        command.env("PATH", "/opt/postgres/bin:/usr/lib/postgresql/15/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin").env("LANG", "C.UTF-8");
         command
     }
 }
