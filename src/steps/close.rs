@@ -126,7 +126,8 @@ fn lingering<A>(run: &Run<'_>, others: &[String]) -> Option<Decision<A>> {
     Some(if run.age() < LINGER_SECONDS {
         Decision::Wait(format!("{} sessions to end: {list}", others.len()))
     } else {
-        let way = if run.in_place() { "in place none is ended: end them, or restore beside" } else { "set database.otherSessions: End to allow that they are ended" };
+        let way =
+            if run.in_place() { "in place none is ended: end them, or restore beside" } else { "set database.otherSessions: End to allow that they are ended" };
         fail("OtherSessions", format!("sessions of others came since the plan was made: {list}; {way}"))
     })
 }

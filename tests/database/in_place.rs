@@ -89,7 +89,12 @@ fn what_cannot_be_restored_is_refused_before_anything_is_emptied() -> Result<()>
 fn rows_that_are_written_after_the_safety_backup_stop_a_restore_in_place() -> Result<()> {
     let shared = shared();
     let live = shared.database("written")?;
-    shared.postgres.sql_as("shop", PASSWORD, &live, "SELECT lo_from_bytea(88, 'A'), lo_from_bytea(89, decode(repeat('00', 20000000), 'hex')); CREATE SEQUENCE moves")?;
+    shared.postgres.sql_as(
+        "shop",
+        PASSWORD,
+        &live,
+        "SELECT lo_from_bytea(88, 'A'), lo_from_bytea(89, decode(repeat('00', 20000000), 'hex')); CREATE SEQUENCE moves",
+    )?;
     let agent = Agent::new(&shared, &live);
     let (old, mut safety) = (agent.backup()?, agent.backup()?);
     for (name, write) in [

@@ -190,7 +190,10 @@ async fn faults(stage: &Arc<Stage>, stories: Vec<Told>, totals: &mut Totals) {
         }
         if tally.runs == told.faults.len() {
             let (reads, writes) = (told.reference.reads, told.reference.order.len());
-            println!("{story:?}: {reads} reads and {writes} writes, {} runs, {} differences, {} of them since the fault never came", tally.runs, tally.differences, tally.missed);
+            println!(
+                "{story:?}: {reads} reads and {writes} writes, {} runs, {} differences, {} of them since the fault never came",
+                tally.runs, tally.differences, tally.missed
+            );
         } else if done % TOLD == TOLD - 1 {
             println!("    {} of {count} ({:.0} s)", done + 1, start.elapsed().as_secs_f64());
         }

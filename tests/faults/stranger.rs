@@ -28,7 +28,7 @@ pub const HIS_TABLE: &str = "CREATE TABLE public.visits (one int PRIMARY KEY, n 
 
 /// How long he is in, and away.
 const STAYS: Duration = Duration::from_millis(10);
-const AWAY: Duration = Duration::from_millis(90);
+const AWAY: Duration = Duration::from_millis(250);
 
 /// What he was told.
 #[derive(Default)]
