@@ -85,6 +85,12 @@ fn sampled<T>(all: Vec<T>) -> Vec<T> {
     all.into_iter().step_by(step).collect()
 }
 
+/// Whether it is another server than the image's, which may know or be built without what a case needs: an extension, ICU,
+/// rules that make a table a view. What could not be made there is printed, and is no success of the image's own server.
+fn elsewhere() -> bool {
+    std::env::var_os(testkit::lab::POSTGRES).is_some()
+}
+
 /// Reports all that failed, and not the first alone.
 fn settle(what: &str, all: usize, failed: Vec<String>) -> Result<()> {
     println!("{what}: {} of {all}", all - failed.len());
@@ -113,7 +119,13 @@ async fn round_trips(shared: &Shared, shapes: &[Block<'_>]) -> Result<Vec<String
         let first = create(shared, &mut maintenance, "shape").await?;
         let (second, third) = (create(shared, &mut maintenance, "restored").await?, create(shared, &mut maintenance, "again").await?);
         let user = if shape.kind == "shape" { "shop" } else { "postgres" };
-        run(&mut plain(shared, user, &first).await?, &shape.sql).await.with_context(|| format!("shape {}", shape.name))?;
+        match run(&mut plain(shared, user, &first).await?, &shape.sql).await {
+            Err(error) if elsewhere() => {
+                println!("not possible on this server: shape {}: {error}", shape.name);
+                continue;
+            }
+            made => made.with_context(|| format!("shape {}", shape.name))?,
+        }
         let was = read(shared, "postgres", &first).await?;
         for (from, to) in [(&first, &second), (&second, &third)] {
             tokio::task::block_in_place(|| dump_and_restore(shared, from, to)).with_context(|| format!("shape {}", shape.name))?;
@@ -194,18 +206,31 @@ async fn an_effect_is_what_old_statements_meet() -> Result<()> {
     let rows = sampled(rows);
     let mut maintenance = plain(&shared, "postgres", "postgres").await?;
     let mut failed = Vec::new();
-    for row in &rows {
+    'rows: for row in &rows {
         let (name, rest) = row[0].name.split_once(" = ").with_context(|| format!("no verdict: {}", row[0].name))?;
         // 'VERDICT', or 'VERDICT; judged EFFECT: why' where the table says otherwise on purpose.
         let (verdict, deviation) = rest.split_once("; judged ").map_or((rest, None), |(v, d)| (v, d.split(':').next()));
         let part = |kind: &str| row.iter().find(|b| b.kind == kind).map(|b| b.sql.as_str()).unwrap_or_default();
         let (before, after) = (create(&shared, &mut maintenance, "good").await?, create(&shared, &mut maintenance, "live").await?);
         for database in [&before, &after] {
-            run(&mut plain(&shared, "shop", database).await?, part("good")).await.with_context(|| format!("{name}: good"))?;
+            match run(&mut plain(&shared, "shop", database).await?, part("good")).await {
+                Err(error) if elsewhere() => {
+                    println!("not possible on this server: {name}: {error}");
+                    continue 'rows;
+                }
+                made => made.with_context(|| format!("{name}: good"))?,
+            }
         }
         let good = read(&shared, "rollback", &after).await?;
-        run(&mut plain(&shared, "shop", &after).await?, part("change")).await.with_context(|| format!("{name}: change"))?;
-        run(&mut plain(&shared, "postgres", &after).await?, part("change (superuser)")).await.with_context(|| format!("{name}: change"))?;
+        for (user, change) in [("shop", part("change")), ("postgres", part("change (superuser)"))] {
+            match run(&mut plain(&shared, user, &after).await?, change).await {
+                Err(error) if elsewhere() => {
+                    println!("not possible on this server: {name}: {error}");
+                    continue 'rows;
+                }
+                made => made.with_context(|| format!("{name}: change"))?,
+            }
+        }
         let mut session = shared.server("postgres").connect(&after, Access::Read).await?;
         let live = fingerprint::read(&mut session, None).await?;
         let counted = evidence::collect(&mut session, questions(&live, &diff(&good, &live))).await?;
