@@ -4,17 +4,19 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use sqlx::{Connection, PgConnection};
 use tokio::process::Command;
+use tokio::time::sleep;
 
 use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, Proof, SCHEMA, hex, sums};
-use super::{At, Error, Place, Report, connect, folder, program, server_from_environment};
+use super::{At, Error, Place, Report, connect, folder, partial, program, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
-use crate::database::{self, Access, consistency, counts, fingerprint, inspect, written};
+use crate::database::{self, Access, consistency, counts, empty, fingerprint, inspect, written};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
@@ -32,6 +34,9 @@ pub struct Options {
     /// The migration tool's version table.
     #[arg(long)]
     pub version_table: Option<String>,
+    /// It is one of a row of which older ones go: refused of a database that is half-way through a restore in place.
+    #[arg(long)]
+    pub scheduled: bool,
 }
 
 /// Dumps, writes the manifest, reads all of it back, and gives the backup its name only then.
@@ -40,10 +45,11 @@ pub struct Options {
 /// With the cause, for the condition of the Backup. What was written so far is removed.
 pub async fn run(options: &Options) -> Result<Report, Error> {
     let done = folder(&options.place.root, &options.place.directory)?;
-    let partial = folder(&options.place.root, &format!("{}.partial", options.place.directory))?;
+    let partial = partial(&options.place.root, &options.place.directory)?;
     if done.exists() {
         return Err(Error::Refused(format!("{} is there already", done.display())));
     }
+    let _own = own(&partial)?;
     let mut taken = taken_anew(options, &partial, options.jobs).await;
     for _ in 0..TRIES {
         if taken.as_ref().is_err_and(changed_meanwhile) {
@@ -64,19 +70,55 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     }
 }
 
+/// The folder that is written into, as this process's alone as long as the file is open. What an earlier run has left stays in it.
+fn own(partial: &Path) -> Result<File, Error> {
+    fs::create_dir_all(partial).at("create", partial)?;
+    let folder = File::open(partial).at("open", partial)?;
+    match rustix::fs::flock(&folder, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(folder),
+        Err(rustix::io::Errno::WOULDBLOCK) => Err(Error::Refused(format!("another run writes into {} now", partial.display()))),
+        // A volume that knows no locks; there the Job's own name keeps others out.
+        Err(_) => Ok(folder),
+    }
+}
+
 /// Whether somebody has truncated, dropped or altered a table between the snapshot and `pg_dump`'s lock of it. Its
 /// processes do not wait for locks where they are several.
 fn changed_meanwhile(error: &Error) -> bool {
     const SIGNS: [&str; 4] = ["could not obtain lock", "does not exist", "with OID", "cache lookup failed"];
-    matches!(error, Error::Program { program: "pg_dump", said } if SIGNS.iter().any(|sign| said.contains(sign)))
+    match error {
+        Error::Program { program: "pg_dump", said } => SIGNS.iter().any(|sign| said.contains(sign)),
+        Error::Rewritten(_) => true,
+        _ => false,
+    }
 }
 
 async fn taken_anew(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Error> {
-    if partial.exists() {
-        fs::remove_dir_all(partial).at("remove", partial)?;
+    for entry in fs::read_dir(partial).at("read", partial)? {
+        let path = entry.at("read", partial)?.path();
+        if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }.at("remove", &path)?;
     }
-    fs::create_dir_all(partial).at("create", partial)?;
     take(options, partial, jobs).await
+}
+
+/// The file of each table's rows. Who truncates or rewrites a table gives it another, and a snapshot of before sees no rows in
+/// that: neither the rows of before nor those of after.
+async fn storages(session: &mut PgConnection) -> Result<BTreeMap<i64, (i64, String)>, Error> {
+    let failed = |source| database::Error::Query { what: "look which files the tables have".into(), source };
+    let rows: Vec<(i64, i64, String)> = sqlx::query_as(STORAGES).fetch_all(session).await.map_err(failed)?;
+    Ok(rows.into_iter().map(|(oid, storage, name)| (oid, (storage, name))).collect())
+}
+
+const STORAGES: &str = "SELECT c.oid::bigint, c.relfilenode::bigint, format('%I.%I', n.nspname, c.relname) \
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+     WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
+
+/// Waits until `pg_dump` has its locks: it writes rows only then.
+async fn dumps_rows(dump: &Path) {
+    let rows = |entry: fs::DirEntry| entry.path().extension().is_some_and(|e| e == "gz");
+    while !fs::read_dir(dump).is_ok_and(|entries| entries.flatten().any(rows)) {
+        sleep(Duration::from_millis(20)).await;
+    }
 }
 
 async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Error> {
@@ -94,6 +136,13 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
         )));
     }
     let named = |e: sqlx::Error| Error::Database(crate::database::Error::Query { what: "begin the snapshot".into(), source: e });
+    let half_way = empty::marked(&mut session).await?;
+    if let Some(schema) = half_way.as_ref().filter(|_| options.scheduled) {
+        return Err(Error::Refused(format!(
+            "database {database} is half-way through a restore in place (its schema {schema} says so); its backups would push good ones out, so none is taken by schedule"
+        )));
+    }
+    let before = storages(&mut session).await?;
     let settled = written::settled(&mut session).await?;
     let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(named)?;
     let name: String = sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut *snapshot).await.map_err(named)?;
@@ -119,9 +168,31 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     let mut pg_dump = Command::new("pg_dump");
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
     pg_dump.arg(format!("--jobs={jobs}")).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
+    // It says so itself, but only after its first statements.
+    pg_dump.env("PGOPTIONS", "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0");
     // What no file of the dump tells is asked under the same snapshot, while it is dumped.
     let ask = async { Ok::<_, Error>((consistency::behind(&mut snapshot).await?, written::large_objects(&mut snapshot).await?)) };
-    let (dumped, asked) = tokio::join!(program("pg_dump", &mut pg_dump), ask);
+    // Behind its locks no table gets another file; what has one since the snapshot is in the dump without its rows.
+    let mut look = connect(&server, &database, Access::Read).await?;
+    let dumped = async {
+        let dumped = program("pg_dump", &mut pg_dump);
+        tokio::pin!(dumped);
+        let ended = tokio::select! {
+            ended = &mut dumped => Some(ended),
+            () = dumps_rows(&dump) => None,
+        };
+        let after = storages(&mut look).await;
+        match ended {
+            Some(ended) => ended?,
+            None => dumped.await?,
+        }
+        let after = after?;
+        match before.iter().find(|(oid, (storage, _))| after.get(oid).is_none_or(|(now, _)| now != storage)) {
+            Some((_, (_, table))) => Err(Error::Rewritten(table.clone())),
+            None => Ok(()),
+        }
+    };
+    let (dumped, asked) = tokio::join!(dumped, ask);
     dumped?;
     let (behind, large_objects) = asked?;
     for entry in fs::read_dir(&dump).at("read", &dump)? {
@@ -146,7 +217,9 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
         roles,
         owner: Some(facts.owner.clone()),
         locale: Some(locale),
+        half_way: half_way.is_some(),
         files,
+        proven: vec![],
     };
     let text = serde_json::json!(manifest).to_string();
     let (path, lines) = (partial.join(MANIFEST), partial.join(SCHEMA));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use super::{At, Error, Place, folder};
+use super::{At, Error, Place, folder, partial};
 
 #[derive(clap::Args, Debug)]
 pub struct Options {
@@ -14,8 +14,8 @@ pub struct Options {
 /// # Errors
 /// When a file cannot be removed.
 pub fn run(options: &Options) -> Result<(), Error> {
-    for name in [options.place.directory.clone(), format!("{}.partial", options.place.directory)] {
-        let path = folder(&options.place.root, &name)?;
+    let (root, name) = (&options.place.root, &options.place.directory);
+    for path in [folder(root, name)?, partial(root, name)?] {
         match fs::remove_dir_all(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error).at("remove", &path)?,
             _ => {}

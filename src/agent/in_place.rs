@@ -111,6 +111,13 @@ const USERS_TABLES: &str = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg
 /// The database is what its safety backup holds: rows, revision and schema.
 async fn unchanged(transaction: &mut PgConnection, safety: &Manifest) -> Result<(), Error> {
     let refused = |what: String| Err(Error::Refused(format!("somebody has written to the database since its safety backup: {what}")));
+    if let Some(schema) = empty::marked(transaction).await?
+        && !safety.half_way
+    {
+        return Err(Error::Refused(format!(
+            "the database is half-way through an earlier restore in place (its schema {schema} says so), and its safety backup is of before"
+        )));
+    }
     let Some(snapshot) = &safety.snapshot else {
         return Err(Error::Refused("the safety backup does not say which transactions it saw, so what was written since is not known".into()));
     };

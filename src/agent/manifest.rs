@@ -2,7 +2,8 @@
 
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
-use std::path::Path;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use flate2::read::MultiGzDecoder;
@@ -53,7 +54,48 @@ pub struct Manifest {
     /// A sum over the content of the large objects.
     #[serde(default)]
     pub large_objects: Option<String>,
+    /// Whether the database was half-way through a restore in place: good to look into, and nothing to go back to.
+    #[serde(default)]
+    pub half_way: bool,
     pub files: Vec<FileSum>,
+    /// The files as they were when they were proven; nothing where the manifest alone was read.
+    #[serde(skip)]
+    pub proven: Vec<Witness>,
+}
+
+/// A file as the file system knows it: whatever is written to it, or put in its place, changes its inode or its `ctime`, which
+/// nobody can set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    path: PathBuf,
+    inode: u64,
+    size: u64,
+    changed: (i64, i64),
+}
+
+impl Witness {
+    fn of(path: PathBuf) -> Result<Self, Error> {
+        let about = fs::symlink_metadata(&path).at("read", &path)?;
+        Ok(Self { path, inode: about.ino(), size: about.len(), changed: (about.ctime(), about.ctime_nsec()) })
+    }
+}
+
+impl Manifest {
+    /// What was read since is what was proven: asked before a restore is believed.
+    ///
+    /// # Errors
+    /// When a file was changed or replaced in between.
+    pub fn still_as_proven(&self) -> Result<(), Error> {
+        for witness in &self.proven {
+            if Witness::of(witness.path.clone())? != *witness {
+                return Err(Error::Refused(format!(
+                    "{} was changed by somebody while it was restored: what came out is not the backup",
+                    witness.path.display()
+                )));
+            }
+        }
+        Ok(())
+    }
 }
 
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
@@ -182,7 +224,12 @@ pub fn hex(bytes: &[u8]) -> String {
 /// # Errors
 /// Names the file that is missing, of another size, changed, or not in the manifest.
 pub fn verified(folder: &Path, checksum: &str) -> Result<Manifest, Error> {
-    let manifest = read(folder, checksum)?;
+    let mut manifest = read(folder, checksum)?;
+    // Before they are read: what is changed meanwhile is either in the checksum or seen later.
+    let dump = folder.join(DUMP);
+    plain(&dump, fs::Metadata::is_dir)?;
+    let entries = fs::read_dir(&dump).at("read", &dump)?;
+    manifest.proven = entries.map(|entry| Witness::of(entry.at("read", &dump)?.path())).collect::<Result<_, _>>()?;
     files(folder, &manifest)?;
     schema(folder, &manifest)?;
     Ok(manifest)
@@ -215,7 +262,6 @@ fn plain(path: &Path, is: fn(&fs::Metadata) -> bool) -> Result<(), Error> {
 }
 
 fn files(folder: &Path, manifest: &Manifest) -> Result<(), Error> {
-    plain(&folder.join(DUMP), fs::Metadata::is_dir)?;
     let found = sums(&folder.join(DUMP), Proof::Bytes)?;
     for wanted in &manifest.files {
         match found.iter().find(|f| f.name == wanted.name) {
@@ -281,7 +327,9 @@ mod tests {
             roles: vec![],
             owner: None,
             locale: None,
+            half_way: false,
             files: sums(&dump, Proof::Bytes)?,
+            proven: vec![],
         };
         let text = serde_json::json!(manifest).to_string();
         fs::write(folder.join(MANIFEST), &text).at("write", folder)?;
@@ -307,6 +355,26 @@ mod tests {
             damage(&folder);
             let said = verified(&folder, &checksum).map(drop).map_err(|e| e.to_string());
             assert!(said.as_ref().is_err_and(|text| text.contains(names)), "{name}: {said:?}");
+        }
+        fs::remove_dir_all(&root).at("remove", &root)
+    }
+
+    #[test]
+    fn what_is_changed_after_it_was_proven_is_seen() -> Result<(), Error> {
+        let root = std::env::temp_dir().join(format!("manifest-changed-{}", std::process::id()));
+        let swaps: [fn(&Path) -> std::io::Result<()>; 3] = [
+            |d| fs::write(d.join("dump/1.dat"), "1.daT".repeat(100)),
+            |d| fs::write(d.join("2"), "1.daT".repeat(100)).and_then(|()| fs::rename(d.join("2"), d.join("dump/1.dat"))),
+            |d| fs::remove_file(d.join("dump/1.dat")),
+        ];
+        for (i, swap) in swaps.iter().enumerate() {
+            let folder = root.join(i.to_string());
+            let manifest = verified(&folder, &backup(&folder)?)?;
+            manifest.still_as_proven()?;
+            // The clock of a file system goes in steps.
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            swap(&folder).at("change", &folder)?;
+            assert!(manifest.still_as_proven().is_err_and(|e| e.to_string().contains("1.dat")), "swap {i}");
         }
         fs::remove_dir_all(&root).at("remove", &root)
     }

@@ -83,6 +83,8 @@ pub enum Error {
     Program { program: &'static str, said: String },
     #[error("{NO_ROOM}: {0}")]
     NoRoom(String),
+    #[error("{0} was truncated or rewritten again and again while its backup was to be taken; take it when that does not run")]
+    Rewritten(String),
     #[error("{0}")]
     Refused(String),
     #[error(transparent)]
@@ -99,13 +101,22 @@ impl<T> At<T> for std::io::Result<T> {
     }
 }
 
-/// A folder on the claim, by one plain name: nothing outside of the claim can be named.
+/// What the name of a folder ends with as long as its backup is not complete.
+const PARTIAL: &str = ".partial";
+
+/// A folder on the claim, by one plain name: nothing outside of the claim can be named, nor a backup that is not complete.
 pub fn folder(root: &Path, name: &str) -> Result<PathBuf, Error> {
     let mut parts = Path::new(name).components();
+    let reserved = name.starts_with('.') || name.ends_with(PARTIAL);
     match (parts.next(), parts.next()) {
-        (Some(Component::Normal(one)), None) if !name.contains('\0') => Ok(root.join(one)),
+        (Some(Component::Normal(one)), None) if !name.contains('\0') && !reserved => Ok(root.join(one)),
         _ => Err(Error::Refused(format!("'{}' is no name of a folder on the claim", name.escape_debug()))),
     }
+}
+
+/// Where a backup lies as long as it is not complete.
+fn partial(root: &Path, name: &str) -> Result<PathBuf, Error> {
+    Ok(folder(root, name)?.with_file_name(format!("{name}{PARTIAL}")))
 }
 
 fn variable(name: &str) -> Result<String, Error> {
@@ -260,7 +271,7 @@ mod tests {
     fn only_a_plain_name_is_a_folder() {
         let root = Path::new("/backups");
         assert!(folder(root, "nightly-1").is_ok_and(|p| p == Path::new("/backups/nightly-1")));
-        for bad in ["", ".", "..", "../x", "/etc", "a/b", "a\0b"] {
+        for bad in ["", ".", "..", "../x", "/etc", "a/b", "a\0b", ".hidden", "nightly.partial"] {
             assert!(folder(root, bad).is_err(), "{bad:?}");
         }
     }

@@ -9,10 +9,10 @@ use tokio::process::Command;
 
 use super::in_place::InPlace;
 use super::manifest::{self, DUMP, Manifest, schema, verified};
-use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, owner_of, program, server_from_environment};
+use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, owner_of, program, script, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
-use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect};
+use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect, written};
 use crate::plan::schema::{Fingerprint, Kind, changed_by_restore};
 
 /// How many differences a message names.
@@ -146,11 +146,12 @@ pub(super) async fn restore_into(
     pg_restore.env("PGUSER", &owner.login.user).env("PGPASSWORD", &owner.login.password);
     pg_restore.env(
         "PGOPTIONS",
-        "-c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on -c idle_session_timeout=0",
+        "-c statement_timeout=0 -c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on -c idle_session_timeout=0",
     );
     program("pg_restore", &mut pg_restore).await?;
-    let failed = |source| crate::database::Error::Query { what: "analyze the restored tables".into(), source };
-    sqlx::query("ANALYZE").execute(session).await.map_err(failed)?;
+    // Functions of an index are the owner's, and run in no session of ours.
+    let mut own = connect(owner, database, Access::Change).await?;
+    sqlx::query("ANALYZE").execute(&mut own).await.map_err(|e| script::told("analyze the restored tables", e))?;
     Ok(())
 }
 
@@ -162,6 +163,7 @@ pub(super) async fn compare(
     checksum: &str,
     token: Option<&str>,
 ) -> Result<Report, Error> {
+    manifest.still_as_proven()?;
     let table = manifest.version_table.as_deref();
     let tables = counts::rows(session, table).await?;
     let mut restored = fingerprint::read(session, table).await?;
@@ -169,6 +171,9 @@ pub(super) async fn compare(
     if let Some((wrong, rows)) = had.iter().find(|(table, rows)| has.get(*table) != Some(rows)) {
         let now = has.get(wrong).map_or("no such table".to_owned(), i64::to_string);
         return Err(Error::Refused(format!("{wrong} came back with {now} rows, the backup has {rows}")));
+    }
+    if manifest.large_objects.is_some() && written::large_objects(session).await? != manifest.large_objects {
+        return Err(Error::Refused("large objects came back with another content, owner, grant or comment than the backup has".into()));
     }
     if let Some(token) = token {
         restored.forget_schema(token);

@@ -18,7 +18,7 @@ use crate::agent::drill::DrillReport;
 use crate::agent::{NO_ROOM, Report};
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
-use crate::api::{Backup, BackupPolicy, BackupStatus, time};
+use crate::api::{Backup, BackupPolicy, BackupStatus, SCHEDULED_LABEL, time};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::fingerprint::FINGERPRINTS;
 use crate::cluster::jobs::JobState;
@@ -203,6 +203,9 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
     let mut args = ["backup", "--directory", &directory, "--jobs", &jobs].map(str::to_owned).to_vec();
     if let Some(migrations) = &policy.spec.migrations {
         args.extend(["--version-table".to_owned(), migrations.version_table.clone()]);
+    }
+    if backup.labels().contains_key(SCHEDULED_LABEL) {
+        args.push("--scheduled".to_owned());
     }
     let job = context.world.agent_job(AgentJob {
         name,

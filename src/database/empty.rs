@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, PgConnection};
 
-use super::{During, Error, fingerprint, identifier};
+use super::{During, Error, fingerprint, identifier, literal};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 
 /// Takes default privileges back to what a server has from the start: all for the owner, and what everybody may with
@@ -119,11 +119,26 @@ fn drop(entry: &Entry) -> Option<String> {
 /// # Errors
 /// When the schema cannot be made.
 pub async fn half_way(transaction: &mut PgConnection, token: &str) -> Result<(), Error> {
-    sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {}", identifier(token))))
-        .execute(transaction)
+    let name = identifier(token);
+    for statement in [format!("CREATE SCHEMA {name}"), format!("COMMENT ON SCHEMA {name} IS {}", literal(HALF_WAY))] {
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during("mark the database as half-way")?;
+    }
+    Ok(())
+}
+
+/// The comment of the schema that marks a database as half-way.
+pub const HALF_WAY: &str = "rollback-operator: a restore in place has emptied this database and has not come to its end";
+
+/// The schema that marks the database as half-way through a restore in place, if it is there.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn marked(session: &mut PgConnection) -> Result<Option<String>, Error> {
+    sqlx::query_scalar("SELECT nspname::text FROM pg_namespace WHERE obj_description(oid, 'pg_namespace') = $1 LIMIT 1")
+        .bind(HALF_WAY)
+        .fetch_optional(session)
         .await
-        .during("mark the database as half-way")
-        .map(std::mem::drop)
+        .during("look whether the database is half-way through a restore")
 }
 
 /// Says that the database is whole again.

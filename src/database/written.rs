@@ -75,7 +75,7 @@ pub async fn sequences(session: &mut PgConnection) -> Result<Vec<(String, Option
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, _>>().during(what)
 }
 
-/// A sum over the large objects, by their OIDs and all of their content; `None` without any.
+/// A sum over the large objects: their OIDs, all of their content, owners, grants and comments; `None` without any.
 ///
 /// # Errors
 /// When one cannot be read.
@@ -90,7 +90,10 @@ pub async fn large_objects(session: &mut PgConnection) -> Result<Option<String>,
              CROSS JOIN LATERAL (SELECT lo_get(l.oid, 0, $1) AS content OFFSET 0) c \
            UNION ALL SELECT p.object, p.place + $1, md5(c.content), octet_length(c.content) = $1 FROM piece p \
              CROSS JOIN LATERAL (SELECT lo_get(p.object, p.place + $1, $1) AS content OFFSET 0) c WHERE p.more) \
-         SELECT format('%s', sum(hashtextextended(format('%s %s %s', object, place, sum), 0)::numeric)) FROM piece HAVING count(*) > 0",
+         SELECT format('%s', sum(hashtextextended(format('%s %s %s', object, place, sum), 0)::numeric) \
+           + (SELECT sum(hashtextextended(format('%s %s %s %s', l.oid, pg_get_userbyid(l.lomowner), \
+               (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(coalesce(l.lomacl, acldefault('L', l.lomowner))) a), obj_description(l.oid, 'pg_largeobject')), 0)::numeric) FROM pg_largeobject_metadata l)) \
+         FROM piece HAVING count(*) > 0",
     )
     .bind(PIECE)
     .fetch_optional(&mut *transaction)
