@@ -60,6 +60,8 @@ impl World {
                 run_as_user: Some(user),
                 run_as_group: Some(user),
                 fs_group: Some(user),
+                // The files are this group's already, and there can be many.
+                fs_group_change_policy: Some("OnRootMismatch".into()),
                 seccomp_profile: Some(SeccompProfile { type_: "RuntimeDefault".into(), ..SeccompProfile::default() }),
                 ..PodSecurityContext::default()
             }),
