@@ -89,6 +89,8 @@ fn changed_meanwhile(error: &Error) -> bool {
     match error {
         Error::Program { program: "pg_dump", said } => SIGNS.iter().any(|sign| said.contains(sign)),
         Error::Rewritten(_) => true,
+        // To print a view or an index the server locks it; whoever changes two in another order than ours meets us crosswise.
+        Error::Database(error) => error.of_a_lock(),
         _ => false,
     }
 }

@@ -47,6 +47,15 @@ pub enum Error {
     Moved(String),
 }
 
+impl Error {
+    /// Whether somebody else's lock was in the way, too long or crosswise: tried again it may go.
+    pub fn of_a_lock(&self) -> bool {
+        let Error::Query { source, .. } = self else { return false };
+        // deadlock_detected, lock_not_available
+        matches!(source.as_database_error().and_then(|e| e.code()).as_deref(), Some("40P01" | "55P03"))
+    }
+}
+
 /// Names what a query was for, in its error.
 pub(crate) trait During<T> {
     fn during(self, what: &str) -> Result<T, Error>;
