@@ -52,8 +52,11 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     let _own = own(&partial)?;
     let mut taken = taken_anew(options, &partial, options.jobs).await;
     for _ in 0..TRIES {
-        if taken.as_ref().is_err_and(changed_meanwhile) {
-            taken = taken_anew(options, &partial, 1).await;
+        match &taken {
+            Err(Error::Rewritten(_)) => taken = taken_anew(options, &partial, options.jobs).await,
+            // Its processes do not wait for locks where they are several.
+            Err(error) if changed_meanwhile(error) => taken = taken_anew(options, &partial, 1).await,
+            _ => break,
         }
     }
     match taken {
@@ -82,13 +85,11 @@ fn own(partial: &Path) -> Result<File, Error> {
     }
 }
 
-/// Whether somebody has truncated, dropped or altered a table between the snapshot and `pg_dump`'s lock of it. Its
-/// processes do not wait for locks where they are several.
+/// Whether it can go when it is tried again: somebody has changed tables between the snapshot and `pg_dump`'s locks, or a
+/// lock was in the way.
 fn changed_meanwhile(error: &Error) -> bool {
-    const SIGNS: [&str; 4] = ["could not obtain lock", "does not exist", "with OID", "cache lookup failed"];
     match error {
-        Error::Program { program: "pg_dump", said } => SIGNS.iter().any(|sign| said.contains(sign)),
-        Error::Rewritten(_) => true,
+        Error::ChangedMeanwhile(_) => true,
         // To print a view or an index the server locks it; whoever changes two in another order than ours meets us crosswise.
         Error::Database(error) => error.of_a_lock(),
         _ => false,
@@ -103,15 +104,18 @@ async fn taken_anew(options: &Options, partial: &Path, jobs: u8) -> Result<Repor
     take(options, partial, jobs).await
 }
 
-/// The file of each table's rows. Who truncates or rewrites a table gives it another, and a snapshot of before sees no rows in
-/// that: neither the rows of before nor those of after.
-async fn storages(session: &mut PgConnection) -> Result<BTreeMap<i64, (i64, String)>, Error> {
+/// What each table is: its name, its columns and the file of its rows, as the session's snapshot has them.
+///
+/// Who truncates or rewrites a table gives it another file, in which a snapshot of before sees no rows: neither those of
+/// before nor those of after. And `pg_dump` reads by the names of the snapshot, whatever has got them meanwhile.
+async fn tables(session: &mut PgConnection) -> Result<BTreeMap<i64, (String, String)>, Error> {
     let failed = |source| database::Error::Query { what: "look which files the tables have".into(), source };
-    let rows: Vec<(i64, i64, String)> = sqlx::query_as(STORAGES).fetch_all(session).await.map_err(failed)?;
-    Ok(rows.into_iter().map(|(oid, storage, name)| (oid, (storage, name))).collect())
+    let rows: Vec<(i64, String, String)> = sqlx::query_as(IDENTITIES).fetch_all(session).await.map_err(failed)?;
+    Ok(rows.into_iter().map(|(oid, name, is)| (oid, (name, is))).collect())
 }
 
-const STORAGES: &str = "SELECT c.oid::bigint, c.relfilenode::bigint, format('%I.%I', n.nspname, c.relname) \
+const IDENTITIES: &str = "SELECT c.oid::bigint, format('%I.%I', n.nspname, c.relname), format('%s %s', c.relfilenode, \
+       (SELECT array_agg(format('%s %s', a.attnum, a.attname) ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)) \
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
      WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
 
@@ -144,10 +148,16 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
             "database {database} is half-way through a restore in place (its schema {schema} says so); its backups would push good ones out, so none is taken by schedule"
         )));
     }
-    let before = storages(&mut session).await?;
+    // What locks more than a savepoint gives back is asked before: whoever waits for that would wait for us, and `pg_dump` for
+    // him. A sequence that moves in between is taken for written since, to the safe side.
+    let in_the_way = |source| Error::Database(database::Error::Query { what: "let the looks at the sequences take their time".into(), source });
+    sqlx::query("SET statement_timeout TO 0").execute(&mut session).await.map_err(in_the_way)?;
+    let behind = consistency::behind(&mut session).await?;
+    let sequences = written::sequences(&mut session).await?;
     let settled = written::settled(&mut session).await?;
     let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(named)?;
     let name: String = sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut *snapshot).await.map_err(named)?;
+    let before = tables(&mut snapshot).await?;
     let schema_revision = match table {
         Some(table) => counts::revision(&mut snapshot, table).await?,
         None => None,
@@ -162,7 +172,6 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
         Some(settled) => settled,
         None => sqlx::query_scalar("SELECT pg_current_snapshot()::text").fetch_one(&mut *snapshot).await.map_err(named)?,
     };
-    let sequences = written::sequences(&mut snapshot).await?;
     let locale = locale(&mut snapshot, &database).await?;
     let roles: Vec<String> =
         sqlx::query_scalar("SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetch_all(&mut *snapshot).await.map_err(named)?;
@@ -173,8 +182,8 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     // It says so itself, but only after its first statements.
     pg_dump.env("PGOPTIONS", "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0");
     // What no file of the dump tells is asked under the same snapshot, while it is dumped.
-    let ask = async { Ok::<_, Error>((consistency::behind(&mut snapshot).await?, written::large_objects(&mut snapshot).await?)) };
-    // Behind its locks no table gets another file; what has one since the snapshot is in the dump without its rows.
+    let ask = written::large_objects(&mut snapshot);
+    // Behind its locks no table becomes another.
     let mut look = connect(&server, &database, Access::Read).await?;
     let dumped = async {
         let dumped = program("pg_dump", &mut pg_dump);
@@ -183,27 +192,28 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
             ended = &mut dumped => Some(ended),
             () = dumps_rows(&dump) => None,
         };
-        let after = storages(&mut look).await;
+        let after = tables(&mut look).await;
         match ended {
             Some(ended) => ended?,
             None => dumped.await?,
         }
         let after = after?;
-        match before.iter().find(|(oid, (storage, _))| after.get(oid).is_none_or(|(now, _)| now != storage)) {
-            Some((_, (_, table))) => Err(Error::Rewritten(table.clone())),
+        match before.iter().find(|(oid, was)| after.get(oid) != Some(*was)) {
+            Some((_, (table, _))) => Err(Error::Rewritten(table.clone())),
             None => Ok(()),
         }
     };
     let (dumped, asked) = tokio::join!(dumped, ask);
     dumped?;
-    let (behind, large_objects) = asked?;
+    let large_objects = asked?;
+    let rows = rows(&mut snapshot, &dump, table).await?;
+    snapshot.rollback().await.map_err(named)?;
     for entry in fs::read_dir(&dump).at("read", &dump)? {
         sync(&entry.at("read", &dump)?.path())?;
     }
     // Read back from here on: every byte is hashed, what is compressed is decompressed, and the rows of each table are counted.
     let files = sums(&dump, Proof::Decompressed)?;
-    let tables = rows(&mut snapshot, &dump, &files, table).await?;
-    snapshot.rollback().await.map_err(named)?;
+    let tables = rows.into_iter().map(|(table, rows)| Ok(TableRows { rows: rows.counted(&table, &files)?, table })).collect::<Result<Vec<_>, Error>>()?;
     let manifest = Manifest {
         snapshot: Some(snapshot_text.clone()),
         behind,
@@ -254,12 +264,31 @@ pub async fn readable(dump: &Path) -> Result<(), Error> {
     program("pg_restore", Command::new("pg_restore").arg("--list").arg(dump)).await
 }
 
-/// Rows of every table but the tool's own, as they are in the archive. An extension's table has there what its script does not
-/// make, so its rows are counted in the database.
+/// Where the rows of a table are counted.
+enum Rows {
+    /// In this file of the archive.
+    File(String),
+    Counted(i64),
+}
+
+impl Rows {
+    fn counted(&self, table: &str, files: &[FileSum]) -> Result<i64, Error> {
+        match self {
+            Rows::Counted(rows) => Ok(*rows),
+            Rows::File(name) => {
+                let rows = files.iter().find(|file| file.name == *name).and_then(|file| file.rows);
+                rows.ok_or_else(|| Error::Refused(format!("pg_dump has not written the rows of {table} to their end ({name})")))
+            }
+        }
+    }
+}
+
+/// Every table but the tool's own. An extension's table has in the archive what its script does not make, so its rows are
+/// counted in the database.
 ///
 /// # Errors
-/// When a table has no rows in the archive, or not to their end; or it has rows in the database, and `pg_dump` leaves them out.
-async fn rows(snapshot: &mut PgConnection, dump: &Path, files: &[FileSum], version_table: Option<&str>) -> Result<Vec<TableRows>, Error> {
+/// When a table has rows in the database, and `pg_dump` leaves them out.
+async fn rows(snapshot: &mut PgConnection, dump: &Path, version_table: Option<&str>) -> Result<Vec<(String, Rows)>, Error> {
     let failed = |source| database::Error::Query { what: "list the tables".into(), source };
     let listed = super::contents(dump).await?;
     // `215; 0 16385 TABLE DATA public orders shop`: its number, by which its file is called, and the table's OID.
@@ -272,30 +301,26 @@ async fn rows(snapshot: &mut PgConnection, dump: &Path, files: &[FileSum], versi
         Some(table) => Some(counts::quoted(snapshot, table).await?),
         None => None,
     };
-    let mut counted = Vec::new();
+    let mut all = Vec::new();
     for (table, oid, of_extension) in sqlx::query_as::<_, (String, i64, bool)>(TABLES).fetch_all(&mut *snapshot).await.map_err(failed)? {
         let rows = match data.get(&oid) {
-            Some(number) if !of_extension => {
-                let file = format!("{number}.dat.gz");
-                let rows = files.iter().find(|f| f.name == file).and_then(|f| f.rows);
-                rows.ok_or_else(|| Error::Refused(format!("pg_dump has not written the rows of {table} to their end ({file})")))?
-            }
+            Some(number) if !of_extension => Rows::File(format!("{number}.dat.gz")),
             found => match counts::values(snapshot, &table, None).await? {
                 Some(rows @ 1..) if found.is_none() => {
                     return Err(Error::Refused(format!(
                         "{table} has {rows} rows, and pg_dump leaves them out: the table belongs to an extension (ALTER EXTENSION … DROP TABLE …)"
                     )));
                 }
-                Some(rows) => rows,
+                Some(rows) => Rows::Counted(rows),
                 None => continue,
             },
         };
         if skipped.as_ref() != Some(&table) {
-            counted.push(TableRows { table, rows });
+            all.push((table, rows));
         }
     }
-    counted.extend(counts::large_objects(snapshot).await?);
-    Ok(counted)
+    all.extend(counts::large_objects(snapshot).await?.map(|objects| (objects.table, Rows::Counted(objects.rows))));
+    Ok(all)
 }
 
 /// The user's tables, in the order of their names.

@@ -15,7 +15,8 @@ pub struct Options {
 /// When a file cannot be removed.
 pub fn run(options: &Options) -> Result<(), Error> {
     let (root, name) = (&options.place.root, &options.place.directory);
-    for path in [folder(root, name)?, partial(root, name)?] {
+    // In the order in which the one becomes the other.
+    for path in [partial(root, name)?, folder(root, name)?] {
         match fs::remove_dir_all(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error).at("remove", &path)?,
             _ => {}

@@ -70,13 +70,14 @@ pub struct Witness {
     path: PathBuf,
     inode: u64,
     size: u64,
+    modified: (i64, i64),
     changed: (i64, i64),
 }
 
 impl Witness {
     fn of(path: PathBuf) -> Result<Self, Error> {
         let about = fs::symlink_metadata(&path).at("read", &path)?;
-        Ok(Self { path, inode: about.ino(), size: about.len(), changed: (about.ctime(), about.ctime_nsec()) })
+        Ok(Self { path, inode: about.ino(), size: about.len(), modified: (about.mtime(), about.mtime_nsec()), changed: (about.ctime(), about.ctime_nsec()) })
     }
 }
 
@@ -94,8 +95,8 @@ impl Manifest {
             }
             let name = witness.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             let wanted = self.files.iter().find(|file| file.name == name).map(|file| &file.sha256);
-            let in_place = (now.inode, now.size) == (witness.inode, witness.size);
-            if !in_place || Some(&sum(&witness.path, Proof::Bytes)?.1) != wanted {
+            let touched = (now.size, now.modified) == (witness.size, witness.modified);
+            if !touched || Some(&sum(&witness.path, Proof::Bytes)?.1) != wanted {
                 return Err(Error::Refused(format!(
                     "{} was changed by somebody while it was restored: what came out is not the backup",
                     witness.path.display()

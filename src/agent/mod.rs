@@ -83,7 +83,10 @@ pub enum Error {
     Program { program: &'static str, said: String },
     #[error("{NO_ROOM}: {0}")]
     NoRoom(String),
-    #[error("{0} was truncated or rewritten again and again while its backup was to be taken; take it when that does not run")]
+    /// Tried again it may go.
+    #[error("pg_dump failed, since somebody changes tables meanwhile: {0}")]
+    ChangedMeanwhile(String),
+    #[error("{0} was truncated, rewritten or renamed again and again while its backup was to be taken; take it when that does not run")]
     Rewritten(String),
     #[error("{0}")]
     Refused(String),
@@ -183,6 +186,9 @@ async fn output(program: &'static str, command: &mut Command) -> Result<Vec<u8>,
         return Err(Error::NoRoom(format!("{program} failed: {}", cause.chars().take(500).collect::<String>())));
     }
     let told = if raised(&said) { format!("{program}: {HIS}") } else { without_values(cause) };
+    if program == "pg_dump" && changed_meanwhile(&said) {
+        return Err(Error::ChangedMeanwhile(told));
+    }
     let at = entry(&said).map(|entry| format!("; at {entry}")).unwrap_or_default();
     Err(Error::Program { program, said: format!("{}{at} ({})", told.chars().take(500).collect::<String>(), done.status) })
 }
@@ -192,6 +198,13 @@ fn cause(said: &str) -> &str {
     let error = |line: &&str| line.contains("error:");
     let lines = || said.lines().filter(error);
     lines().find(|line| !line.contains("worker process died")).or_else(|| lines().next()).or_else(|| said.lines().next()).unwrap_or_default()
+}
+
+/// Whether `pg_dump` has met something that somebody changes just now.
+fn changed_meanwhile(said: &str) -> bool {
+    const SIGNS: [&str; 5] = ["could not obtain lock", "cache lookup failed", "with OID", "returned no data", "appears to be empty"];
+    let gone = |line: &str| line.contains("does not exist") && (line.contains("relation \"") || line.contains("column \""));
+    said.lines().any(|line| SIGNS.iter().any(|sign| line.contains(sign)) || gone(line))
 }
 
 /// The kind and name of the object that `pg_restore` was at: `FUNCTION clean(text) shop`, with its owner at the end.
@@ -311,6 +324,8 @@ mod tests {
         let worker = "pg_dump: error: a worker process died unexpectedly\npg_dump: error: could not write to file \"1.dat.gz\"";
         assert!(cause(worker).contains("could not write"), "{}", cause(worker));
         assert!(cause("pg_dump: error: a worker process died unexpectedly").contains("died"));
+        assert!(changed_meanwhile("pg_dump: error: query failed: ERROR:  column \"hunter2\" of relation \"t\" does not exist"));
+        assert!(!changed_meanwhile("pg_dump: error: query failed: ERROR:  permission denied for table t"));
     }
 
     #[test]

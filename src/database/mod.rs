@@ -116,9 +116,13 @@ const OUTPUT: [(&str, &str); 7] = [
     ("quote_all_identifiers", "off"),
     ("standard_conforming_strings", "on"),
 ];
-/// Reading a view would run its owner's functions with our rights. Servers of before August 2024 do not know it; there a
-/// table is locked and looked at again before it is read.
-const RESTRICT: &str = "SELECT set_config(name, 'view, foreign-table', false) FROM pg_settings WHERE name = 'restrict_nonsystem_relation_kind'";
+/// Settings that not every server knows.
+///
+/// Reading a view would run its owner's functions with our rights. Servers of before August 2024 do not know how to refuse it;
+/// there a table is locked and looked at again before it is read. From 17 on a transaction can have a limit, which a role or a
+/// database may have set.
+const WHERE_KNOWN: &str = "SELECT set_config(name, CASE name WHEN 'transaction_timeout' THEN '0' ELSE 'view, foreign-table' END, false) \
+     FROM pg_settings WHERE name IN ('restrict_nonsystem_relation_kind', 'transaction_timeout')";
 
 impl Server {
     /// Opens a session. It gives up after [`CONNECT`], and no statement waits longer than 5 s for a lock.
@@ -168,7 +172,7 @@ impl Server {
         let connected = async {
             let mut session = PgConnection::connect_with(&options).await?;
             if access != Access::Application {
-                sqlx::query(RESTRICT).execute(&mut session).await?;
+                sqlx::query(WHERE_KNOWN).execute(&mut session).await?;
             }
             Ok(session)
         };
