@@ -13,6 +13,7 @@ pub mod workload;
 
 use std::fmt::Debug;
 
+use k8s_openapi::api::core::v1::Namespace;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::OwnerReference;
 use kube::api::{Api, Patch, PatchParams, PostParams};
 use kube::core::NamespaceResourceScope;
@@ -124,6 +125,15 @@ pub struct World {
 }
 
 impl World {
+    /// Whether the namespace is gone, or going away.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn is_going(&self, namespace: &str) -> Result<bool, Error> {
+        let namespace = Api::<Namespace>::all(self.client.clone()).get_opt(namespace).await.during("read the namespace")?;
+        Ok(namespace.is_none_or(|n| n.metadata.deletion_timestamp.is_some()))
+    }
+
     pub fn api<K>(&self, namespace: &str) -> Api<K>
     where
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()>,

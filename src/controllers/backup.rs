@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::{Namespace, PersistentVolumeClaim};
+use k8s_openapi::api::core::v1::PersistentVolumeClaim;
 use kube::ResourceExt;
-use kube::api::Api;
+use kube::api::ListParams;
 use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 
@@ -18,11 +18,11 @@ use crate::agent::drill::DrillReport;
 use crate::agent::{NO_ROOM, Report};
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
-use crate::api::{Backup, BackupPolicy, BackupStatus, SCHEDULED_LABEL, time};
+use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::fingerprint::FINGERPRINTS;
 use crate::cluster::jobs::JobState;
-use crate::cluster::{Class, During, Error, child_name, owner};
+use crate::cluster::{Class, During, Error, World, child_name, owner};
 use crate::database::{Access, fingerprint};
 
 const FINALIZER: &str = "rollback-operator.dev/delete-files";
@@ -250,6 +250,21 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
     Ok(Action::await_change())
 }
 
+/// Why a Backup that was deleted is still there.
+const IN_USE: &str = "InUse";
+
+/// The request that runs and restores this backup, or would need it to go back.
+async fn at_work(world: &World, backup: &Backup) -> Result<Option<String>, Error> {
+    let (namespace, name) = (backup.namespace().unwrap_or_default(), backup.name_any());
+    let requests = world.api::<RollbackRequest>(&namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let uses = |request: &RollbackRequest| {
+        let Some(status) = request.status.as_ref().filter(|s| !s.phase.finished()) else { return false };
+        let restores = status.course.plan.as_ref().and_then(|p| p.database.as_ref()?.backup.as_ref()).is_some_and(|b| b.name == name);
+        restores || status.course.safety_backup.as_ref() == Some(&name)
+    };
+    Ok(requests.iter().find(|r| uses(r)).map(ResourceExt::name_any))
+}
+
 /// The files go by a Job. In a namespace that is going away no Job can start, and the claim goes with it.
 async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Action, Error> {
     if !backup.finalizers().iter().any(|f| f == FINALIZER) {
@@ -262,19 +277,26 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
     if let (Some(claim), Some(directory)) = (&seen.claim, &seen.directory) {
         let uid = backup.uid().unwrap_or_default();
         let name = child_name(&backup.name_any(), "delete", &uid);
-        let going = Api::<Namespace>::all(world.client.clone())
-            .get_opt(&namespace)
-            .await
-            .during("read the namespace")?
-            .is_none_or(|n| n.metadata.deletion_timestamp.is_some());
+        let going = world.is_going(&namespace).await?;
         let gone = world.get::<PersistentVolumeClaim>(&namespace, claim).await?.is_none_or(|c| c.metadata.deletion_timestamp.is_some());
+        if !going
+            && !gone
+            && let Some(request) = at_work(world, backup).await?
+        {
+            let mut new = seen;
+            let message = format!("RollbackRequest {request} is at work with this backup; its files are deleted when that has ended");
+            summarize(&mut new.conditions, Summary::Progressing, IN_USE, &message, backup.metadata.generation, now);
+            status::write(world, backup, new).await?;
+            return Ok(Action::requeue(AGAIN));
+        }
+        let waited = seen.conditions.iter().any(|c| c.reason == IN_USE);
         match world.job(&namespace, &name, backup, now).await? {
             _ if going || gone => context.tell(backup, "FilesLeft", "the files were not deleted: the namespace or the claim is going away", false).await,
             Some(JobState::Succeeded(_)) => {}
             Some(JobState::Failed(why)) => {
                 context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} could not be deleted: {why}"), false).await
             }
-            Some(JobState::Active { .. } | JobState::Suspended) | None if asked > DELETE_SECONDS => {
+            Some(JobState::Active { .. } | JobState::Suspended) | None if asked > DELETE_SECONDS && !waited => {
                 context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} were not deleted in {DELETE_SECONDS} s"), false).await;
             }
             Some(JobState::Active { .. } | JobState::Suspended) => return Ok(Action::requeue(AGAIN)),

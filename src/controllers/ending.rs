@@ -19,11 +19,13 @@ use crate::cluster::{Class, Error};
 use crate::database::identifier;
 use crate::plan;
 use crate::steps::discard::{self, Discard};
-use crate::steps::give_back::GiveBack;
+use crate::steps::give_back::{self, GiveBack};
 use crate::steps::{Decision, Run, Step};
 
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
+/// The same where what is in the way may pass by itself, in seconds.
+const TROUBLE_SECONDS: i64 = 3_600;
 /// How often it is asked again whether there is room to try the backup of a kept original.
 const ROOM_AGAIN: Duration = Duration::from_secs(600);
 
@@ -246,6 +248,16 @@ fn restores_in_place(plan: &Plan) -> bool {
     plan.way == Way::Restore && plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace)
 }
 
+/// Whether a restore in place may still run, in a namespace that stays: its Job would go with the request, and leave the database
+/// half-way.
+async fn still_restores(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> bool {
+    let Some(plan) = seen.course.plan.as_ref().filter(|plan| restores_in_place(plan)) else { return false };
+    let step = unplanned();
+    let run = Run { request, plan, course: &seen.course, step: &step, now };
+    let namespace = request.namespace().unwrap_or_default();
+    !context.world.is_going(&namespace).await.unwrap_or(false) && !matches!(give_back::job_in_place(&context.world, &run).await, Ok(None))
+}
+
 /// Whether giving back last said that it waits for a Job to end.
 fn waits_for_job(request: &RollbackRequest) -> bool {
     let held = |c: &&Condition| c.type_ == kind::HELD && c.reason == "CannotGiveBack" && c.message.contains("Job ");
@@ -259,10 +271,16 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
     }
     let seen = request.status.clone().unwrap_or_default();
     let asked = request.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
-    match give_back(context, request, &seen, now).await {
+    let given_back = give_back(context, request, &seen, now).await;
+    let restores = given_back.is_err() && still_restores(context, request, &seen, now).await;
+    match given_back {
         Ok(None) => {}
         // A Job of the request's goes with it, and one that restores in place would leave the database half-way.
         Ok(Some(next)) if asked > GIVE_UP_SECONDS && seen.course.plan.as_ref().is_some_and(restores_in_place) && waits_for_job(request) => return Ok(next),
+        // Nobody has seen that its Job has ended.
+        Err(error) if restores => return Err(error),
+        // What passes by itself is no reason to leave it, but for a server that hangs for long.
+        Err(error) if error.class() != Class::NeedsUser && asked <= TROUBLE_SECONDS => return Err(error),
         // While something can still be given back it is.
         Ok(Some(Next::After(_) | Next::Rest)) | Err(_) if asked > GIVE_UP_SECONDS => {
             let open = match seen.course.plan.as_ref().and_then(|p| p.database.as_ref()).filter(|_| seen.course.held.closed) {

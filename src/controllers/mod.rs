@@ -45,14 +45,20 @@ pub struct Context {
 }
 
 impl Context {
-    /// The objects of all namespaces that it works in.
+    /// The objects of all namespaces that it works in. One that is gone, or going away, has none that anybody waits for; with it
+    /// went the right to list them.
     pub async fn everywhere<K>(&self) -> Result<Vec<K>, Error>
     where
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
     {
         let mut all = Vec::new();
         for namespace in &self.namespaces {
-            all.extend(self.world.api::<K>(namespace).list(&ListParams::default()).await.during(format!("list objects of kind {}", K::kind(&())))?.items);
+            let what = format!("list objects of kind {} in namespace {namespace}", K::kind(&()));
+            match self.world.api::<K>(namespace).list(&ListParams::default()).await.during(what) {
+                Ok(listed) => all.extend(listed.items),
+                Err(_) if self.world.is_going(namespace).await? => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(all)
     }

@@ -97,6 +97,12 @@ async fn round(context: &Context, request: &RollbackRequest, now: Timestamp) -> 
         return ending::leave(context, request, now).await;
     }
     let seen = request.status.clone().unwrap_or_default();
+    let at_work = seen.phase != Phase::Pending && (!seen.phase.finished() || !seen.nothing_held());
+    if at_work && !request.finalizers().iter().any(|f| f == FINALIZER) {
+        // A manifest that replaces the request has none, and what is held must outlive its deletion.
+        context.world.set_finalizer(request, FINALIZER, true).await?;
+        return Ok(Next::Round);
+    }
     match seen.phase {
         Phase::Pending => prepare(context, request, seen, now).await,
         Phase::Running | Phase::Undoing => course::advance(context, request, seen, now).await,

@@ -20,7 +20,7 @@ use crate::api::GIVEN_BACK_ANNOTATION;
 use crate::api::request_status::{HeldReplicas, PlannedDatabase, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
 use crate::cluster::workload::{Change, replicas, template};
-use crate::cluster::{Class, Error, World};
+use crate::cluster::{Error, World};
 use crate::database::{Access, change, counts, fingerprint, inspect};
 use crate::plan::template::hash;
 
@@ -125,8 +125,8 @@ impl Step for GiveBack {
                     fitting: fitting(world, run, held, fits, &deployment).await,
                 }),
                 // A workload that somebody deleted has nothing that could be given back.
-                Err(error) if error.class() != Class::NeedsUser => return Err(error),
-                Err(_) => {}
+                Err(error) if error.reason() == "TargetNotFound" => {}
+                Err(error) => return Err(error),
             }
         }
         let login = migrate::login(world, run).await?.then(|| migrate::job_name(run));
@@ -241,7 +241,7 @@ fn marked(run: &Run<'_>, workload: &Workload, replicas: Option<i32>, template: O
 }
 
 /// The Job that changes the live database, and whether it must be deleted; `None` when it changes nothing any more.
-async fn job_in_place(world: &World, run: &Run<'_>) -> Result<Option<(String, bool)>, Error> {
+pub(crate) async fn job_in_place(world: &World, run: &Run<'_>) -> Result<Option<(String, bool)>, Error> {
     if !run.in_place() {
         return Ok(None);
     }
@@ -262,7 +262,9 @@ async fn job_in_place(world: &World, run: &Run<'_>) -> Result<Option<(String, bo
 async fn look(world: &World, run: &Run<'_>) -> Result<Database, Error> {
     let database = run.database()?;
     let mut session = fenced(world, run).await?;
-    let swapped = inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid);
+    // Also where somebody has dropped or renamed the original since.
+    let kept = inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid);
+    let swapped = kept || inspect::entry(&mut session, &database.name).await?.is_some_and(|entry| run.course.swapped_in == Some(entry.oid));
     let fits = match swapped {
         true => Fits::Good,
         false if run.in_place() => fits_in_place(world, run, database).await?,
