@@ -16,7 +16,7 @@ use super::{At, Error, Place, Report, connect, folder, partial, program, server_
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
-use crate::database::{self, Access, consistency, counts, empty, fingerprint, inspect, written};
+use crate::database::{Access, During, consistency, counts, empty, fingerprint, inspect, written};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
@@ -52,12 +52,8 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     let _own = own(&partial)?;
     let mut taken = taken_anew(options, &partial, options.jobs).await;
     for _ in 0..TRIES {
-        match &taken {
-            Err(Error::Rewritten(_)) => taken = taken_anew(options, &partial, options.jobs).await,
-            // Its processes do not wait for locks where they are several.
-            Err(error) if changed_meanwhile(error) => taken = taken_anew(options, &partial, 1).await,
-            _ => break,
-        }
+        let Some(jobs) = taken.as_ref().err().and_then(|error| again_with(error, options.jobs)) else { break };
+        taken = taken_anew(options, &partial, jobs).await;
     }
     match taken {
         Ok(report) => {
@@ -85,14 +81,16 @@ fn own(partial: &Path) -> Result<File, Error> {
     }
 }
 
-/// Whether it can go when it is tried again: somebody has changed tables between the snapshot and `pg_dump`'s locks, or a
-/// lock was in the way.
-fn changed_meanwhile(error: &Error) -> bool {
+/// With how many processes it may go when it is tried again: somebody has changed tables between the snapshot and `pg_dump`'s
+/// locks, or a lock was in the way.
+fn again_with(error: &Error, jobs: u8) -> Option<u8> {
     match error {
-        Error::ChangedMeanwhile(_) => true,
+        Error::Rewritten(_) => Some(jobs),
+        // Its processes do not wait for locks where they are several.
+        Error::ChangedMeanwhile(_) => Some(1),
         // To print a view or an index the server locks it; whoever changes two in another order than ours meets us crosswise.
-        Error::Database(error) => error.of_a_lock(),
-        _ => false,
+        Error::Database(error) if error.of_a_lock() => Some(1),
+        _ => None,
     }
 }
 
@@ -104,20 +102,50 @@ async fn taken_anew(options: &Options, partial: &Path, jobs: u8) -> Result<Repor
     take(options, partial, jobs).await
 }
 
-/// What each table is: its name, its columns and the file of its rows, as the session's snapshot has them.
+/// A table of the user's.
+struct Table {
+    name: String,
+    /// Its name, its columns and the file of its rows.
+    identity: String,
+    of_extension: bool,
+}
+
+/// The tables by their OIDs, as the session's snapshot has them.
 ///
 /// Who truncates or rewrites a table gives it another file, in which a snapshot of before sees no rows: neither those of
 /// before nor those of after. And `pg_dump` reads by the names of the snapshot, whatever has got them meanwhile.
-async fn tables(session: &mut PgConnection) -> Result<BTreeMap<i64, (String, String)>, Error> {
-    let failed = |source| database::Error::Query { what: "look which files the tables have".into(), source };
-    let rows: Vec<(i64, String, String)> = sqlx::query_as(IDENTITIES).fetch_all(session).await.map_err(failed)?;
-    Ok(rows.into_iter().map(|(oid, name, is)| (oid, (name, is))).collect())
+async fn tables(session: &mut PgConnection) -> Result<BTreeMap<i64, Table>, Error> {
+    let rows: Vec<(i64, String, String, bool)> = sqlx::query_as(TABLES).fetch_all(session).await.during("look which files the tables have")?;
+    Ok(rows.into_iter().map(|(oid, name, identity, of_extension)| (oid, Table { name, identity, of_extension })).collect())
 }
 
-const IDENTITIES: &str = "SELECT c.oid::bigint, format('%I.%I', n.nspname, c.relname), format('%s %s', c.relfilenode, \
-       (SELECT array_agg(format('%s %s', a.attnum, a.attname) ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)) \
+const TABLES: &str = "SELECT c.oid::bigint, format('%I.%I', n.nspname, c.relname), format('%I.%I %s %s', n.nspname, c.relname, c.relfilenode, \
+       (SELECT array_agg(format('%s %s', a.attnum, a.attname) ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)), \
+       EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') \
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
      WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
+
+/// Runs `pg_dump`, and looks with another session whether each table is still what it was: behind its locks none becomes
+/// another.
+async fn dumped(pg_dump: &mut Command, dump: &Path, look: &mut PgConnection, before: &BTreeMap<i64, Table>) -> Result<(), Error> {
+    let dumping = program("pg_dump", pg_dump);
+    tokio::pin!(dumping);
+    let ended = tokio::select! {
+        ended = &mut dumping => Some(ended),
+        () = dumps_rows(dump) => None,
+    };
+    let after = tables(look).await;
+    match ended {
+        Some(ended) => ended?,
+        None => dumping.await?,
+    }
+    let after = after?;
+    let another = |oid: &i64, was: &Table| after.get(oid).is_none_or(|is| is.identity != was.identity);
+    match before.iter().find(|(oid, was)| another(oid, was)) {
+        Some((_, table)) => Err(Error::Rewritten(table.name.clone())),
+        None => Ok(()),
+    }
+}
 
 /// Waits until `pg_dump` has its locks: it writes rows only then.
 async fn dumps_rows(dump: &Path) {
@@ -141,7 +169,7 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
             expected + expected / 2
         )));
     }
-    let named = |e: sqlx::Error| Error::Database(crate::database::Error::Query { what: "begin the snapshot".into(), source: e });
+    let what = "begin the snapshot";
     let half_way = empty::marked(&mut session).await?;
     if let Some(schema) = half_way.as_ref().filter(|_| options.scheduled) {
         return Err(Error::Refused(format!(
@@ -150,13 +178,12 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     }
     // What locks more than a savepoint gives back is asked before: whoever waits for that would wait for us, and `pg_dump` for
     // him. A sequence that moves in between is taken for written since, to the safe side.
-    let in_the_way = |source| Error::Database(database::Error::Query { what: "let the looks at the sequences take their time".into(), source });
-    sqlx::query("SET statement_timeout TO 0").execute(&mut session).await.map_err(in_the_way)?;
+    sqlx::query("SET statement_timeout TO 0").execute(&mut session).await.during("let the looks at the sequences take their time")?;
     let behind = consistency::behind(&mut session).await?;
     let sequences = written::sequences(&mut session).await?;
     let settled = written::settled(&mut session).await?;
-    let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(named)?;
-    let name: String = sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut *snapshot).await.map_err(named)?;
+    let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.during(what)?;
+    let name: String = sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut *snapshot).await.during(what)?;
     let before = tables(&mut snapshot).await?;
     let schema_revision = match table {
         Some(table) => counts::revision(&mut snapshot, table).await?,
@@ -164,17 +191,17 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     };
     // To print a view the server locks it. Whoever waits to change one would wait for us, and pg_dump for him: so the locks
     // go before it begins.
-    let mut look = snapshot.begin().await.map_err(named)?;
+    let mut look = snapshot.begin().await.during(what)?;
     let schema = fingerprint::read(&mut look, table).await?;
-    look.rollback().await.map_err(named)?;
+    look.rollback().await.during(what)?;
     let fingerprint = schema.hash();
     let snapshot_text = match settled {
         Some(settled) => settled,
-        None => sqlx::query_scalar("SELECT pg_current_snapshot()::text").fetch_one(&mut *snapshot).await.map_err(named)?,
+        None => sqlx::query_scalar("SELECT pg_current_snapshot()::text").fetch_one(&mut *snapshot).await.during(what)?,
     };
     let locale = locale(&mut snapshot, &database).await?;
     let roles: Vec<String> =
-        sqlx::query_scalar("SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetch_all(&mut *snapshot).await.map_err(named)?;
+        sqlx::query_scalar("SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1").fetch_all(&mut *snapshot).await.during(what)?;
     let dump = partial.join(DUMP);
     let mut pg_dump = Command::new("pg_dump");
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
@@ -183,31 +210,12 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     pg_dump.env("PGOPTIONS", "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0");
     // What no file of the dump tells is asked under the same snapshot, while it is dumped.
     let ask = written::large_objects(&mut snapshot);
-    // Behind its locks no table becomes another.
     let mut look = connect(&server, &database, Access::Read).await?;
-    let dumped = async {
-        let dumped = program("pg_dump", &mut pg_dump);
-        tokio::pin!(dumped);
-        let ended = tokio::select! {
-            ended = &mut dumped => Some(ended),
-            () = dumps_rows(&dump) => None,
-        };
-        let after = tables(&mut look).await;
-        match ended {
-            Some(ended) => ended?,
-            None => dumped.await?,
-        }
-        let after = after?;
-        match before.iter().find(|(oid, was)| after.get(oid) != Some(*was)) {
-            Some((_, (table, _))) => Err(Error::Rewritten(table.clone())),
-            None => Ok(()),
-        }
-    };
-    let (dumped, asked) = tokio::join!(dumped, ask);
+    let (dumped, asked) = tokio::join!(dumped(&mut pg_dump, &dump, &mut look, &before), ask);
     dumped?;
     let large_objects = asked?;
-    let rows = rows(&mut snapshot, &dump, table).await?;
-    snapshot.rollback().await.map_err(named)?;
+    let rows = rows(&mut snapshot, &dump, &before, table).await?;
+    snapshot.rollback().await.during(what)?;
     for entry in fs::read_dir(&dump).at("read", &dump)? {
         sync(&entry.at("read", &dump)?.path())?;
     }
@@ -288,8 +296,7 @@ impl Rows {
 ///
 /// # Errors
 /// When a table has rows in the database, and `pg_dump` leaves them out.
-async fn rows(snapshot: &mut PgConnection, dump: &Path, version_table: Option<&str>) -> Result<Vec<(String, Rows)>, Error> {
-    let failed = |source| database::Error::Query { what: "list the tables".into(), source };
+async fn rows(snapshot: &mut PgConnection, dump: &Path, tables: &BTreeMap<i64, Table>, version_table: Option<&str>) -> Result<Vec<(String, Rows)>, Error> {
     let listed = super::contents(dump).await?;
     // `215; 0 16385 TABLE DATA public orders shop`: its number, by which its file is called, and the table's OID.
     let data: BTreeMap<i64, &str> = listed
@@ -302,10 +309,10 @@ async fn rows(snapshot: &mut PgConnection, dump: &Path, version_table: Option<&s
         None => None,
     };
     let mut all = Vec::new();
-    for (table, oid, of_extension) in sqlx::query_as::<_, (String, i64, bool)>(TABLES).fetch_all(&mut *snapshot).await.map_err(failed)? {
-        let rows = match data.get(&oid) {
+    for (oid, Table { name: table, of_extension, .. }) in tables {
+        let rows = match data.get(oid) {
             Some(number) if !of_extension => Rows::File(format!("{number}.dat.gz")),
-            found => match counts::values(snapshot, &table, None).await? {
+            found => match counts::values(snapshot, table, None).await? {
                 Some(rows @ 1..) if found.is_none() => {
                     return Err(Error::Refused(format!(
                         "{table} has {rows} rows, and pg_dump leaves them out: the table belongs to an extension (ALTER EXTENSION … DROP TABLE …)"
@@ -315,19 +322,14 @@ async fn rows(snapshot: &mut PgConnection, dump: &Path, version_table: Option<&s
                 None => continue,
             },
         };
-        if skipped.as_ref() != Some(&table) {
-            all.push((table, rows));
+        if skipped.as_ref() != Some(table) {
+            all.push((table.clone(), rows));
         }
     }
+    all.sort_by(|(a, _), (b, _)| a.cmp(b));
     all.extend(counts::large_objects(snapshot).await?.map(|objects| (objects.table, Rows::Counted(objects.rows))));
     Ok(all)
 }
-
-/// The user's tables, in the order of their names.
-const TABLES: &str = "SELECT format('%I.%I', n.nspname, c.relname), c.oid::bigint, \
-       EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') \
-     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-     WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY 1";
 
 fn sync(path: &Path) -> Result<(), Error> {
     File::open(path).and_then(|f| f.sync_all()).at("write to disk", path)

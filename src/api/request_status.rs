@@ -88,6 +88,14 @@ pub struct Course {
     pub leftovers: Option<Vec<Leftover>>,
 }
 
+impl Course {
+    /// Names of the Backups that it restores, or would go back to.
+    pub fn backups(&self) -> impl Iterator<Item = &String> {
+        let restored = self.plan.as_ref().and_then(|plan| plan.database.as_ref()?.backup.as_ref()).map(|backup| &backup.name);
+        restored.into_iter().chain(&self.safety_backup)
+    }
+}
+
 /// What a database held: rows, sums over values, and sequences, in a ConfigMap of the request's.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase")]

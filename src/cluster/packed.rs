@@ -19,7 +19,7 @@ const MAP_LIMIT: usize = 900_000;
 /// What is read back at the most, in bytes.
 const TEXT_LIMIT: u64 = 256 << 20;
 /// Where the text and its seal are in the ConfigMap.
-const TEXT: &str = "text.gz";
+pub const TEXT: &str = "text.gz";
 const SEAL: &str = "seal";
 
 /// # Errors

@@ -257,12 +257,8 @@ const IN_USE: &str = "InUse";
 async fn at_work(world: &World, backup: &Backup) -> Result<Option<String>, Error> {
     let (namespace, name) = (backup.namespace().unwrap_or_default(), backup.name_any());
     let requests = world.api::<RollbackRequest>(&namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    let uses = |request: &RollbackRequest| {
-        let Some(status) = request.status.as_ref().filter(|s| !s.phase.finished()) else { return false };
-        let restores = status.course.plan.as_ref().and_then(|p| p.database.as_ref()?.backup.as_ref()).is_some_and(|b| b.name == name);
-        restores || status.course.safety_backup.as_ref() == Some(&name)
-    };
-    Ok(requests.iter().find(|r| uses(r)).map(ResourceExt::name_any))
+    let uses = |r: &&RollbackRequest| r.status.as_ref().is_some_and(|s| !s.phase.finished() && s.course.backups().any(|b| *b == name));
+    Ok(requests.iter().find(uses).map(ResourceExt::name_any))
 }
 
 /// The files go by a Job. In a namespace that is going away no Job can start, and the claim goes with it.

@@ -265,11 +265,7 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], now:
 async fn used(world: &World, namespace: &str, now: Timestamp) -> Result<Vec<String>, Error> {
     let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
     let open = requests.into_iter().filter_map(|r| r.status).filter(|s| !s.phase.finished() || s.undo_until.as_ref().is_some_and(|t| t.0 > now));
-    let named = open.flat_map(|s| {
-        let restored = s.course.plan.and_then(|p| p.database?.backup).map(|b| b.name);
-        restored.into_iter().chain(s.course.safety_backup).collect::<Vec<_>>()
-    });
-    Ok(named.collect())
+    Ok(open.flat_map(|s| s.course.backups().cloned().collect::<Vec<_>>()).collect())
 }
 
 /// The name of a drill's Job.

@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 use kube::ResourceExt;
 
 use super::course::within;
@@ -258,12 +257,6 @@ async fn still_restores(context: &Context, request: &RollbackRequest, seen: &Rol
     !context.world.is_going(&namespace).await.unwrap_or(false) && !matches!(give_back::job_in_place(&context.world, &run).await, Ok(None))
 }
 
-/// Whether giving back last said that it waits for a Job to end.
-fn waits_for_job(request: &RollbackRequest) -> bool {
-    let held = |c: &&Condition| c.type_ == kind::HELD && c.reason == "CannotGiveBack" && c.message.contains("Job ");
-    request.status.as_ref().is_some_and(|s| s.conditions.iter().any(|c| held(&c)))
-}
-
 /// A request that is deleted gives back what it holds, says so, and goes. It does not wait for ever.
 pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Timestamp) -> Result<Next, Error> {
     if !request.finalizers().iter().any(|f| f == FINALIZER) {
@@ -272,11 +265,11 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
     let seen = request.status.clone().unwrap_or_default();
     let asked = request.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
     let given_back = give_back(context, request, &seen, now).await;
-    let restores = given_back.is_err() && still_restores(context, request, &seen, now).await;
+    let restores = (given_back.is_err() || asked > GIVE_UP_SECONDS) && still_restores(context, request, &seen, now).await;
     match given_back {
         Ok(None) => {}
         // A Job of the request's goes with it, and one that restores in place would leave the database half-way.
-        Ok(Some(next)) if asked > GIVE_UP_SECONDS && seen.course.plan.as_ref().is_some_and(restores_in_place) && waits_for_job(request) => return Ok(next),
+        Ok(Some(next)) if restores => return Ok(next),
         // Nobody has seen that its Job has ended.
         Err(error) if restores => return Err(error),
         // What passes by itself is no reason to leave it, but for a server that hangs for long.

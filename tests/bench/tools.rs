@@ -55,7 +55,7 @@ impl Bench {
     /// A program in PostgreSQL's root, with the database in libpq's variables; gives its seconds.
     fn timed(&self, database: &str, program: &[&str]) -> Result<f64> {
         let work = self.lab.folder.join("work");
-        let binds: [(&Path, &str); 3] = [(&self.backups, "/backups"), (&work, "/work"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
+        let binds: [(&Path, &str); 3] = [(&self.backups, "/backups"), (&work, "/scratch"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
         let mut command = self.lab.postgres_root.command(65532, &binds, program);
         command.env("PGHOST", "127.0.0.1").env("PGPORT", self.postgres.port.to_string()).env("PGUSER", "postgres").env("PGPASSWORD", SUPERUSER_PASSWORD);
         command.env("OWNER_USER", "postgres").env("OWNER_PASSWORD", SUPERUSER_PASSWORD);
@@ -100,7 +100,7 @@ impl Bench {
             // Both end on the disk.
             let dump = format!("pg_dump -Fd -j2 --compress=1 -f {bare} && sync -f {bare}");
             peer.push(self.timed("shop", &["sh", "-c", &dump])?);
-            ours.push(self.timed("shop", &["rollback-agent", "--termination-log", "/work/told", "backup", "--directory", &own, "--jobs", "2"])?);
+            ours.push(self.timed("shop", &["rollback-agent", "--termination-log", "/scratch/told", "backup", "--directory", &own, "--jobs", "2"])?);
             eprintln!("    backup {i}: ours {:.2} s, pg_dump {:.2} s", ours[i], peer[i]);
             std::fs::remove_dir_all(self.backups.join(format!("bare{i}")))?;
             if i + 1 < TIMES {
@@ -125,7 +125,7 @@ impl Bench {
             peer.push(self.timed("bare", &["pg_restore", "-j2", "-d", "bare", &format!("/backups/{own}/dump")])?);
             self.postgres.sql("postgres", "DROP DATABASE bare")?;
             self.empty("own")?;
-            let args = ["rollback-agent", "--termination-log", "/work/told", "restore", "--directory", &own, "--checksum", &checksum, "--jobs", "2"];
+            let args = ["rollback-agent", "--termination-log", "/scratch/told", "restore", "--directory", &own, "--checksum", &checksum, "--jobs", "2"];
             ours.push(self.timed("own", &args)?);
             self.postgres.sql("postgres", "DROP DATABASE own")?;
             eprintln!("    restore {i}: ours {:.2} s, pg_restore {:.2} s", ours[i], peer[i]);

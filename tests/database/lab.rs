@@ -159,9 +159,9 @@ impl<'a> Agent<'a> {
         let told = work.join(&log);
         std::fs::write(&told, "")?;
         std::os::unix::fs::chown(&told, Some(65532), Some(65532))?;
-        let at = format!("/work/{log}");
+        let at = format!("/scratch/{log}");
         let program = [&["rollback-agent", "--termination-log", &at], args].concat();
-        let binds = [(self.backups.as_path(), "/backups"), (work.as_path(), "/work"), (self.shared.lab.agent.as_path(), "/usr/local/bin/rollback-agent")];
+        let binds = [(self.backups.as_path(), "/backups"), (work.as_path(), "/scratch"), (self.shared.lab.agent.as_path(), "/usr/local/bin/rollback-agent")];
         let mut agent = self.shared.lab.postgres_root.command(65532, &binds, &program);
         agent.env("PGHOST", "127.0.0.1").env("PGPORT", self.port.to_string()).env("PGUSER", self.user).env("PGPASSWORD", self.password);
         agent.env("PGDATABASE", self.database).env("PGSSLMODE", "disable");

@@ -65,12 +65,12 @@ async fn only_the_server_that_the_ca_vouches_for_is_talked_to() -> Result<()> {
         let (backups, told) = (shared.lab.folder.join("backups"), work.join(unique("tls")));
         std::fs::write(&told, "")?;
         std::os::unix::fs::chown(&told, Some(65532), Some(65532))?;
-        let (log, directory) = (format!("/work/{}", told.file_name().unwrap().display()), unique("tls"));
-        let binds: [(&Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&shared.lab.agent, "/usr/local/bin/rollback-agent")];
+        let (log, directory) = (format!("/scratch/{}", told.file_name().unwrap().display()), unique("tls"));
+        let binds: [(&Path, &str); 3] = [(&backups, "/backups"), (&work, "/scratch"), (&shared.lab.agent, "/usr/local/bin/rollback-agent")];
         let program = ["rollback-agent", "--termination-log", &log, "backup", "--directory", &directory];
         let mut agent = shared.lab.postgres_root.command(65532, &binds, &program);
         agent.env("PGHOST", "127.0.0.1").env("PGPORT", postgres.port.to_string()).env("PGUSER", "rollback").env("PGPASSWORD", crate::lab::PASSWORD);
-        agent.env("PGDATABASE", "live").env("PGSSLMODE", "verify-full").env("PGSSLROOTCERT", format!("/work/{folder}/ca.crt"));
+        agent.env("PGDATABASE", "live").env("PGSSLMODE", "verify-full").env("PGSSLROOTCERT", format!("/scratch/{folder}/ca.crt"));
         assert_eq!(agent.stderr(std::process::Stdio::null()).status()?.success(), good, "{folder}: {}", std::fs::read_to_string(&told)?);
     }
     Ok(())

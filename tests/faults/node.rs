@@ -141,12 +141,14 @@ impl Node {
                 command
             }
             None => {
-                let binds: [(&Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
+                let binds: [(&Path, &str); 3] = [(&backups, "/backups"), (&work, "/scratch"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
                 std::fs::write(&message, "")?;
                 std::os::unix::fs::chown(&message, Some(65532), Some(65532))?;
-                let program =
-                    [&["rollback-agent".to_owned(), "--termination-log".to_owned(), format!("/work/{uid}")][..], &container.args.clone().unwrap_or_default()]
-                        .concat();
+                let program = [
+                    &["rollback-agent".to_owned(), "--termination-log".to_owned(), format!("/scratch/{uid}")][..],
+                    &container.args.clone().unwrap_or_default(),
+                ]
+                .concat();
                 self.lab.postgres_root.command(65532, &binds, &program)
             }
         };

@@ -86,11 +86,11 @@ fn backup(lab: &Lab, postgres: &Postgres) -> Result<Value> {
     let report = work.join("nightly");
     std::fs::write(&report, "")?;
     std::os::unix::fs::chown(&report, Some(65532), Some(65532))?;
-    let binds: [(&std::path::Path, &str); 3] = [(&backups, "/backups"), (&work, "/work"), (&lab.agent, "/usr/local/bin/rollback-agent")];
+    let binds: [(&std::path::Path, &str); 3] = [(&backups, "/backups"), (&work, "/scratch"), (&lab.agent, "/usr/local/bin/rollback-agent")];
     let mut agent = lab.postgres_root.command(
         65532,
         &binds,
-        &["rollback-agent", "--termination-log", "/work/nightly", "backup", "--directory", &directory, "--version-table", "public.alembic_version"],
+        &["rollback-agent", "--termination-log", "/scratch/nightly", "backup", "--directory", &directory, "--version-table", "public.alembic_version"],
     );
     agent.env("PGHOST", "127.0.0.1").env("PGPORT", postgres.port.to_string()).env("PGUSER", "rollback").env("PGPASSWORD", PASSWORD);
     agent.env("PGDATABASE", "tmpl_v1").env("PGSSLMODE", "disable");

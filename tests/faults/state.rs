@@ -1,11 +1,8 @@
 //! The end state of a story, without anything that differs from run to run.
 
-use std::io::Read;
 use std::sync::atomic::Ordering;
 
-use anyhow::Result;
-use flate2::read::GzDecoder;
-use k8s_openapi::ByteString;
+use anyhow::{Error, Result};
 use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{ConfigMap, Secret};
@@ -13,6 +10,7 @@ use kube::api::{Api, ListParams};
 use kube::core::NamespaceResourceScope;
 use kube::{Resource, ResourceExt};
 use rollback_operator::api::{Backup, Release, RollbackRequest};
+use rollback_operator::cluster::packed;
 use rollback_operator::database::{counts, fingerprint};
 use serde_json::{Map, Value, json};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
@@ -23,9 +21,14 @@ use crate::gate::normal;
 use crate::scene::{Scene, Stage};
 use crate::stranger;
 
-pub async fn superuser(stage: &Stage, database: &str) -> Result<PgConnection> {
+/// How to reach the server itself, and no gate before it.
+pub fn login(stage: &Stage, user: &str, password: &str, database: &str) -> PgConnectOptions {
     let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(stage.postgres.port).ssl_mode(PgSslMode::Disable);
-    Ok(PgConnection::connect_with(&options.username("postgres").password(SUPERUSER_PASSWORD).database(database)).await?)
+    options.username(user).password(password).database(database)
+}
+
+pub async fn superuser(stage: &Stage, database: &str) -> Result<PgConnection> {
+    Ok(PgConnection::connect_with(&login(stage, "postgres", SUPERUSER_PASSWORD, database)).await?)
 }
 
 pub async fn execute(session: &mut PgConnection, statement: &str) -> Result<()> {
@@ -64,8 +67,8 @@ where
         if kind == "Secret" {
             value["data"] = json!(object.meta().name.is_some());
         }
-        if let Some(packed) = value.get("binaryData").and_then(|data| data.get(PACKED)).cloned() {
-            value["binaryData"][PACKED] = unpacked(packed)?;
+        if let Some(text) = value.get("binaryData").and_then(|data| data.get(packed::TEXT)).cloned() {
+            value["binaryData"][packed::TEXT] = unpacked(text)?;
         }
         // Names by content become the same name.
         let same = objects.entry(format!("{kind} {name}")).or_insert_with(|| json!([]));
@@ -77,14 +80,9 @@ where
     Ok(())
 }
 
-/// Under this key a ConfigMap has compressed JSON.
-const PACKED: &str = "text.gz";
-
 /// What a ConfigMap holds compressed, without what is the stranger's.
 fn unpacked(packed: Value) -> Result<Value> {
-    let bytes: ByteString = serde_json::from_value(packed)?;
-    let mut text = String::new();
-    GzDecoder::new(bytes.0.as_slice()).read_to_string(&mut text)?;
+    let text = packed::unpack(&serde_json::from_value(packed)?).map_err(Error::msg)?;
     // A schema is kept as lines of JSON.
     let Ok(mut content) = serde_json::from_str::<Value>(&text) else { return Ok(Value::String(text)) };
     for tables in content.as_object_mut().into_iter().flat_map(|fields| fields.values_mut()).filter_map(Value::as_array_mut) {

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use kube::runtime::wait::await_condition;
 use rollback_operator::api::request_status::Phase;
 use rollback_operator::api::{Backup, RollbackRequest};
-use sqlx::postgres::{PgConnectOptions, PgSslMode};
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -48,8 +48,7 @@ impl Stranger {
     pub fn invite(stage: &Stage, scene: &Scene) -> Self {
         let (leave, left) = watch::channel(false);
         let request = scene.world.api::<RollbackRequest>(&scene.run);
-        let options = PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(stage.postgres.port).ssl_mode(PgSslMode::Disable);
-        let options = options.username(LOGIN).password(PASSWORD).database(&scene.database());
+        let options = state::login(stage, LOGIN, PASSWORD, &scene.database());
         let visits = tokio::spawn(async move {
             let planned = |r: Option<&RollbackRequest>| r.and_then(|r| r.status.as_ref()).is_some_and(|s| s.phase != Phase::Pending);
             while await_condition(request.clone(), "back", planned).await.is_err() {

@@ -26,7 +26,7 @@ exec chroot "$root" setpriv --reuid="$user" --regid="$user" --clear-groups --pde
 
 impl Root {
     pub fn new(folder: PathBuf, postgres: Option<PathBuf>) -> Result<Self> {
-        for point in ["backups", "work", "app", "var/lib/postgresql/data", "opt/postgres"] {
+        for point in ["backups", "scratch", "app", "var/lib/postgresql/data", "opt/postgres"] {
             fs::create_dir_all(folder.join(point))?;
         }
         let agent = folder.join("usr/local/bin/rollback-agent");
