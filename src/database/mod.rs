@@ -121,8 +121,9 @@ const OUTPUT: [(&str, &str); 7] = [
 /// Reading a view would run its owner's functions with our rights. Servers of before August 2024 do not know how to refuse it;
 /// there a table is locked and looked at again before it is read. From 17 on a transaction can have a limit, which a role or a
 /// database may have set.
-const WHERE_KNOWN: &str = "SELECT set_config(name, CASE name WHEN 'transaction_timeout' THEN '0' ELSE 'view, foreign-table' END, false) \
-     FROM pg_settings WHERE name IN ('restrict_nonsystem_relation_kind', 'transaction_timeout')";
+const WHERE_KNOWN: &str = "SELECT set_config(name, value, false) \
+     FROM (VALUES ('transaction_timeout', '0'), ('restrict_nonsystem_relation_kind', 'view, foreign-table')) AS s (name, value) \
+     WHERE current_setting(name, true) IS NOT NULL";
 
 impl Server {
     /// Opens a session. It gives up after [`CONNECT`], and no statement waits longer than 5 s for a lock.

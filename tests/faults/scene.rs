@@ -110,7 +110,7 @@ pub enum Story {
     CodeOnly,
 }
 
-pub const STORIES: [Story; 6] = [Story::CodeOnly, Story::BadMigration, Story::FullRestore, Story::InPlaceDowngrade, Story::InPlaceRestore, Story::Undo];
+pub const STORIES: [Story; 6] = [Story::CodeOnly, Story::Undo, Story::FullRestore, Story::InPlaceDowngrade, Story::BadMigration, Story::InPlaceRestore];
 
 impl Story {
     /// Whether a backup is restored, from which v1 runs on.

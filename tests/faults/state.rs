@@ -91,10 +91,12 @@ fn unpacked(packed: Value) -> Result<Value> {
     Ok(content)
 }
 
-const FLEETING: [&str; 16] = [
+const FLEETING: [&str; 17] = [
     // By the random key of the namespace.
     "seal",
     "databaseBytes",
+    // What takes long tells it.
+    "percent",
     "uid",
     "resourceVersion",
     "creationTimestamp",
