@@ -256,6 +256,7 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
             database_bytes: Some(facts.size_bytes),
             checksum,
             server_version: facts.server_version,
+            system_identifier: Some(facts.system_identifier),
             schema_revision,
             fingerprint,
             snapshot: Some(snapshot_text),

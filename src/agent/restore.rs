@@ -192,6 +192,7 @@ pub(super) async fn compare(
             size_bytes: 0,
             checksum: checksum.to_owned(),
             server_version: manifest.server_version.clone(),
+            system_identifier: None,
             schema_revision,
             fingerprint: restored.hash(),
             snapshot: None,

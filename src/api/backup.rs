@@ -36,7 +36,7 @@ pub struct BackupSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 63))]
     pub database: Option<String>,
-    /// How many seconds the backup may take.
+    /// How many seconds the backup may stand still before it is taken for dead: one whose dump goes on has all the time it needs.
     #[serde(default = "default_timeout")]
     #[schemars(range(min = 5, max = 604_800))]
     pub timeout_seconds: i64,
@@ -66,6 +66,12 @@ pub struct BackupStatus {
     /// When it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completion_time: Option<Time>,
+    /// How much of the database is dumped, in per cent, where it takes long.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<i64>,
+    /// When that has last grown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advance_time: Option<Time>,
     /// How many seconds it took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<f64>,
@@ -143,6 +149,9 @@ pub struct BackupContent {
     pub checksum: String,
     /// Version of the server, as in `15.18`.
     pub server_version: String,
+    /// Which server that was, whatever its address: its `system_identifier`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system_identifier: Option<String>,
     /// Schema revision, from the dump's own snapshot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema_revision: Option<String>,

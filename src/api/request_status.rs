@@ -79,6 +79,12 @@ pub struct Course {
     /// The Backup of the database as it was before the request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safety_backup: Option<String>,
+    /// Its UID, once it is complete.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safety_backup_uid: Option<String>,
+    /// Whether the Job that changes the live database in place was let go: it is not made a second time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub changing: bool,
     /// What the check of the result said, once it has passed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked: Option<String>,

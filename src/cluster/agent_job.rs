@@ -19,6 +19,9 @@ const CA_FILE: &str = "ca.crt";
 /// Where the claim is mounted.
 pub const BACKUPS: &str = "/backups";
 
+/// A Job must have a limit, in seconds: a week, where whoever has made it ends what stands still.
+pub const NO_LIMIT: i64 = 604_800;
+
 /// What one Job of the agent is given.
 pub struct AgentJob<'a> {
     pub name: String,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::PersistentVolumeClaim;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::Time;
 use kube::ResourceExt;
 use kube::api::ListParams;
 use kube::runtime::Controller;
@@ -19,13 +20,15 @@ use crate::agent::{NO_ROOM, Report};
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
-use crate::cluster::agent_job::{AgentJob, Start};
+use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start};
 use crate::cluster::fingerprint::FINGERPRINTS;
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, World, child_name, owner};
-use crate::database::{Access, fingerprint};
+use crate::database::{Access, fingerprint, progress};
 
 const FINALIZER: &str = "rollback-operator.dev/delete-files";
+/// What a backup takes at least before its progress is asked, in seconds.
+const LONG_SECONDS: i64 = 15;
 /// How long the deletion of a Backup waits for the Job that deletes its files.
 const DELETE_SECONDS: i64 = 600;
 
@@ -110,7 +113,7 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
             context.world.delete::<Job>(&namespace, &name).await?;
             end(context, backup, seen, Err(("BackupCannotStart", format!("the pod of Job {name} cannot start: {why}"))), now).await
         }
-        Some(JobState::Active { stuck: None } | JobState::Suspended) => Ok(Action::requeue(AGAIN * 6)),
+        Some(JobState::Active { stuck: None } | JobState::Suspended) => moves(context, backup, seen, &name, now).await,
         Some(JobState::Failed(why)) if why.starts_with(NO_ROOM) => end(context, backup, seen, Err(("NoRoom", why)), now).await,
         Some(JobState::Failed(why)) => end(context, backup, seen, Err(("BackupFailed", why)), now).await,
         Some(JobState::Succeeded(text)) => match serde_json::from_str::<Report>(&text) {
@@ -128,6 +131,39 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
             Err(error) => Err(error),
         },
     }
+}
+
+/// A Job that runs is left to run as long as its dump goes on.
+async fn moves(context: &Context, backup: &Backup, seen: BackupStatus, job: &str, now: Timestamp) -> Result<Action, Error> {
+    let since = |t: &Time| now.as_second() - t.0.as_second();
+    if seen.start_time.as_ref().map_or(0, since) < LONG_SECONDS {
+        return Ok(Action::requeue(AGAIN * 6));
+    }
+    // A server that does not answer for a moment says nothing of the dump.
+    let percent = dumped(context, backup).await.unwrap_or(None).filter(|percent| seen.percent.is_none_or(|before| before < *percent));
+    if let Some(percent) = percent {
+        let mut new = BackupStatus { percent: Some(percent), advance_time: Some(time(now)), ..seen };
+        let message = format!("{percent} % of the database is dumped");
+        summarize(&mut new.conditions, Summary::Progressing, "Running", &message, backup.metadata.generation, now);
+        status::write(&context.world, backup, new).await?;
+        return Ok(Action::requeue(AGAIN * 6));
+    }
+    let still = seen.advance_time.as_ref().or(seen.start_time.as_ref()).map_or(0, since);
+    if still <= backup.spec.timeout_seconds {
+        return Ok(Action::requeue(AGAIN * 6));
+    }
+    context.world.delete::<Job>(&backup.namespace().unwrap_or_default(), job).await?;
+    let at = seen.percent.map_or(String::new(), |percent| format!(", after {percent} % was dumped"));
+    let message = format!("Job {job} stood still for {still} s{at}; it is ended. Look who holds locks on the tables of the database, and whether its server answers");
+    end(context, backup, seen, Err(("BackupTimedOut", message)), now).await
+}
+
+async fn dumped(context: &Context, backup: &Backup) -> Result<Option<i64>, Error> {
+    let namespace = backup.namespace().unwrap_or_default();
+    let Some(policy) = context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await? else { return Ok(None) };
+    let server = context.world.server(&namespace, &policy.spec).await?;
+    let mut session = server.connect(backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name), Access::Read).await?;
+    Ok(progress::dumped(&mut session).await?)
 }
 
 /// One look at the drill of a backup: its Job is made, followed, and its end is written down.
@@ -213,7 +249,7 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
         owner: owner(backup),
         args,
         claim: seen.claim.as_deref().unwrap_or_default(),
-        timeout_seconds: backup.spec.timeout_seconds,
+        timeout_seconds: NO_LIMIT,
         start: Start::AtOnce,
         database: Some((&policy.spec, backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name))),
     });

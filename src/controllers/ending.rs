@@ -19,24 +19,54 @@ use crate::database::identifier;
 use crate::plan;
 use crate::steps::discard::{self, Discard};
 use crate::steps::give_back::{self, GiveBack};
-use crate::steps::{Decision, Run, Step};
+use crate::steps::{Decision, Failure, Run, Step};
 
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
 /// The same where what is in the way may pass by itself, in seconds.
 const TROUBLE_SECONDS: i64 = 3_600;
-/// How often it is asked again whether there is room to try the backup of a kept original.
-const ROOM_AGAIN: Duration = Duration::from_secs(600);
+/// How often it is asked again whether what keeps an original has passed: no room to try its backup, a policy that is gone.
+const KEPT_AGAIN: Duration = Duration::from_secs(600);
 
 /// A step that belongs to no plan and has no time limit.
 fn unplanned() -> StepStatus {
     StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Quiesce) }
 }
 
+/// The course that holds something: the undo's, or the rollback's own.
+fn holding(seen: &RollbackRequestStatus) -> &Course {
+    seen.undo.as_ref().filter(|undo| !undo.held.nothing()).unwrap_or(&seen.course)
+}
+
+/// What a course holds, with what a person does about each.
+fn left_behind(course: &Course) -> String {
+    let held = &course.held;
+    let mut left: Vec<String> = Vec::new();
+    let mut scaled = held.replicas.iter().filter(|w| w.replicas > 0).peekable();
+    if scaled.peek().is_some() {
+        let each = scaled.map(|w| format!("'kubectl scale deployment {} --replicas={}'", w.name, w.replicas)).collect::<Vec<_>>().join(", ");
+        left.push(format!("workloads may be at zero: {each}, once the database fits their code"));
+    }
+    if let Some(database) = course.plan.as_ref().and_then(|p| p.database.as_ref()) {
+        let name = identifier(&database.name);
+        if held.closed {
+            left.push(format!("database {name} may still be closed: 'ALTER DATABASE {name} ALLOW_CONNECTIONS true'"));
+        }
+        if let Some(connect) = &held.connect {
+            let whom = |g: &ConnectGrant| g.role.as_deref().map_or("PUBLIC".to_owned(), identifier);
+            let whom = connect.iter().map(whom).collect::<Vec<_>>().join(", ");
+            left.push(format!("not everybody may connect to database {name} again: 'GRANT CONNECT ON DATABASE {name} TO {whom}'"));
+        }
+        if held.copy {
+            left.push(format!("the copy may still be there: 'DROP DATABASE {}'", identifier(&database.copy)));
+        }
+    }
+    left.join("; ")
+}
+
 /// Gives back what is held, for the rollback or for its undo. `None` when nothing is.
 pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
-    let undo = seen.undo.as_ref().filter(|undo| !undo.held.nothing());
-    let course = undo.unwrap_or(&seen.course);
+    let course = holding(seen);
     if course.held.nothing() {
         return Ok(None);
     }
@@ -186,7 +216,7 @@ async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackReq
 async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
     let (Some(plan), Some(kept), Some(until)) = (&seen.course.plan, &seen.course.kept_database, &seen.undo_until) else { return Ok(None) };
     let told = |reason: &str| seen.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && c.reason == reason);
-    if seen.phase != Phase::Succeeded || seen.discarded_time.is_some() || told("BackupNotVerified") {
+    if seen.phase != Phase::Succeeded || seen.discarded_time.is_some() || told(discard::NOT_VERIFIED) {
         return Ok(None);
     }
     let left = until.0.as_second() - now.as_second();
@@ -198,15 +228,19 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
     let step = unplanned();
     let run = Run { request, plan, course: &seen.course, step: &step, now };
     let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
-    let look = within(pause, "look at the kept original", Discard::observe(&context.world, &run)).await?;
+    let decided = match within(pause, "look at the kept original", Discard::observe(&context.world, &run)).await {
+        Ok(look) => Discard::next(&run, &look),
+        // The policy is gone, or leads elsewhere.
+        Err(error) if error.class() == Class::NeedsUser => Decision::Fail(Failure { reason: error.reason(), message: format!("{kept} is kept: {error}") }),
+        Err(error) => return Err(error),
+    };
     let mut new = seen.clone();
-    match Discard::next(&run, &look) {
+    match decided {
         Decision::Act(action) => {
             within(pause, "drop the kept original", Discard::act(&context.world, &run, action)).await?;
             Ok(Some(Next::Round))
         }
-        Decision::Done(_) => {
-            let message = format!("{kept} was dropped: the undo window is over, and its backup was read again just before");
+        Decision::Done(message) => {
             new.discarded_time = Some(time(now));
             set(&mut new.conditions, kind::ORIGINAL_KEPT, State::False, "Discarded", &message, generation, now);
             write(context, request, new, now).await?;
@@ -222,10 +256,10 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
             }
             let ended = seen.completion_time.as_ref().map_or(now, |t| t.0);
             let expired = request.spec.ttl_seconds_after_finished.is_some_and(|ttl| ended.as_second() + ttl <= now.as_second());
-            match failure.reason == discard::NO_ROOM {
-                true if expired => Ok(None),
-                true => Ok(Some(Next::After(ROOM_AGAIN))),
-                false => Ok(Some(Next::Round)),
+            match failure.reason == discard::NOT_VERIFIED {
+                true => Ok(Some(Next::Round)),
+                false if expired => Ok(None),
+                false => Ok(Some(Next::After(KEPT_AGAIN))),
             }
         }
         Decision::Wait(_) | Decision::Advance { .. } | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
@@ -276,20 +310,8 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
         Err(error) if error.class() != Class::NeedsUser && asked <= TROUBLE_SECONDS => return Err(error),
         // While something can still be given back it is.
         Ok(Some(Next::After(_) | Next::Rest)) | Err(_) if asked > GIVE_UP_SECONDS => {
-            let open = match seen.course.plan.as_ref().and_then(|p| p.database.as_ref()).filter(|_| seen.course.held.closed) {
-                Some(database) => {
-                    format!(". Database {0} is still closed by it; open it with 'ALTER DATABASE {0} ALLOW_CONNECTIONS true'", identifier(&database.name))
-                }
-                None => match (&seen.course.held.connect, seen.course.plan.as_ref().and_then(|p| p.database.as_ref())) {
-                    (Some(connect), Some(database)) => {
-                        let whom = |g: &ConnectGrant| g.role.as_deref().map_or("PUBLIC".to_owned(), identifier);
-                        let whom = connect.iter().map(whom).collect::<Vec<_>>().join(", ");
-                        format!(". Not everybody may connect to database {0} again; 'GRANT CONNECT ON DATABASE {0} TO {whom}'", identifier(&database.name))
-                    }
-                    _ => String::new(),
-                },
-            };
-            let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {:?}{open}", seen.course.held);
+            let course = holding(&seen);
+            let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {}", left_behind(course));
             context.tell(request, "HoldLeft", &note, false).await;
         }
         other => return other.map(|next| next.unwrap_or(Next::Round)),

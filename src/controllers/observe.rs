@@ -23,7 +23,7 @@ use crate::plan::estimate::{self, Rates};
 use crate::plan::schema::{Change, Fingerprint, Kind, diff, questions};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
-use crate::steps::{Run, workload};
+use crate::steps::{self, Run, workload};
 
 /// Everything that the plan of the request must know.
 pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapshot, Error> {
@@ -82,8 +82,7 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
         seen.templates.push((target.name.clone(), is));
     }
     if let Some(database) = made.database.as_ref().filter(|_| done.kept_database.is_some()) {
-        let policy = policy(world, &namespace, &database.policy).await?;
-        let mut session = world.server(&namespace, &policy.spec).await?.connect(&policy.spec.database.maintenance_database, Access::Read).await?;
+        let (_, mut session, _) = steps::maintenance(world, &run).await?;
         seen.live = inspect::entry(&mut session, &database.name).await?.map(|e| e.oid);
         seen.kept = inspect::entry(&mut session, &database.kept).await?.map(|e| e.oid);
     }
@@ -356,6 +355,7 @@ async fn backups(world: &World, namespace: &str, policy: &str, fingerprints: &mu
                 fingerprint: content.fingerprint,
                 schema,
                 server_version: content.server_version,
+                system_identifier: content.system_identifier,
                 revision: content.schema_revision,
                 rows: content.tables,
                 drilled: status.verified_at.map(|t| t.0),

@@ -29,6 +29,28 @@ pub async fn entry(session: &mut PgConnection, name: &str) -> Result<Option<Entr
     row.map(|row| Ok(Entry { oid: row.try_get(0)?, owner: row.try_get(1)?, allows_connections: row.try_get(2)? })).transpose().during("look the database up")
 }
 
+/// The database of that OID, whatever its name is by now.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn by_oid(session: &mut PgConnection, oid: i64) -> Result<Option<(String, Entry)>, Error> {
+    let what = "look the database up by its OID";
+    let name: Option<String> =
+        sqlx::query_scalar("SELECT datname::text FROM pg_database WHERE oid = $1::bigint::oid").bind(oid).fetch_optional(&mut *session).await.during(what)?;
+    match name {
+        Some(name) => Ok(entry(session, &name).await?.filter(|entry| entry.oid == oid).map(|entry| (name, entry))),
+        None => Ok(None),
+    }
+}
+
+/// Which server the session is on, whatever its address: `system_identifier` of its control file.
+///
+/// # Errors
+/// When the login may not ask.
+pub async fn system_identifier(session: &mut PgConnection) -> Result<String, Error> {
+    sqlx::query_scalar("SELECT system_identifier::text FROM pg_control_system()").fetch_one(session).await.during("ask which server it is")
+}
+
 /// Bytes of a database on disk; `None` when there is none of that name.
 ///
 /// # Errors

@@ -184,10 +184,20 @@ fn no_way_down(
         Some(reference) => b.name == reference.name,
         None => b.verified && fits(b, release, request, &database.facts.owner).is_ok(),
     };
-    match database.backups.iter().filter(fits).max_by_key(|b| b.taken) {
+    let fitting = || database.backups.iter().filter(fits);
+    match fitting().filter(|b| request.backup_ref.is_some() || of_this_server(b, database)).max_by_key(|b| b.taken) {
         Some(backup) => restore(seen, request, database, Some(release), backup, why, warnings),
-        None => refuse("NoFittingBackup", format!("{why}; and no verified Backup of policy {} has the schema of Release {}", database.policy, release.name)),
+        None => {
+            let elsewhere = fitting().next().map_or(String::new(), |b| format!("; Backup {} has it, of another server: name it in backupRef where that is meant", b.name));
+            let policy = &database.policy;
+            refuse("NoFittingBackup", format!("{why}; and no verified Backup of policy {policy} and its server has the schema of Release {}{elsewhere}", release.name))
+        }
     }
+}
+
+/// Whether a backup is of the server that the policy leads to now, as far as is known.
+fn of_this_server(backup: &Backup, database: &Database) -> bool {
+    backup.system_identifier.as_ref().is_none_or(|id| *id == database.facts.system_identifier)
 }
 
 fn restore(
@@ -255,6 +265,9 @@ fn restore(
             "the options (password) of these user mappings are none, or hidden from the operator's login, and then come from no backup; set them again after: {}",
             some(database.facts.hidden_mappings.iter().cloned())
         ));
+    }
+    if !of_this_server(backup, database) {
+        warnings.push(format!("Backup {} was taken from another server than the one that policy {} leads to now", backup.name, database.policy));
     }
     if backup.drilled.is_none() {
         warnings.push(format!("Backup {} was read back, but never restored by a drill", backup.name));

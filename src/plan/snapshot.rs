@@ -123,6 +123,8 @@ pub struct Backup {
     pub schema: Option<Fingerprint>,
     /// The server's version, as in `15.18`.
     pub server_version: String,
+    /// Which server that was.
+    pub system_identifier: Option<String>,
     pub revision: Option<String>,
     pub rows: Vec<TableRows>,
     /// When it was last restored by a drill and compared.

@@ -123,6 +123,7 @@ fn backup(fingerprint: &[&str], verified: bool) -> Backup {
         fingerprint: schema(fingerprint).hash(),
         schema: Some(schema(fingerprint)),
         server_version: "15.18".into(),
+        system_identifier: None,
         revision: Some("a1".into()),
         rows: vec![TableRows { table: "public.orders".into(), rows: 1000 }],
         drilled: None,
@@ -422,6 +423,19 @@ fn no_way_down_is_a_restore_only_if_the_request_allows_it() {
         database(&mut seen).backups = vec![backup(&["title"], true)];
         assert_eq!(planned(&with_database(", data: RestoreIfNeeded"), &seen).way, Way::Restore);
     }
+}
+
+#[test]
+fn a_backup_of_another_server_is_restored_only_by_its_name() {
+    let mut seen = bad_migration();
+    database(&mut seen).migrations = None;
+    database(&mut seen).facts.system_identifier = "prod".into();
+    for (server, way) in [("prod", Ok(Way::Restore)), ("staging", Err("NoFittingBackup"))] {
+        database(&mut seen).backups = vec![Backup { system_identifier: Some(server.into()), ..backup(&["title"], true) }];
+        assert_eq!(make(&with_database(", data: RestoreIfNeeded"), &seen).map(|p| p.way).map_err(|r| r.reason), way, "{server}");
+    }
+    let plan = planned(&with_database(", data: RestoreIfNeeded, backupRef: {name: nightly}"), &seen);
+    assert!(plan.way == Way::Restore && plan.warnings.iter().any(|w| w.contains("another server")), "{plan:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
 use super::{Decision, LONG_SECONDS, Note, Run, Step, fail, maintenance, time_left, told};
-use crate::api::backup::{BackupContent, BackupPhase};
+use crate::api::backup::{BackupContent, BackupPhase, BackupStatus};
 use crate::api::request_status::Way;
 use crate::api::{Backup as BackupObject, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions};
 use crate::cluster::{Error, World, child_name};
@@ -15,12 +15,21 @@ use crate::database::{Access, progress};
 
 pub struct Backup;
 
-/// The Backup that this request made, if it is there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
-    pub backup: Option<(BackupPhase, String)>,
+    pub backup: Option<Made>,
     /// How much of the database is dumped, in per cent, while that goes on.
     pub dumped: Option<i64>,
+}
+
+/// The Backup that has the name of the request's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Made {
+    pub phase: BackupPhase,
+    pub message: String,
+    pub uid: String,
+    /// Whether it is of the request's database, and none that somebody has put in its place.
+    pub ours: bool,
 }
 
 fn name(run: &Run) -> String {
@@ -32,17 +41,42 @@ fn late(run: &Run) -> bool {
     run.plan.way != Way::CodeOnly && !run.in_place()
 }
 
+/// What the Backup is of. Its name is anybody's.
+fn spec(run: &Run<'_>) -> Result<BackupSpec, Error> {
+    let database = run.database()?;
+    Ok(BackupSpec {
+        policy_ref: LocalRef { name: database.policy.clone() },
+        database: late(run).then(|| database.kept.clone()),
+        timeout_seconds: run.patience(),
+    })
+}
+
+fn is_ours(run: &Run<'_>, backup: &BackupObject) -> Result<bool, Error> {
+    let wanted = spec(run)?;
+    let same = backup.spec.policy_ref == wanted.policy_ref && backup.spec.database == wanted.database;
+    Ok(same && run.course.safety_backup_uid.as_ref().is_none_or(|uid| backup.metadata.uid.as_ref() == Some(uid)))
+}
+
+/// The status of the very Backup that the request has made, as it is now.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) async fn safety(world: &World, run: &Run<'_>) -> Result<Option<BackupStatus>, Error> {
+    let Some(name) = &run.course.safety_backup else { return Ok(None) };
+    let Some(backup) = world.get::<BackupObject>(run.namespace(), name).await? else { return Ok(None) };
+    let there = backup.metadata.deletion_timestamp.is_none() && is_ours(run, &backup)?;
+    Ok(backup.status.filter(|_| there))
+}
+
 /// Whether the request's safety backup is complete and verified, as it is now.
 pub(crate) async fn verified(world: &World, run: &Run<'_>) -> Result<bool, Error> {
-    let Some(name) = &run.course.safety_backup else { return Ok(false) };
-    let status = world.get::<BackupObject>(run.namespace(), name).await?.and_then(|b| b.status).unwrap_or_default();
-    Ok(status.phase == BackupPhase::Completed && status.read_back_time.is_some() && status.content.is_some())
+    let complete = |s: BackupStatus| s.phase == BackupPhase::Completed && s.read_back_time.is_some() && s.content.is_some();
+    Ok(safety(world, run).await?.is_some_and(complete))
 }
 
 /// Where the request's safety backup lies, and what is in it.
 pub(crate) async fn content(world: &World, run: &Run<'_>) -> Result<Option<(String, String, BackupContent)>, Error> {
-    let Some(name) = &run.course.safety_backup else { return Ok(None) };
-    let status = world.get::<BackupObject>(run.namespace(), name).await?.and_then(|b| b.status).unwrap_or_default();
+    let status = safety(world, run).await?.unwrap_or_default();
     Ok(status.claim.zip(status.directory).zip(status.content).map(|((claim, directory), content)| (claim, directory, content)))
 }
 
@@ -64,42 +98,53 @@ impl Step for Backup {
         let long = run.age() >= LONG_SECONDS && backup.as_ref().and_then(|b| b.status.as_ref()).is_some_and(|s| s.phase == BackupPhase::Running);
         Ok(Seen {
             dumped: if long { dumped(world, run).await? } else { None },
-            backup: backup.map(|b| {
-                let status = b.status.unwrap_or_default();
-                let message = status.conditions.iter().find(|c| c.type_ == conditions::kind::READY).map(|c| c.message.clone());
-                (status.phase, message.unwrap_or_default())
-            }),
+            backup: match backup {
+                None => None,
+                Some(backup) => {
+                    let ours = is_ours(run, &backup)?;
+                    let status = backup.status.unwrap_or_default();
+                    let message = status.conditions.iter().find(|c| c.type_ == conditions::kind::READY).map(|c| c.message.clone());
+                    Some(Made { phase: status.phase, message: message.unwrap_or_default(), uid: backup.metadata.uid.unwrap_or_default(), ours })
+                }
+            },
         })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<()> {
         let name = name(run);
-        match &seen.backup {
-            None if run.course.safety_backup.is_none() => Decision::Record(Note::SafetyBackup(name)),
-            None => Decision::Act(()),
-            Some((BackupPhase::Pending | BackupPhase::Running, _)) if late(run) && run.age() >= run.limit() => {
+        // After a swap the original is there, and a backup that failed leaves the rollback standing.
+        let failed = |why: &str| match late(run) {
+            true => Decision::Done(format!("Backup {name} failed, and the original database is kept: {why}")),
+            false => fail("BackupFailed", format!("Backup {name} failed, so nothing was changed: {why}")),
+        };
+        let Some(made) = &seen.backup else {
+            return match (&run.course.safety_backup, &run.course.safety_backup_uid) {
+                (None, _) => Decision::Record(Note::SafetyBackup(name)),
+                (Some(_), None) => Decision::Act(()),
+                (Some(_), Some(_)) => failed("somebody has deleted it"),
+            };
+        };
+        let message = &made.message;
+        match made.phase {
+            _ if !made.ours => failed("somebody has put another Backup of that name in its place; delete that, and make a new request"),
+            BackupPhase::Pending | BackupPhase::Running if late(run) && run.age() >= run.limit() => {
                 Decision::Done(format!("Backup {name} failed to end within {} s, and the original database is kept; the Backup goes on by itself", run.limit()))
             }
-            Some((BackupPhase::Pending | BackupPhase::Running, message)) => match seen.dumped.and_then(|percent| told(run, percent)) {
+            BackupPhase::Pending | BackupPhase::Running => match seen.dumped.and_then(|percent| told(run, percent)) {
                 Some(percent) => Decision::Advance { percent, what: format!("Backup {name}; {percent} % is dumped, {}", time_left(run, percent)) },
                 None => Decision::Wait(format!("Backup {name}: {message}")),
             },
-            Some((BackupPhase::Completed, message)) => Decision::Done(format!("Backup {name}: {message}")),
-            Some((BackupPhase::Failed, message)) if late(run) => Decision::Done(format!("Backup {name} failed, and the original database is kept: {message}")),
-            Some((BackupPhase::Failed, message)) => fail("BackupFailed", format!("Backup {name} failed, so nothing was changed: {message}")),
+            BackupPhase::Completed if run.course.safety_backup_uid.is_none() => Decision::Record(Note::SafetyBackedUp(made.uid.clone())),
+            BackupPhase::Completed => Decision::Done(format!("Backup {name}: {message}")),
+            BackupPhase::Failed => failed(message),
         }
     }
 
     async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
-        let database = run.database()?;
         let workload = run.plan.targets.first().map(|t| (WORKLOAD_LABEL.to_owned(), t.name.clone()));
         let backup = BackupObject {
             metadata: ObjectMeta { name: Some(name(run)), labels: Some(workload.into_iter().collect()), ..ObjectMeta::default() },
-            spec: BackupSpec {
-                policy_ref: LocalRef { name: database.policy.clone() },
-                database: late(run).then(|| database.kept.clone()),
-                timeout_seconds: run.patience(),
-            },
+            spec: spec(run)?,
             status: None,
         };
         world.create(run.namespace(), &backup).await

@@ -7,8 +7,7 @@
 
 use k8s_openapi::api::batch::v1::Job;
 
-use super::{Decision, Run, Step, fail, fenced, maintenance, policy};
-use crate::api::Backup as BackupObject;
+use super::{Decision, Run, Step, backup, fail, fenced, maintenance, policy};
 use crate::api::backup::BackupPhase;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
 use crate::cluster::jobs::JobState;
@@ -20,11 +19,15 @@ pub struct Discard;
 
 /// The reason of an original that is kept for want of room to try its backup, which is asked again.
 pub const NO_ROOM: &str = "NoRoomToVerify";
+/// The reason of an original that is kept for ever.
+pub const NOT_VERIFIED: &str = "BackupNotVerified";
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
     /// Whether the kept name is the original's.
     pub kept: bool,
+    /// Another name that the original has by now.
+    pub renamed: Option<String>,
     /// Whether the original's Backup is complete.
     pub complete: bool,
     /// Whether a drill has restored that very Backup.
@@ -50,13 +53,6 @@ fn scratch(run: &Run<'_>) -> Result<String, Error> {
 
 fn job_name(run: &Run) -> String {
     child_name(run.name(), "verify", run.uid())
-}
-
-async fn backup(world: &World, run: &Run<'_>) -> Result<Option<BackupObject>, Error> {
-    match &run.course.safety_backup {
-        Some(name) => world.get::<BackupObject>(run.namespace(), name).await,
-        None => Ok(None),
-    }
 }
 
 /// Ends the trial of the backup, for a request that goes: `Some` says what is waited for.
@@ -87,9 +83,11 @@ impl Step for Discard {
         let (_, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         let used = inspect::facts(&mut session).await?.server_bytes;
-        let backup = backup(world, run).await?.filter(|b| b.metadata.deletion_timestamp.is_none()).and_then(|b| b.status);
+        let backup = backup::safety(world, run).await?;
+        let name = inspect::by_oid(&mut session, database.oid).await?.map(|(name, _)| name);
         Ok(Seen {
-            kept: inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid),
+            kept: name.as_ref() == Some(&database.kept),
+            renamed: name.filter(|name| *name != database.kept),
             drilled: backup.as_ref().is_some_and(|b| b.verified_at.is_some()),
             complete: backup.is_some_and(|b| b.phase == BackupPhase::Completed && b.content.is_some()),
             room: world.room(run.namespace(), &policy, used).await?,
@@ -103,8 +101,12 @@ impl Step for Discard {
         let job = job_name(run);
         let needed = run.plan.database.as_ref().map_or(0, |d| d.size_bytes / 10 * 11);
         match (&seen.job, seen.complete) {
-            _ if !seen.kept => Decision::Done(format!("the kept original {kept} is gone")),
-            (_, false) => fail("BackupNotVerified", format!("{kept} is kept: it has no complete backup off the server")),
+            _ if let Some(name) = &seen.renamed => fail("OriginalRenamed", format!("{kept} was renamed to {name} by somebody, whose it is now; it is not dropped")),
+            (Some(JobState::Succeeded(_)), _) if !seen.kept => {
+                Decision::Done(format!("{kept} was dropped: the undo window is over, and its backup was read again just before"))
+            }
+            _ if !seen.kept => Decision::Done(format!("{kept} was dropped by somebody else")),
+            (_, false) => fail(NOT_VERIFIED, format!("{kept} is kept: it has no complete backup off the server")),
             (None, true) if seen.drilled => Decision::Act(Action::Verify { restore: false }),
             (None, true) if seen.room.is_none_or(|room| room < needed) => fail(
                 NO_ROOM,
@@ -116,8 +118,8 @@ impl Step for Discard {
             (None, true) => Decision::Act(Action::Verify { restore: true }),
             (Some(JobState::Failed(_) | JobState::Succeeded(_)), true) if seen.scratch => Decision::Act(Action::DropScratch),
             (Some(JobState::Active { stuck: None } | JobState::Suspended), true) => Decision::Wait(format!("Job {job} to read the backup of {kept} again")),
-            (Some(JobState::Active { stuck: Some(why) }), true) => fail("BackupNotVerified", format!("{kept} is kept: Job {job} cannot start: {why}")),
-            (Some(JobState::Failed(why)), true) => fail("BackupNotVerified", format!("{kept} is kept: its backup is not good: {why}")),
+            (Some(JobState::Active { stuck: Some(why) }), true) => fail(NOT_VERIFIED, format!("{kept} is kept: Job {job} cannot start: {why}")),
+            (Some(JobState::Failed(why)), true) => fail(NOT_VERIFIED, format!("{kept} is kept: its backup is not good: {why}")),
             (Some(JobState::Succeeded(_)), true) => Decision::Act(Action::Drop),
         }
     }
@@ -132,9 +134,9 @@ impl Step for Discard {
             let mut session = fenced(world, run).await?;
             return Ok(change::drop_kept(&mut session, &database.kept, database.oid, &database.name).await?);
         }
-        let status = backup(world, run).await?.and_then(|b| b.status).unwrap_or_default();
+        let status = backup::safety(world, run).await?.unwrap_or_default();
         let (Some(claim), Some(directory), Some(content)) = (&status.claim, &status.directory, &status.content) else {
-            return refused("BackupNotVerified", "the Backup of the kept original does not say where it lies");
+            return refused(NOT_VERIFIED, "the Backup of the kept original does not say where it lies");
         };
         let policy = policy(world, run).await?;
         let mut args = ["verify", "--directory", directory, "--checksum", &content.checksum].map(str::to_owned).to_vec();

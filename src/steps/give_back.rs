@@ -14,14 +14,15 @@ use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{PodTemplateSpec, Secret};
 use kube::ResourceExt;
+use sqlx::PgConnection;
 
-use super::{Decision, Live, Run, Step, fenced, live, migrate, open_to_others, planned_live, policy, restore, shut, workload};
+use super::{Decision, Live, Run, Step, fenced, maintenance, migrate, open_to_others, restore, shut, workload};
 use crate::api::GIVEN_BACK_ANNOTATION;
 use crate::api::request_status::{HeldReplicas, PlannedDatabase, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
 use crate::cluster::workload::{Change, replicas, template};
 use crate::cluster::{Error, World};
-use crate::database::{Access, change, counts, fingerprint, inspect};
+use crate::database::{self, Access, change, counts, fingerprint, inspect};
 use crate::plan::template::hash;
 
 pub struct GiveBack;
@@ -29,6 +30,7 @@ pub struct GiveBack;
 /// The database as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Database {
+    /// The database of the plan, whatever its name is by now; [`Live::Other`] once it is swapped out.
     pub live: Live,
     /// Whether the copy is there under its own name.
     pub copy: bool,
@@ -165,9 +167,6 @@ impl Step for GiveBack {
         }
         match &seen.database {
             Some(Ok(Database { live: Live::Original { .. }, copy: true, .. })) if held.copy => return Decision::Act(Action::DropCopy),
-            Some(Ok(Database { live: Live::Other | Live::Missing, fits: Fits::Before, .. })) if held.closed => {
-                waits.push("a person: the closed database was renamed or replaced by somebody; find it by its OID in status.plan.database and let it ALLOW_CONNECTIONS".to_owned());
-            }
             Some(Err(why)) if held.closed || held.copy || held.connect.is_some() => waits.push(format!("the database to answer, to open it again: {why}")),
             Some(_) | None => {}
         }
@@ -192,12 +191,13 @@ impl Step for GiveBack {
             Action::OpenToOthers => open_to_others(world, run).await,
             Action::Open => {
                 let mut session = fenced(world, run).await?;
-                Ok(change::allow_connections(&mut session, planned_live(run.database()?)).await?)
+                let (name, oid) = original(&mut session, run).await?;
+                Ok(change::allow_connections(&mut session, change::Live { name: &name, oid }).await?)
             }
             Action::DropCopy => {
                 let mut session = fenced(world, run).await?;
-                let database = run.database()?;
-                Ok(change::drop_copy(&mut session, planned_live(database), &database.copy).await?)
+                let (name, oid) = original(&mut session, run).await?;
+                Ok(change::drop_copy(&mut session, change::Live { name: &name, oid }, &run.database()?.copy).await?)
             }
         }
     }
@@ -258,25 +258,40 @@ pub(crate) async fn job_in_place(world: &World, run: &Run<'_>) -> Result<Option<
     Ok(None)
 }
 
+/// The plan's database by the name that it has now: somebody may have renamed it.
+async fn original(session: &mut PgConnection, run: &Run<'_>) -> Result<(String, i64), Error> {
+    let oid = run.database()?.oid;
+    match inspect::by_oid(session, oid).await? {
+        Some((name, _)) => Ok((name, oid)),
+        None => Err(database::Error::Moved(format!("the database with OID {oid} was there a moment ago, and is not any more")).into()),
+    }
+}
+
 /// Looks behind the fence: what another operator has begun is done, or will not be done any more.
 async fn look(world: &World, run: &Run<'_>) -> Result<Database, Error> {
     let database = run.database()?;
     let mut session = fenced(world, run).await?;
+    let original = inspect::by_oid(&mut session, database.oid).await?;
     // Also where somebody has dropped or renamed the original since.
     let kept = inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid);
     let swapped = kept || inspect::entry(&mut session, &database.name).await?.is_some_and(|entry| run.course.swapped_in == Some(entry.oid));
-    let fits = match swapped {
-        true => Fits::Good,
-        false if run.in_place() => fits_in_place(world, run, database).await?,
-        false => Fits::Before,
+    let fits = match &original {
+        _ if swapped => Fits::Good,
+        Some((name, _)) if run.in_place() => fits_in_place(world, run, database, name).await?,
+        Some(_) | None => Fits::Before,
     };
     let copy = inspect::entry(&mut session, &database.copy).await?.is_some();
-    Ok(Database { live: live(&mut session, database).await?, copy, shut: shut(&mut session, run).await?, fits })
+    let live = match original {
+        _ if swapped => Live::Other,
+        Some((_, entry)) => Live::Original { open: entry.allows_connections },
+        None => Live::Missing,
+    };
+    Ok(Database { live, copy, shut: shut(&mut session, run).await?, fits })
 }
 
-async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase) -> Result<Fits, Error> {
-    let policy = policy(world, run).await?;
-    let mut session = world.server(run.namespace(), &policy.spec).await?.connect(&database.name, Access::Read).await?;
+async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase, name: &str) -> Result<Fits, Error> {
+    let (server, _, policy) = maintenance(world, run).await?;
+    let mut session = server.connect(name, Access::Read).await?;
     if inspect::has_schema(&mut session, &restore::half_way_schema(run)).await? {
         return Ok(Fits::Neither);
     }

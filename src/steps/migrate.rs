@@ -167,7 +167,7 @@ impl Step for Migrate {
                 how,
                 database: database.worked_on(),
                 revision,
-                timeout_seconds: run.request.spec.step_timeout_seconds,
+                timeout_seconds: run.patience(),
                 start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
             })
             .await?;

@@ -23,13 +23,14 @@ pub mod verify;
 pub mod workload;
 
 use jiff::Timestamp;
+use kube::ResourceExt;
 
 use crate::api::request_status::{
     ConnectGrant, Course, Held, HeldReplicas, KeptContent, Leftover, Loss, Method, Plan, PlannedDatabase, StepName, StepStatus, Way,
 };
 use crate::api::{BackupPolicy, RollbackRequest};
 use crate::cluster::{Error, World, refused};
-use crate::database::{self, Access, Server, change, connect, fence};
+use crate::database::{self, Access, Server, change, connect, fence, inspect};
 use sqlx::PgConnection;
 
 /// How many times the expected time a step that works on the whole database may take.
@@ -88,6 +89,10 @@ pub enum Note {
     Swapping { kept: String, copy: i64 },
     /// The Backup that is about to be made.
     SafetyBackup(String),
+    /// The one that was made, by its UID: another of its name is not it.
+    SafetyBackedUp(String),
+    /// The Job that changes the live database is about to be let go.
+    Changing,
     /// The check has passed: what it says, differences that the release's code does not mind, and what was lost.
     Checked { said: String, leftovers: Vec<Leftover>, losses: Option<Vec<Loss>> },
 }
@@ -112,6 +117,8 @@ impl Note {
                 course.held.closed = true;
             }
             Note::SafetyBackup(name) => course.safety_backup = Some(name),
+            Note::SafetyBackedUp(uid) => course.safety_backup_uid = Some(uid),
+            Note::Changing => course.changing = true,
             Note::Checked { said, leftovers, losses } => {
                 course.checked = Some(said);
                 course.leftovers = Some(leftovers).filter(|left| !left.is_empty());
@@ -158,8 +165,8 @@ impl Run<'_> {
         let spec = &self.request.spec;
         match self.step.name {
             StepName::Verify => spec.step_timeout_seconds.max(spec.verify.timeout_seconds),
-            StepName::Clone | StepName::Restore | StepName::Check | StepName::Backup => self.patience(),
-            StepName::Quiesce | StepName::Close | StepName::Migrate | StepName::Swap | StepName::Configuration | StepName::Workload => {
+            StepName::Clone | StepName::Migrate | StepName::Restore | StepName::Check | StepName::Backup => self.patience(),
+            StepName::Quiesce | StepName::Close | StepName::Swap | StepName::Configuration | StepName::Workload => {
                 spec.step_timeout_seconds
             }
         }
@@ -247,18 +254,36 @@ pub(crate) async fn policy(world: &World, run: &Run<'_>) -> Result<BackupPolicy,
 
 /// The plan's server, and a session on its maintenance database that reads.
 pub(crate) async fn maintenance(world: &World, run: &Run<'_>) -> Result<(Server, PgConnection, BackupPolicy), Error> {
+    session(world, run, Access::Read).await
+}
+
+/// A session on the maintenance database of the plan's server.
+///
+/// # Errors
+/// Reason `ServerChanged`, when the policy leads to another server by now: a database of that name and OID is another one there.
+async fn session(world: &World, run: &Run<'_>, access: Access) -> Result<(Server, PgConnection, BackupPolicy), Error> {
     let policy = policy(world, run).await?;
     let server = world.server(run.namespace(), &policy.spec).await?;
-    let session = server.connect(&policy.spec.database.maintenance_database, Access::Read).await?;
+    let mut session = server.connect(&policy.spec.database.maintenance_database, access).await?;
+    let planned = &run.database()?.system_identifier;
+    let is = inspect::system_identifier(&mut session).await?;
+    if *planned != is {
+        let name = policy.name_any();
+        return refused(
+            "ServerChanged",
+            format!(
+                "BackupPolicy {name} leads to the server with system_identifier {is}, and the plan was made for {planned}; let it lead there again, until RollbackRequest {} has ended",
+                run.name()
+            ),
+        );
+    }
     Ok((server, session, policy))
 }
 
 /// A session on the maintenance database that may change the plan's database: it has the fence, and nobody has written
 /// the request's status since it was read. So an operator that was paused, or has lost its lease, changes nothing.
 pub(crate) async fn fenced(world: &World, run: &Run<'_>) -> Result<PgConnection, Error> {
-    let policy = policy(world, run).await?;
-    let server = world.server(run.namespace(), &policy.spec).await?;
-    let mut session = server.connect(&policy.spec.database.maintenance_database, Access::Change).await?;
+    let (_, mut session, _) = session(world, run, Access::Change).await?;
     fence::take(&mut session, &run.database()?.name).await?;
     let now = world.get::<RollbackRequest>(run.namespace(), run.name()).await?;
     if now.is_none_or(|now| now.metadata.resource_version != run.request.metadata.resource_version) {
@@ -285,7 +310,7 @@ pub enum Live {
 }
 
 pub(crate) async fn live(session: &mut PgConnection, database: &PlannedDatabase) -> Result<Live, Error> {
-    Ok(match database::inspect::entry(session, &database.name).await? {
+    Ok(match inspect::entry(session, &database.name).await? {
         Some(entry) if entry.oid == database.oid => Live::Original { open: entry.allows_connections },
         Some(_) => Live::Other,
         None => Live::Missing,
@@ -306,19 +331,22 @@ pub(crate) fn reopened<A>(live: &Live, name: &str) -> Option<Decision<A>> {
     }
 }
 
-/// Whether those who could connect to the live database cannot do so by our doing, as it is now.
+/// Whether those who could connect to the plan's database cannot do so by our doing, as it is now, whatever its name is.
 pub(crate) async fn shut(session: &mut PgConnection, run: &Run<'_>) -> Result<bool, Error> {
     let Some(before) = &run.held().connect else { return Ok(false) };
+    let Some((name, _)) = inspect::by_oid(session, run.database()?.oid).await? else { return Ok(false) };
     let before = connect::existing(session, before).await?;
-    Ok(connect::granted(session, &run.database()?.name).await? != before)
+    Ok(connect::granted(session, &name).await? != before)
 }
 
 /// Lets those connect again who could before.
 pub(crate) async fn open_to_others(world: &World, run: &Run<'_>) -> Result<(), Error> {
     let Some(before) = &run.held().connect else { return Ok(()) };
     let mut session = fenced(world, run).await?;
+    let oid = run.database()?.oid;
+    let Some((name, _)) = inspect::by_oid(&mut session, oid).await? else { return Ok(()) };
     let before = connect::existing(&mut session, before).await?;
-    Ok(connect::set(&mut session, planned_live(run.database()?), &before).await?)
+    Ok(connect::set(&mut session, change::Live { name: &name, oid }, &before).await?)
 }
 
 /// The logins that work on a copy: the application's, whose SQL is asked there, and the one as which backups are restored.

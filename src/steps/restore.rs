@@ -11,15 +11,12 @@ use super::{
 };
 use crate::agent::Report;
 use crate::api::request_status::Method;
-use crate::cluster::agent_job::{AgentJob, Start, as_owner};
+use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::{change, inspect};
 
 pub struct Restore;
-
-/// A Job must have a limit: a week, in seconds.
-const NO_LIMIT: i64 = 604_800;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
@@ -83,10 +80,15 @@ impl Step for Restore {
             (None, None) => Decision::Act(Action::CreateDatabase),
             (Some((_, false)), None) => Decision::Act(Action::Dress),
             (Some((oid, true)), None) if !run.in_place() && run.course.copy_oid.is_none() => Decision::Record(Note::Copied { oid, before: None }),
+            (Some(_), None) if run.course.changing => fail(
+                "JobDeleted",
+                format!("Job {job}, which replaces the content of the live database, was deleted by somebody after it was let go, so its content is that of before or the backup's; it is not made a second time"),
+            ),
             (_, None | Some(JobState::Suspended)) if seen.backed_up == Some(false) => {
                 fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
             }
             (Some(_), None) => Decision::Act(Action::CreateJob),
+            (_, Some(JobState::Suspended)) if !run.course.changing => Decision::Record(Note::Changing),
             (_, Some(JobState::Suspended)) => Decision::Act(Action::StartJob),
             (_, Some(JobState::Active { stuck: Some(why) })) => fail("RestoreCannotStart", format!("the pod of Job {job} cannot start: {why}")),
             (_, Some(JobState::Active { stuck: None })) => match progress(run, seen.bytes) {
@@ -141,9 +143,8 @@ impl Step for Restore {
                     owner: owner(run.request),
                     args,
                     claim: &backup.claim,
-                    // Past the moment that the live database is emptied nothing of ours ends it; a transaction is taken back.
-                    // Beside, the step itself ends what stands still.
-                    timeout_seconds: if run.in_place() && database.one_transaction { run.patience() } else { NO_LIMIT },
+                    // The step itself ends what stands still, but for a restore that has emptied the live database.
+                    timeout_seconds: NO_LIMIT,
                     start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
                     database: Some((&policy.spec, database.worked_on())),
                 });

@@ -224,6 +224,41 @@ fn restore_believes_only_a_report() {
             "{name}"
         );
     }
+    let mut in_place = plan(Way::Restore);
+    in_place.database.iter_mut().for_each(|database| database.method = Method::InPlace);
+    let begun = || Course { changing: true, ..status(Held::default()) };
+    for (name, course, job, want) in [
+        ("nothing is begun", status(Held::default()), None, "act CreateJob"),
+        ("the Job is there", status(Held::default()), Some(JobState::Suspended), "record Changing"),
+        ("that it is let go is written down", begun(), Some(JobState::Suspended), "act StartJob"),
+        ("somebody deleted it, and it may have restored", begun(), None, "fail JobDeleted"),
+    ] {
+        let seen = restore::Seen { live: OPEN, target: Some((1, true)), job, backed_up: Some(true), bytes: None };
+        assert_eq!(word(&ask_by::<restore::Restore>(&in_place, &course, 0, &seen)), want, "{name}");
+    }
+}
+
+#[test]
+fn the_kept_original_goes_only_after_its_backup_was_read_and_tried() {
+    use discard::{Discard, Seen};
+    let course = Course { kept_database: Some("shop_before_u".into()), ..status(Held::default()) };
+    let there = |job| Seen { kept: true, renamed: None, complete: true, drilled: false, room: Some(1 << 40), job, scratch: false };
+    let (failed, succeeded) = (|| Some(JobState::Failed("1.dat has changed".into())), || Some(JobState::Succeeded(String::new())));
+    for (name, seen, want) in [
+        ("it is tried first", there(None), "act Verify"),
+        ("it has no backup", Seen { complete: false, ..there(None) }, "fail BackupNotVerified"),
+        ("there is no room", Seen { room: Some(1), ..there(None) }, "fail NoRoomToVerify"),
+        ("it is being tried", there(Some(JobState::Active { stuck: None })), "wait"),
+        ("it is not good", there(failed()), "fail BackupNotVerified"),
+        ("it is good, and the trial is still there", Seen { scratch: true, ..there(succeeded()) }, "act DropScratch"),
+        ("it is good", there(succeeded()), "act Drop"),
+        ("its backup went while it was tried", Seen { complete: false, ..there(succeeded()) }, "fail BackupNotVerified"),
+        ("somebody has renamed it", Seen { kept: false, renamed: Some("rescue".into()), ..there(succeeded()) }, "fail OriginalRenamed"),
+        ("we have dropped it", Seen { kept: false, ..there(succeeded()) }, "done"),
+        ("somebody has dropped it", Seen { kept: false, ..there(None) }, "done"),
+    ] {
+        assert_eq!(word(&ask::<Discard>(Way::Downgrade, &course, 0, &seen)), want, "{name}");
+    }
 }
 
 #[test]
@@ -415,16 +450,24 @@ fn verify_waits_as_long_as_the_request_says() {
 #[test]
 fn a_late_backup_that_fails_leaves_the_rollback_standing() {
     let named = Course { safety_backup: Some("b".into()), ..status(Held::default()) };
+    let complete = Course { safety_backup_uid: Some("1".into()), ..named.clone() };
+    let replaced = Some(backup::Made { phase: BackupPhase::Completed, message: String::new(), uid: "2".into(), ours: false });
     for (name, way, status, backup, want) in [
         ("nothing is written down", Way::Downgrade, status(Held::default()), None, "record SafetyBackup"),
         ("written down", Way::Downgrade, named.clone(), None, "act ()"),
         ("it runs", Way::Downgrade, named.clone(), Some(BackupPhase::Running), "wait"),
-        ("it is verified", Way::Downgrade, named.clone(), Some(BackupPhase::Completed), "done"),
+        ("it is verified", Way::Downgrade, named.clone(), Some(BackupPhase::Completed), "record SafetyBackedUp"),
+        ("it is verified, and which it is stands in the status", Way::Downgrade, complete.clone(), Some(BackupPhase::Completed), "done"),
+        ("it was deleted after it was verified: no later one is it", Way::CodeOnly, complete.clone(), None, "fail BackupFailed"),
         ("it failed after the swap", Way::Downgrade, named.clone(), Some(BackupPhase::Failed), "done"),
         ("it failed before anything was changed", Way::CodeOnly, named, Some(BackupPhase::Failed), "fail BackupFailed"),
     ] {
-        let seen = backup::Seen { backup: backup.map(|phase| (phase, String::new())), dumped: None };
-        assert_eq!(word(&ask::<backup::Backup>(way, &status, 0, &seen)), want, "{name}");
+        let backup = backup.map(|phase| backup::Made { phase, message: String::new(), uid: "1".into(), ours: true });
+        assert_eq!(word(&ask::<backup::Backup>(way, &status, 0, &backup::Seen { backup, dumped: None })), want, "{name}");
+    }
+    for (way, want) in [(Way::Downgrade, "done"), (Way::CodeOnly, "fail BackupFailed")] {
+        let seen = backup::Seen { backup: replaced.clone(), dumped: None };
+        assert_eq!(word(&ask::<backup::Backup>(way, &complete, 0, &seen)), want, "another Backup has its name");
     }
 }
 
@@ -458,7 +501,7 @@ fn what_is_held_is_given_back_in_order() {
         ("swapped, all is well", swapped(), seen(Live::Other, false, true), vec![], "done"),
         ("no database: the pods come back all the same", holding(true, true), Some(Err("refused".into())), at_zero(None), "act GiveBack(GivenBack"),
         ("no database: it is waited for", holding(true, true), Some(Err("refused".into())), vec![], "wait"),
-        ("the closed original was renamed by somebody", holding(true, true), seen(Live::Missing, false, false), vec![], "wait"),
+        ("the closed original was dropped by somebody: nothing is closed", holding(true, true), seen(Live::Missing, false, false), vec![], "done"),
         ("closed by somebody else", holding(false, true), seen(CLOSED, false, false), vec![], "done"),
         ("it rests with the good template", holding(true, true), seen(OPEN, true, false), at_zero(good()), "act GiveBack(GivenBack"),
         (

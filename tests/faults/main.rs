@@ -12,6 +12,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends by a panic")]
 
+mod deed;
 mod gate;
 mod layer;
 mod node;
@@ -46,7 +47,7 @@ const ANSWERS: [Fault; 5] = [Fault::Answer(409), Fault::Answer(429), Fault::Answ
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
-    let options = Set { full: args.iter().any(|a| a == "--full"), every: value("--sample").and_then(|n| n.parse().ok()).unwrap_or(1) };
+    let options = Set { full: args.iter().any(|a| a == "--full"), every: value("--sample").and_then(|n| n.parse().ok()).unwrap_or(1), deeds: args.iter().any(|a| a == "--deeds") };
     let story = args.first().filter(|a| !a.starts_with("--")).cloned().unwrap_or_default();
     match run(&options, &story) {
         Ok(0) => ExitCode::SUCCESS,
@@ -62,6 +63,8 @@ fn main() -> ExitCode {
 struct Set {
     full: bool,
     every: usize,
+    /// Only what people do.
+    deeds: bool,
 }
 
 /// Gives how many end states differ.
@@ -71,7 +74,7 @@ fn run(set: &Set, filter: &str) -> Result<usize> {
     // Started here and not in the runtime: they end with the thread that started them.
     let mut api = lab.api()?;
     let postgres = Arc::new(lab.postgres("postgres", &Options::default())?);
-    let outages = set.full && (filter.is_empty() || filter == "Outages");
+    let outages = set.full && !set.deeds && (filter.is_empty() || filter == "Outages");
     let mut restarted = if outages { Some(Arc::new(lab.postgres("restarted", &Options::default())?)) } else { None };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.spawn(end_on_signal());
@@ -79,8 +82,11 @@ fn run(set: &Set, filter: &str) -> Result<usize> {
         let stage = Arc::new(Stage::make(lab.clone(), &api, postgres.clone()).await?);
         let mut totals = Totals::default();
         let wanted = STORIES.into_iter().filter(|s| format!("{s:?}").contains(filter));
-        let stories = stream::iter(wanted).map(|story| told(&stage, story, set)).buffered(AT_ONCE / 2).try_collect().await?;
-        faults(&stage, stories, &mut totals).await;
+        let stories: Vec<Told> = stream::iter(wanted).map(|story| told(&stage, story, set)).buffered(AT_ONCE / 2).try_collect().await?;
+        deed::deeds(&stage, &stories, set.every, set.full, &mut totals).await;
+        if !set.deeds {
+            faults(&stage, stories, &mut totals).await;
+        }
         if let Some(postgres) = restarted.take() {
             outage::api_server(&stage, &mut api, &mut totals).await?;
             outage::postgres(lab.clone(), &api, postgres, &mut totals).await?;
@@ -119,7 +125,7 @@ struct Outcome {
 }
 
 /// A story as it goes undisturbed, and the faults that are made in it.
-struct Told {
+pub struct Told {
     story: Story,
     reference: Outcome,
     faults: Vec<(Point, Fault)>,
@@ -154,6 +160,24 @@ async fn told(stage: &Arc<Stage>, story: Story, set: &Set) -> Result<Told> {
         .step_by(set.every)
         .collect();
     Ok(Told { story, reference, faults })
+}
+
+impl Totals {
+    pub fn count(&mut self, runs: usize, differences: usize) {
+        self.runs += runs;
+        self.differences += differences;
+    }
+}
+
+impl Told {
+    pub fn story(&self) -> Story {
+        self.story
+    }
+
+    /// The writes at which something happens, each once.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        self.faults.iter().filter(|(_, fault)| *fault == Fault::CrashBefore).map(|(point, _)| point)
+    }
 }
 
 /// Makes every fault of every story, several at once, and none waits for another story's last one.

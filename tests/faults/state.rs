@@ -155,15 +155,7 @@ pub async fn databases(stage: &Stage, scene: &Scene) -> Result<Value> {
         let (name, oid): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
         let mut inside = superuser(stage, &name).await?;
         let schema = fingerprint::read(&mut inside, None).await?.hash();
-        let mut tables = Map::new();
-        for table in counts::rows(&mut inside, None).await? {
-            // What is in it is his to judge.
-            if table.table == stranger::TABLE {
-                continue;
-            }
-            let content = format!("SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM {} t", table.table);
-            tables.insert(table.table, json!([table.rows, sqlx::query_scalar::<_, String>(AssertSqlSafe(content)).fetch_one(&mut inside).await?]));
-        }
+        let tables = tables(&mut inside).await?;
         let database = json!({
             "original": oid == scene.oid, "open": row.try_get::<bool, _>(2)?, "owner": row.try_get::<String, _>(3)?, "limit": row.try_get::<i32, _>(4)?,
             "grants": row.try_get::<Vec<String>, _>(5)?, "settings": row.try_get::<Vec<String>, _>(6)?, "schema": schema, "tables": tables,
@@ -171,6 +163,20 @@ pub async fn databases(stage: &Stage, scene: &Scene) -> Result<Value> {
         all.insert(normal(&name, &scene.run), database);
     }
     Ok(Value::Object(all))
+}
+
+/// Each table with its rows and a sum over them.
+pub async fn tables(inside: &mut PgConnection) -> Result<Value> {
+    let mut tables = Map::new();
+    for table in counts::rows(inside, None).await? {
+        // What is in it is his to judge.
+        if table.table == stranger::TABLE {
+            continue;
+        }
+        let content = format!("SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM {} t", table.table);
+        tables.insert(table.table, json!([table.rows, sqlx::query_scalar::<_, String>(AssertSqlSafe(content)).fetch_one(&mut *inside).await?]));
+    }
+    Ok(Value::Object(tables))
 }
 
 /// Where two end states differ, as paths with both values.

@@ -57,6 +57,7 @@ pub struct Memory {
     swapped_in: Option<i64>,
     copy_oid: Option<i64>,
     backup: bool,
+    backed_up: bool,
 }
 
 /// The databases by name, the workload, and the Jobs.
@@ -245,6 +246,7 @@ impl Requests {
         course.swapped_in = memory.swapped_in;
         course.copy_oid = memory.copy_oid;
         course.safety_backup = memory.backup.then(|| "back-before".to_owned());
+        course.safety_backup_uid = memory.backed_up.then(|| "1".to_owned());
         course
     }
 
@@ -258,6 +260,7 @@ impl Requests {
             swapped_in: course.swapped_in,
             copy_oid: course.copy_oid,
             backup: course.safety_backup.is_some(),
+            backed_up: course.safety_backup_uid.is_some(),
         }
     }
 }
@@ -425,7 +428,7 @@ impl Requests {
             }
             StepName::Backup => {
                 let seen = backup::Seen {
-                    backup: world.backup.map(|phase| (phase, if phase == BackupPhase::Failed { " failed" } else { "" }.to_owned())),
+                    backup: world.backup.map(|phase| backup::Made { phase, message: String::new(), uid: "1".to_owned(), ours: true }),
                     dumped: None,
                 };
                 decided(backup::Backup::next(run, &seen), |()| Pending::CreateBackup)
