@@ -1,7 +1,7 @@
 //! Release: what a workload was at a moment, with its configuration by content and its images by digest.
 
 use k8s_openapi::api::core::v1::PodTemplateSpec;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, ManagedFieldsEntry, Time};
 use kube::{CustomResource, KubeSchema};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,23 @@ pub struct ReleaseSpec {
     #[serde(default)]
     #[schemars(length(max = 100))]
     pub configuration: Vec<RecordedConfiguration>,
+    /// Who owned the template's fields, so that the tool which applied the release can go on after a rollback as if it had
+    /// applied it again.
+    #[serde(default)]
+    #[schemars(schema_with = "anything")]
+    pub ownership: Ownership,
+}
+
+/// Who owned the fields of a Deployment that a rollback writes: its template, its replicas, and the record of `kubectl apply`.
+#[derive(Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Ownership {
+    /// The entries of `managedFields`, with these fields alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub managers: Vec<ManagedFieldsEntry>,
+    /// The annotation by which `kubectl apply` knows what it applied last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_applied: Option<String>,
 }
 
 fn anything(_: &mut SchemaGenerator) -> Schema {

@@ -7,6 +7,7 @@ pub mod http;
 pub mod jobs;
 pub mod login;
 pub mod migration_job;
+pub mod ownership;
 pub mod packed;
 pub mod room;
 pub mod workload;

@@ -154,7 +154,8 @@ async fn moves(context: &Context, backup: &Backup, seen: BackupStatus, job: &str
     }
     context.world.delete::<Job>(&backup.namespace().unwrap_or_default(), job).await?;
     let at = seen.percent.map_or(String::new(), |percent| format!(", after {percent} % was dumped"));
-    let message = format!("Job {job} stood still for {still} s{at}; it is ended. Look who holds locks on the tables of the database, and whether its server answers");
+    let message =
+        format!("Job {job} stood still for {still} s{at}; it is ended. Look who holds locks on the tables of the database, and whether its server answers");
     end(context, backup, seen, Err(("BackupTimedOut", message)), now).await
 }
 

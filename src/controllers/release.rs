@@ -26,6 +26,7 @@ use crate::api::{
     BackupPolicy, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL, time,
 };
 use crate::cluster::configuration::copy_name;
+use crate::cluster::ownership;
 use crate::cluster::workload::{images, rollout_complaint, template};
 use crate::cluster::{During, Error, World};
 use crate::database::{Access, counts, fingerprint};
@@ -116,6 +117,7 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
             template_hash,
             template: normalized(&template),
             configuration: recorded,
+            ownership: ownership::of(deployment),
         },
         status: None,
     };

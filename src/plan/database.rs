@@ -188,9 +188,13 @@ fn no_way_down(
     match fitting().filter(|b| request.backup_ref.is_some() || of_this_server(b, database)).max_by_key(|b| b.taken) {
         Some(backup) => restore(seen, request, database, Some(release), backup, why, warnings),
         None => {
-            let elsewhere = fitting().next().map_or(String::new(), |b| format!("; Backup {} has it, of another server: name it in backupRef where that is meant", b.name));
+            let elsewhere =
+                fitting().next().map_or(String::new(), |b| format!("; Backup {} has it, of another server: name it in backupRef where that is meant", b.name));
             let policy = &database.policy;
-            refuse("NoFittingBackup", format!("{why}; and no verified Backup of policy {policy} and its server has the schema of Release {}{elsewhere}", release.name))
+            refuse(
+                "NoFittingBackup",
+                format!("{why}; and no verified Backup of policy {policy} and its server has the schema of Release {}{elsewhere}", release.name),
+            )
         }
     }
 }

@@ -101,7 +101,9 @@ impl Step for Discard {
         let job = job_name(run);
         let needed = run.plan.database.as_ref().map_or(0, |d| d.size_bytes / 10 * 11);
         match (&seen.job, seen.complete) {
-            _ if let Some(name) = &seen.renamed => fail("OriginalRenamed", format!("{kept} was renamed to {name} by somebody, whose it is now; it is not dropped")),
+            _ if let Some(name) = &seen.renamed => {
+                fail("OriginalRenamed", format!("{kept} was renamed to {name} by somebody, whose it is now; it is not dropped"))
+            }
             (Some(JobState::Succeeded(_)), _) if !seen.kept => {
                 Decision::Done(format!("{kept} was dropped: the undo window is over, and its backup was read again just before"))
             }

@@ -13,13 +13,16 @@ use std::collections::BTreeMap;
 use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{PodTemplateSpec, Secret};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use kube::ResourceExt;
 use sqlx::PgConnection;
 
 use super::{Decision, Live, Run, Step, fenced, maintenance, migrate, open_to_others, restore, shut, workload};
 use crate::api::GIVEN_BACK_ANNOTATION;
-use crate::api::request_status::{HeldReplicas, PlannedDatabase, StepName, StepPhase, Way};
+use crate::api::release::Ownership;
+use crate::api::request_status::{HeldReplicas, PlannedDatabase, PlannedTarget, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
+use crate::cluster::ownership;
 use crate::cluster::workload::{Change, replicas, template};
 use crate::cluster::{Error, World};
 use crate::database::{self, Access, change, counts, fingerprint, inspect};
@@ -62,6 +65,10 @@ pub struct Workload {
     pub replicas: i32,
     /// Where the template that it has does not fit the database: the one that does, or why that is not to be had.
     pub fitting: Option<Result<Box<PodTemplateSpec>, String>>,
+    /// Who owned the template that it shall have, where that is known.
+    pub ownership: Option<Ownership>,
+    /// Where we own what others wrote: the managed fields as they were.
+    pub due: Option<Vec<ManagedFieldsEntry>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +91,11 @@ pub enum Action {
     /// Replicas and template where they are not right, and always the mark: after it no write that is still on its way
     /// takes effect, so that nobody scales to zero what was given back.
     GiveBack(Box<GivenBack>),
+    GiveOwnership {
+        name: String,
+        resource_version: String,
+        managers: Vec<ManagedFieldsEntry>,
+    },
     DropCopy,
 }
 
@@ -118,14 +130,22 @@ impl Step for GiveBack {
         let mut workloads = Vec::new();
         for held in held.replicas.iter().filter(|w| w.replicas > 0 || w.template.is_some()) {
             match world.deployment(run.namespace(), &held.name).await {
-                Ok(deployment) => workloads.push(Workload {
-                    name: held.name.clone(),
-                    resource_version: deployment.resource_version().unwrap_or_default(),
-                    annotations: deployment.annotations().clone(),
-                    now: replicas(&deployment),
-                    replicas: held.replicas,
-                    fitting: fitting(world, run, held, fits, &deployment).await,
-                }),
+                Ok(deployment) => {
+                    let ownership = match run.plan.targets.iter().find(|t| t.name == held.name) {
+                        Some(planned) => owned(world, run, planned, fits).await?,
+                        None => None,
+                    };
+                    workloads.push(Workload {
+                        due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment, recorded)),
+                        ownership,
+                        name: held.name.clone(),
+                        resource_version: deployment.resource_version().unwrap_or_default(),
+                        annotations: deployment.annotations().clone(),
+                        now: replicas(&deployment),
+                        replicas: held.replicas,
+                        fitting: fitting(world, run, held, fits, &deployment).await,
+                    });
+                }
                 // A workload that somebody deleted has nothing that could be given back.
                 Err(error) if error.reason() == "TargetNotFound" => {}
                 Err(error) => return Err(error),
@@ -156,7 +176,11 @@ impl Step for GiveBack {
             let give = |replicas, template| Decision::Act(Action::GiveBack(Box::new(marked(run, workload, replicas, template))));
             let replicas = Some(workload.replicas).filter(|_| workload.now == 0);
             match &workload.fitting {
-                _ if is_marked(run, workload) && (workload.now > 0 || workload.replicas == 0) => {}
+                _ if is_marked(run, workload) && (workload.now > 0 || workload.replicas == 0) => {
+                    if let Some(managers) = workload.due.clone() {
+                        return Decision::Act(Action::GiveOwnership { name: name.clone(), resource_version: workload.resource_version.clone(), managers });
+                    }
+                }
                 // Somebody scaled it up, or it was never scaled to zero; a write that would do so may still be on its way.
                 None if workload.now > 0 => return give(None, None),
                 _ if unknown => waits.push(format!("the database to answer, before Deployment {name} may start")),
@@ -188,6 +212,7 @@ impl Step for GiveBack {
                 let change = Change { resource_version: &resource_version, template: template.as_ref(), replicas, annotations: Some(annotations) };
                 world.change_deployment(run.namespace(), &name, change).await
             }
+            Action::GiveOwnership { name, resource_version, managers } => world.give_ownership(run.namespace(), &name, &resource_version, &managers).await,
             Action::OpenToOthers => open_to_others(world, run).await,
             Action::Open => {
                 let mut session = fenced(world, run).await?;
@@ -230,6 +255,15 @@ async fn fitting(world: &World, run: &Run<'_>, held: &HeldReplicas, fits: Fits, 
     }
 }
 
+/// Who owned the template that fits the database.
+async fn owned(world: &World, run: &Run<'_>, planned: &PlannedTarget, fits: Fits) -> Result<Option<Ownership>, Error> {
+    match (fits, &planned.before) {
+        (Fits::Good, _) => workload::owned(world, run, &planned.source).await,
+        (Fits::Before, Some(before)) => workload::owned(world, run, before).await,
+        (Fits::Before, None) | (Fits::Neither, _) => Ok(None),
+    }
+}
+
 fn is_marked(run: &Run<'_>, workload: &Workload) -> bool {
     workload.annotations.get(GIVEN_BACK_ANNOTATION) == Some(&run.mark())
 }
@@ -237,6 +271,9 @@ fn is_marked(run: &Run<'_>, workload: &Workload) -> bool {
 fn marked(run: &Run<'_>, workload: &Workload, replicas: Option<i32>, template: Option<PodTemplateSpec>) -> GivenBack {
     let mut annotations = workload.annotations.clone();
     annotations.insert(GIVEN_BACK_ANNOTATION.to_owned(), run.mark());
+    if template.is_some() {
+        ownership::last_applied(&mut annotations, workload.ownership.as_ref());
+    }
     GivenBack { name: workload.name.clone(), resource_version: workload.resource_version.clone(), annotations, replicas, template }
 }
 

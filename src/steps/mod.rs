@@ -166,9 +166,7 @@ impl Run<'_> {
         match self.step.name {
             StepName::Verify => spec.step_timeout_seconds.max(spec.verify.timeout_seconds),
             StepName::Clone | StepName::Migrate | StepName::Restore | StepName::Check | StepName::Backup => self.patience(),
-            StepName::Quiesce | StepName::Close | StepName::Swap | StepName::Configuration | StepName::Workload => {
-                spec.step_timeout_seconds
-            }
+            StepName::Quiesce | StepName::Close | StepName::Swap | StepName::Configuration | StepName::Workload => spec.step_timeout_seconds,
         }
     }
 

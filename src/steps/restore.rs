@@ -82,7 +82,9 @@ impl Step for Restore {
             (Some((oid, true)), None) if !run.in_place() && run.course.copy_oid.is_none() => Decision::Record(Note::Copied { oid, before: None }),
             (Some(_), None) if run.course.changing => fail(
                 "JobDeleted",
-                format!("Job {job}, which replaces the content of the live database, was deleted by somebody after it was let go, so its content is that of before or the backup's; it is not made a second time"),
+                format!(
+                    "Job {job}, which replaces the content of the live database, was deleted by somebody after it was let go, so its content is that of before or the backup's; it is not made a second time"
+                ),
             ),
             (_, None | Some(JobState::Suspended)) if seen.backed_up == Some(false) => {
                 fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")

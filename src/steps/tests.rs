@@ -382,6 +382,8 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
             held,
             annotations: Default::default(),
             last_writer: "helm".into(),
+            ownership: None,
+            due: None,
         }]
     };
     let given = |mut targets: Vec<workload::Target>| {
@@ -401,11 +403,19 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
     ] {
         let decision = ask::<workload::Workload>(Way::CodeOnly, &status(Held::default()), 0, &seen);
         match (want, &decision) {
-            (Ok(replicas), Decision::Act(action)) => assert_eq!(action.replicas, replicas, "{name}"),
+            (Ok(replicas), Decision::Act(workload::Action::SetTemplate(action))) => assert_eq!(action.replicas, replicas, "{name}"),
             (Err(end), decision) => assert_eq!(word(decision), end, "{name}"),
             (Ok(_), decision) => unreachable!("{name}: {decision:?}"),
         }
     }
+    // Once it is as it was, so is who owns it; and what kubectl has applied comes back with the template.
+    let mut back = given(target(&hash, true, 2, Some(2)));
+    back[0].due = Some(vec![]);
+    assert!(matches!(ask::<workload::Workload>(Way::CodeOnly, &status(Held::default()), 0, &back), Decision::Act(workload::Action::GiveOwnership { .. })));
+    let mut bad = target("v2", true, 2, None);
+    bad[0].ownership = Some(yaml("{managers: [{manager: kubectl-client-side-apply, operation: Update}], lastApplied: v1}"));
+    let Decision::Act(workload::Action::SetTemplate(set)) = ask::<workload::Workload>(Way::CodeOnly, &status(Held::default()), 0, &bad) else { unreachable!() };
+    assert_eq!(set.annotations.unwrap_or_default().get(crate::cluster::ownership::LAST_APPLIED).map(String::as_str), Some("v1"));
 }
 
 #[test]
@@ -474,8 +484,18 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
 #[test]
 fn what_is_held_is_given_back_in_order() {
     use give_back::{Database, Fits, GiveBack, Seen, Workload};
-    let workload =
-        |now, fitting| vec![Workload { name: "shop".into(), resource_version: "1".into(), annotations: Default::default(), now, replicas: 2, fitting }];
+    let workload = |now, fitting| {
+        vec![Workload {
+            name: "shop".into(),
+            resource_version: "1".into(),
+            annotations: Default::default(),
+            now,
+            replicas: 2,
+            fitting,
+            ownership: None,
+            due: None,
+        }]
+    };
     let at_zero = |good| workload(0, good);
     let had_none = |fitting| workload(0, fitting).into_iter().map(|w| Workload { replicas: 0, ..w }).collect::<Vec<_>>();
     let mut given = workload(2, None);

@@ -8,11 +8,14 @@ use std::collections::BTreeMap;
 
 use k8s_openapi::api::apps::v1::ReplicaSet;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use kube::ResourceExt;
 
 use super::{Decision, Run, Step, fail};
+use crate::api::release::Ownership;
 use crate::api::request_status::{ConfigurationChange, PlannedTarget, TemplateSource};
 use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release};
+use crate::cluster::ownership;
 use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
 use crate::plan::template::{hash, normalized, pin, repoint};
@@ -33,6 +36,16 @@ pub struct Target {
     /// All of its annotations.
     pub annotations: BTreeMap<String, String>,
     pub last_writer: String,
+    /// Who owned its template when the release was recorded, where that is known.
+    pub ownership: Option<Ownership>,
+    /// Where we own what the release's tool wrote: the managed fields as they were.
+    pub due: Option<Vec<ManagedFieldsEntry>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    SetTemplate(SetTemplate),
+    GiveOwnership { name: String, resource_version: String, managers: Vec<ManagedFieldsEntry> },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,13 +59,14 @@ pub struct SetTemplate {
 
 impl Step for Workload {
     type Seen = Vec<Target>;
-    type Action = SetTemplate;
+    type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Vec<Target>, Error> {
         let mut targets = Vec::new();
         for planned in &run.plan.targets {
             let deployment = world.deployment(run.namespace(), &planned.name).await?;
             let live = template(&deployment);
+            let ownership = owned(world, run, &planned.source).await?;
             let mark = live.metadata.as_ref().and_then(|m| m.annotations.as_ref()).and_then(|a| a.get(RESTORED_ANNOTATION));
             targets.push(Target {
                 name: planned.name.clone(),
@@ -65,12 +79,14 @@ impl Step for Workload {
                 held: run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas),
                 annotations: deployment.annotations().clone(),
                 last_writer: last_writer(&deployment.metadata),
+                due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment, recorded)),
+                ownership,
             });
         }
         Ok(targets)
     }
 
-    fn next(run: &Run<'_>, seen: &Vec<Target>) -> Decision<SetTemplate> {
+    fn next(run: &Run<'_>, seen: &Vec<Target>) -> Decision<Action> {
         for target in seen {
             let back = target.now == hash(&target.wanted) && target.restarted;
             if !back && target.now != target.planned && target.now != hash(&target.wanted) {
@@ -84,20 +100,32 @@ impl Step for Workload {
             let marked = target.held.is_none() || target.annotations.get(GIVEN_BACK_ANNOTATION) == Some(&run.mark());
             if !back || !scaled || !marked {
                 let mut annotations = target.annotations.clone();
-                annotations.insert(GIVEN_BACK_ANNOTATION.to_owned(), run.mark());
-                return Decision::Act(SetTemplate {
+                if target.held.is_some() {
+                    annotations.insert(GIVEN_BACK_ANNOTATION.to_owned(), run.mark());
+                }
+                ownership::last_applied(&mut annotations, target.ownership.as_ref());
+                return Decision::Act(Action::SetTemplate(SetTemplate {
                     name: target.name.clone(),
                     resource_version: target.resource_version.clone(),
                     template: Box::new(target.wanted.clone()),
                     replicas: target.held.filter(|_| target.replicas == 0),
-                    annotations: target.held.map(|_| annotations),
-                });
+                    annotations: (annotations != target.annotations).then_some(annotations),
+                }));
+            }
+            if let Some(managers) = target.due.clone() {
+                return Decision::Act(Action::GiveOwnership { name: target.name.clone(), resource_version: target.resource_version.clone(), managers });
             }
         }
         Decision::Done("the templates are as the releases had them".into())
     }
 
-    async fn act(world: &World, run: &Run<'_>, action: SetTemplate) -> Result<(), Error> {
+    async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
+        let action = match action {
+            Action::SetTemplate(action) => action,
+            Action::GiveOwnership { name, resource_version, managers } => {
+                return world.give_ownership(run.namespace(), &name, &resource_version, &managers).await;
+            }
+        };
         let change =
             Change { resource_version: &action.resource_version, template: Some(&action.template), replicas: action.replicas, annotations: action.annotations };
         world.change_deployment(run.namespace(), &action.name, change).await
@@ -129,6 +157,14 @@ pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
     match hash(&template) == planned.from {
         true => Ok(template),
         false => refused("SourceMissing", format!("{source:?} does not have the very template that Deployment {name} had")),
+    }
+}
+
+/// Who owned the template, where its source says so.
+pub(crate) async fn owned(world: &World, run: &Run<'_>, source: &TemplateSource) -> Result<Option<Ownership>, Error> {
+    match source {
+        TemplateSource::Release(name) => Ok(world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.ownership)),
+        TemplateSource::ReplicaSet(_) => Ok(None),
     }
 }
 

@@ -74,6 +74,9 @@ fn a_request_that_is_deleted_in_the_middle_gives_everything_back() -> Result<()>
     let oid = database_oid(&shop)?;
     shop.apply_request("back", ROLL_BACK)?;
     shop.kube.wait(&shop.namespace, "rollbackrequest/back", "jsonpath={.status.held.copy}=true", 90)?;
+    // Without its finalizer it would be gone at once.
+    let bare = shop.kube.run(&["patch", "rollbackrequest", "back", "-n", &shop.namespace, "--type=merge", "-p", r#"{"metadata":{"finalizers":null}}"#]);
+    assert!(bare.expect_err("freed").to_string().contains("keeps what the request holds"));
     shop.kube.run(&["delete", "rollbackrequest", "back", "-n", &shop.namespace, "--timeout=60s"])?;
     given_back(&shop, &oid, "shop:v2")
 }

@@ -15,6 +15,7 @@ mod expect;
 mod failing;
 mod in_place;
 mod leftover;
+mod next_release;
 mod no_way_down;
 mod operation;
 mod operator_killed;

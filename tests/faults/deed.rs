@@ -31,7 +31,7 @@ pub enum Deed {
     /// The request is deleted.
     Delete,
     Abort,
-    /// The request is replaced by its manifest, which has no finalizer, and deleted.
+    /// The request is replaced by its manifest, which has no finalizer, and deleted a little later.
     ReplaceAndDelete,
     DeleteJobs,
     DeleteSafetyBackup,
@@ -88,8 +88,12 @@ pub async fn deeds(stage: &Stage, stories: &[Told], every: usize, full: bool, to
             (story, point, deed, result)
         })
         .buffer_unordered(crate::AT_ONCE);
-    let mut bad = 0;
+    let (mut bad, mut done) = (0, 0);
     while let Some((story, point, deed, result)) = results.next().await {
+        done += 1;
+        if done % 20 == 0 {
+            println!("    {done} of {count} deeds");
+        }
         let complaints = result.unwrap_or_else(|error| vec![format!("{error:#}")]);
         if !complaints.is_empty() {
             bad += 1;
@@ -151,6 +155,8 @@ async fn act(stage: &Stage, scene: &Scene, deed: Deed) -> Result<bool> {
     let requests: Api<RollbackRequest> = scene.world.api(&scene.run);
     let status = requests.get("back").await?.status.unwrap_or_default();
     let mut server = state::superuser(stage, "postgres").await?;
+    // The operator stands still meanwhile, maybe in a transaction: whoever is locked out by it goes away.
+    state::execute(&mut server, "SET lock_timeout = '2s'").await?;
     let name_of = |suffix: &'static str| format!("SELECT datname::text FROM pg_database WHERE datname LIKE '{}{suffix}'", scene.database());
     match deed {
         Deed::Delete => drop(requests.delete("back", &DeleteParams::default()).await?),
@@ -159,7 +165,7 @@ async fn act(stage: &Stage, scene: &Scene, deed: Deed) -> Result<bool> {
             let mut request = requests.get("back").await?;
             request.metadata.finalizers = None;
             requests.replace("back", &PostParams::default(), &request).await?;
-            requests.delete("back", &DeleteParams::default()).await?;
+            later(async move { requests.delete("back", &DeleteParams::default()).await });
         }
         Deed::DeleteJobs => {
             let jobs: Api<Job> = scene.world.api(&scene.run);
@@ -196,20 +202,14 @@ async fn act(stage: &Stage, scene: &Scene, deed: Deed) -> Result<bool> {
             policies.delete("shop", &DeleteParams::default()).await?;
             await_condition(policies.clone(), "shop", conditions::is_deleted(&policy.uid().unwrap_or_default())).await?;
             policy.metadata = kube::core::ObjectMeta { name: Some("shop".to_owned()), ..Default::default() };
-            tokio::spawn(async move {
-                tokio::time::sleep(AWAY).await;
-                policies.create(&PostParams::default(), &policy).await
-            });
+            later(async move { policies.create(&PostParams::default(), &policy).await });
         }
         Deed::WrongPassword => {
             let secrets: Api<Secret> = scene.world.api(&scene.run);
             let set = |password: &str| Patch::Merge(json!({"stringData": {"password": password}}));
             secrets.patch("rollback-login", &PatchParams::default(), &set("wrong")).await?;
             let right = set(crate::scene::PASSWORD);
-            tokio::spawn(async move {
-                tokio::time::sleep(AWAY).await;
-                secrets.patch("rollback-login", &PatchParams::default(), &right).await
-            });
+            later(async move { secrets.patch("rollback-login", &PatchParams::default(), &right).await });
         }
         Deed::ScaleUp => {
             let deployments: Api<Deployment> = scene.world.api(&scene.run);
@@ -222,6 +222,13 @@ async fn act(stage: &Stage, scene: &Scene, deed: Deed) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+fn later<T: Send + 'static>(what: impl Future<Output = T> + Send + 'static) {
+    tokio::spawn(async move {
+        tokio::time::sleep(AWAY).await;
+        what.await
+    });
 }
 
 /// What nobody can live with.
@@ -277,7 +284,9 @@ async fn judged(stage: &Stage, scene: &Scene, story: Story, deed: Deed, before: 
     let image = spec.template.spec.and_then(|s| s.containers.into_iter().next()?.image).unwrap_or_default();
     let replicas = spec.replicas.unwrap_or(1);
     // The rollback's own code alone: what somebody else has put there is his.
-    let fits = |image: &str, revision: Option<&str>| matches!((image.rsplit(':').next(), revision), (Some("v1"), Some("a1")) | (Some("v2"), Some("b2")) | (Some("v3"), _));
+    let fits = |image: &str, revision: Option<&str>| {
+        matches!((image.rsplit(':').next(), revision), (Some("v1"), Some("a1")) | (Some("v2"), Some("b2")) | (Some("v3"), _))
+    };
     let code_only = story == Story::CodeOnly;
     if replicas > 0 && !fits(&image, revision.as_deref()) && !code_only {
         complaints.push(format!("{image} runs on revision {revision:?}"));

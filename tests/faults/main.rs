@@ -47,7 +47,11 @@ const ANSWERS: [Fault; 5] = [Fault::Answer(409), Fault::Answer(429), Fault::Answ
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
-    let options = Set { full: args.iter().any(|a| a == "--full"), every: value("--sample").and_then(|n| n.parse().ok()).unwrap_or(1), deeds: args.iter().any(|a| a == "--deeds") };
+    let options = Set {
+        full: args.iter().any(|a| a == "--full"),
+        every: value("--sample").and_then(|n| n.parse().ok()).unwrap_or(1),
+        deeds: args.iter().any(|a| a == "--deeds"),
+    };
     let story = args.first().filter(|a| !a.starts_with("--")).cloned().unwrap_or_default();
     match run(&options, &story) {
         Ok(0) => ExitCode::SUCCESS,

@@ -8,6 +8,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use kube::ResourceExt;
+use kube::api::ListParams;
 use kube::runtime::wait::await_condition;
 use rollback_operator::api::request_status::Phase;
 use rollback_operator::api::{Backup, RollbackRequest};
@@ -46,15 +48,22 @@ pub struct Stranger {
 impl Stranger {
     /// He comes as soon as the plan stands: whoever is there before is what a plan refuses.
     pub fn invite(stage: &Stage, scene: &Scene) -> Self {
-        let (leave, left) = watch::channel(false);
+        let (leave, mut left) = watch::channel(false);
         let request = scene.world.api::<RollbackRequest>(&scene.run);
         let options = state::login(stage, LOGIN, PASSWORD, &scene.database());
         let visits = tokio::spawn(async move {
             let planned = |r: Option<&RollbackRequest>| r.and_then(|r| r.status.as_ref()).is_some_and(|s| s.phase != Phase::Pending);
-            while await_condition(request.clone(), "back", planned).await.is_err() {
-                tokio::time::sleep(AWAY).await;
-            }
             let mut told = Told::default();
+            let stands = async {
+                while await_condition(request.clone(), "back", planned).await.is_err() {
+                    tokio::time::sleep(AWAY).await;
+                }
+            };
+            tokio::select! {
+                () = stands => {}
+                // A request that was deleted before has no plan.
+                _ = left.wait_for(|left| *left) => return told,
+            }
             while !*left.borrow() {
                 // He is kept out for a while, and thrown out now and then.
                 visit(&options, &mut told).await.ok();
@@ -101,9 +110,10 @@ async fn visit(options: &PgConnectOptions, told: &mut Told) -> Result<()> {
 
 /// What the safety backup has of him.
 async fn backed_up(stage: &Stage, scene: &Scene) -> Result<i64> {
-    let request = scene.world.get::<RollbackRequest>(&scene.run, "back").await?.context("the request is gone")?;
-    let name = request.status.unwrap_or_default().course.safety_backup.context("no safety backup")?;
-    let status = scene.world.get::<Backup>(&scene.run, &name).await?.and_then(|b| b.status).context("the safety backup is gone")?;
+    // Also where the request itself is gone.
+    let all = scene.world.api::<Backup>(&scene.run).list(&ListParams::default()).await?.items;
+    let safety = all.into_iter().find(|b| b.name_any().starts_with("back-before-")).context("no safety backup")?;
+    let status = safety.status.context("the safety backup has not begun")?;
     let dump = format!("/backups/{}/dump", status.directory.context("the safety backup has no folder")?);
     let backups = stage.lab.folder.join("backups");
     let binds: [(&Path, &str); 1] = [(&backups, "/backups")];

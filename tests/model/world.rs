@@ -414,12 +414,17 @@ impl Requests {
                     held: run.held().replicas.first().map(|h| h.replicas),
                     annotations: marks(world, run),
                     last_writer: String::new(),
+                    ownership: None,
+                    due: None,
                 };
-                decided(workload::Workload::next(run, &vec![target]), |action| Pending::Deployment {
-                    replicas: action.replicas.unwrap_or(world.replicas),
-                    good: !back,
-                    version: world.template_version,
-                    given_back: Some(back),
+                decided(workload::Workload::next(run, &vec![target]), |action| match action {
+                    workload::Action::SetTemplate(action) => Pending::Deployment {
+                        replicas: action.replicas.unwrap_or(world.replicas),
+                        good: !back,
+                        version: world.template_version,
+                        given_back: Some(back),
+                    },
+                    workload::Action::GiveOwnership { .. } => unreachable!("nobody owns fields in the model"),
                 })
             }
             StepName::Verify => {
@@ -475,6 +480,8 @@ impl Requests {
             now: world.replicas,
             replicas: h.replicas,
             fitting: fitting.clone(),
+            ownership: None,
+            due: None,
         };
         let seen = give_back::Seen {
             database: job.is_none().then(|| {
@@ -488,6 +495,7 @@ impl Requests {
         decided(give_back::GiveBack::next(run, &seen), |action| match action {
             give_back::Action::DeleteJob(_) => Pending::DeleteJob,
             give_back::Action::DeleteLogin(_) => unreachable!("no Secret is made in the model"),
+            give_back::Action::GiveOwnership { .. } => unreachable!("nobody owns fields in the model"),
             give_back::Action::OpenToOthers => Pending::Statement(Statement::OpenToOthers, version, false),
             give_back::Action::Open => Pending::Statement(Statement::Open { oid: database.oid }, version, false),
             give_back::Action::GiveBack(given) => {

@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 23] = [
+pub const IN_CLUSTER: [&str; 24] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -25,6 +25,7 @@ pub const IN_CLUSTER: [&str; 23] = [
     "undone-unasked",
     "in-place",
     "schedule",
+    "next-release",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.
