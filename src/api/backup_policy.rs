@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::HttpCheck;
+use super::request_status::ConfigurationKind;
 
 /// What the operator must know of a PostgreSQL database to back it up and to take it back.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -31,6 +32,11 @@ use super::HttpCheck;
 pub struct BackupPolicySpec {
     /// The database and its logins.
     pub database: Database,
+    /// ConfigMaps and Secrets that a rollback leaves as they are, since something rotates their content: those of which it is not
+    /// to be seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 100))]
+    pub live_configuration: Vec<LiveConfiguration>,
     /// How the application migrates its schema. Absent: a schema can only be restored, not migrated down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub migrations: Option<Migrations>,
@@ -63,6 +69,15 @@ pub struct BackupPolicySpec {
     #[serde(default = "default_parallelism")]
     #[schemars(range(min = 1, max = 16))]
     pub parallelism: i32,
+}
+
+/// A ConfigMap or Secret whose content is nobody's release.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LiveConfiguration {
+    pub kind: ConfigurationKind,
+    #[schemars(length(min = 1, max = 253))]
+    pub name: String,
 }
 
 fn default_time_zone() -> String {

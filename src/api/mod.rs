@@ -17,6 +17,7 @@ pub use rollback_request::{RollbackRequest, RollbackRequestSpec};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Time;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// The API group, which is also the prefix of every label and annotation.
 pub const GROUP: &str = "rollback-operator.dev";
@@ -36,6 +37,16 @@ pub const WORKLOAD_LABEL: &str = "rollback-operator.dev/workload";
 pub const SCHEDULED_LABEL: &str = "rollback-operator.dev/scheduled-by";
 /// On objects that only the operator writes: what they are (`configuration`, `record`, `key`, `fingerprint`).
 pub const KIND_LABEL: &str = "rollback-operator.dev/kind";
+
+/// A name as the value of a label, which takes 63 characters: a longer one is cut, and told from its like by a hash.
+pub fn label_value(name: &str) -> String {
+    if name.len() <= 63 {
+        return name.to_owned();
+    }
+    let hash: String = Sha256::digest(name.as_bytes()).iter().take(4).map(|b| format!("{b:02x}")).collect();
+    let head: String = name.chars().take(54).collect();
+    format!("{}-{hash}", head.trim_end_matches(['-', '.']))
+}
 
 /// Names an object of the same namespace.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]

@@ -13,7 +13,7 @@ use sha2::Sha256;
 
 use super::{Error, World, refused};
 use crate::api::request_status::ConfigurationKind;
-use crate::api::{KIND_LABEL, WORKLOAD_LABEL};
+use crate::api::{KIND_LABEL, WORKLOAD_LABEL, label_value};
 
 const KEY_SECRET: &str = "rollback-operator-key";
 /// The type of a copied Secret, for when it has to be made again.
@@ -88,7 +88,7 @@ impl World {
 
     /// Makes the copy that holds the content; the name says what is in it, so one that is there is right.
     pub async fn copy_configuration(&self, namespace: &str, kind: ConfigurationKind, copy: &str, workload: &str, content: &Content) -> Result<(), Error> {
-        let labels = [(KIND_LABEL, "configuration"), (WORKLOAD_LABEL, workload)].map(|(k, v)| (k.to_owned(), v.to_owned()));
+        let labels = [(KIND_LABEL, "configuration".to_owned()), (WORKLOAD_LABEL, label_value(workload))].map(|(k, v)| (k.to_owned(), v));
         let annotations = content.secret_type.iter().map(|t| (TYPE_ANNOTATION.to_owned(), t.clone())).collect();
         let metadata = ObjectMeta { name: Some(copy.to_owned()), labels: Some(labels.into()), annotations: Some(annotations), ..ObjectMeta::default() };
         self.create_configuration(namespace, kind, metadata, content, true).await

@@ -10,6 +10,7 @@ pub mod migration_job;
 pub mod ownership;
 pub mod packed;
 pub mod room;
+pub mod rotation;
 pub mod workload;
 
 use std::fmt::Debug;

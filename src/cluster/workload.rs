@@ -25,11 +25,11 @@ impl World {
         }
     }
 
-    /// Pods that the Deployment's selector matches and that may still run.
+    /// The Deployment's pods that may still run.
     pub async fn pods(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<Pod>, Error> {
-        let selector = selector(&deployment.spec.selector);
+        let (selector, name) = (selector(&deployment.spec.selector), deployment.name_any());
         let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&selector)).await.during("list pods")?;
-        Ok(pods.items.into_iter().filter(alive).collect())
+        Ok(pods.items.into_iter().filter(|pod| alive(pod) && belongs(pod, &name)).collect())
     }
 
     pub async fn replica_sets(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<ReplicaSet>, Error> {
@@ -73,6 +73,35 @@ pub struct Change<'a> {
     pub replicas: Option<i32>,
     /// All of its annotations.
     pub annotations: Option<BTreeMap<String, String>>,
+}
+
+/// Whether a pod that the selector matches is the Deployment's, and not a Job's or another workload's: its controller is a
+/// ReplicaSet that has the Deployment's name and the pod's own hash.
+fn belongs(pod: &Pod, deployment: &str) -> bool {
+    let hash = pod.labels().get("pod-template-hash").map_or("", String::as_str);
+    pod.owner_references().iter().any(|o| o.controller == Some(true) && o.kind == "ReplicaSet" && o.name == format!("{deployment}-{hash}"))
+}
+
+/// Whether a selector matches these labels.
+pub fn selects(selector: &LabelSelector, labels: &BTreeMap<String, String>) -> bool {
+    let expressions = selector.match_expressions.iter().flatten();
+    selector.match_labels.iter().flatten().all(|(name, value)| labels.get(name) == Some(value))
+        && expressions.into_iter().all(|e| {
+            let listed = labels.get(&e.key).is_some_and(|value| e.values.iter().flatten().any(|v| v == value));
+            match e.operator.as_str() {
+                "In" => listed,
+                "NotIn" => !listed,
+                "DoesNotExist" => !labels.contains_key(&e.key),
+                _ => labels.contains_key(&e.key),
+            }
+        })
+}
+
+/// Whether a recorded template can be the Deployment's: of this very one, or of a former one of its name whose selector was
+/// the same. A selector cannot be changed, so a template that it does not match would be refused.
+pub fn can_run(deployment: &Deployment, workload_uid: &str, template: &PodTemplateSpec) -> bool {
+    let labels = template.metadata.as_ref().and_then(|m| m.labels.clone()).unwrap_or_default();
+    deployment.uid().as_deref() == Some(workload_uid) || selects(&deployment.spec.selector, &labels)
 }
 
 /// Not ended; a pod that is being deleted still runs until it is gone.
@@ -132,7 +161,9 @@ pub fn images(pods: &[Pod]) -> Vec<Pin> {
     for status in pods.iter().filter_map(|p| p.status.as_ref()) {
         for container in status.init_container_statuses.iter().flatten().chain(status.container_statuses.iter().flatten()) {
             if !container.image_id.is_empty() && !images.iter().any(|p| p.container == container.name) {
-                images.push(Pin { container: container.name.clone(), image: container.image_id.clone() });
+                // Some runtimes say by what means.
+                let image = container.image_id.strip_prefix("docker-pullable://").unwrap_or(&container.image_id);
+                images.push(Pin { container: container.name.clone(), image: image.to_owned() });
             }
         }
     }
@@ -160,4 +191,43 @@ pub fn last_scaler(metadata: &ObjectMeta) -> String {
     let scaled = |m: &&ManagedFieldsEntry| m.fields_v1.as_ref().is_some_and(|fields| fields.0["f:spec"].get("f:replicas").is_some());
     let newest = metadata.managed_fields.iter().flatten().filter(scaled).max_by_key(|m| m.time.as_ref().map(|t| t.0));
     newest.and_then(|m| m.manager.clone()).unwrap_or_else(|| "somebody".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object<T: serde::de::DeserializeOwned>(value: Value) -> T {
+        serde_json::from_value(value).unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    #[test]
+    fn a_pod_that_only_looks_alike_is_another_workloads() {
+        let pod = |owner: Value| object::<Pod>(json!({"metadata": {"labels": {"app": "shop", "pod-template-hash": "5d8"}, "ownerReferences": [owner]}}));
+        let owner = |kind: &str, name: &str| json!({"apiVersion": "v1", "kind": kind, "name": name, "uid": "u", "controller": true});
+        assert!(belongs(&pod(owner("ReplicaSet", "shop-5d8")), "shop"));
+        for (kind, name) in [("Job", "shop-5d8"), ("ReplicaSet", "shop-canary-5d8"), ("ReplicaSet", "other-5d8")] {
+            assert!(!belongs(&pod(owner(kind, name)), "shop"), "{kind} {name}");
+        }
+    }
+
+    #[test]
+    fn a_release_of_another_selector_cannot_run() {
+        let deployment: Deployment = object(
+            json!({"metadata": {"uid": "new"}, "spec": {"selector": {"matchLabels": {"app": "shop"}, "matchExpressions": [{"key": "tier", "operator": "In", "values": ["web"]}]}, "template": {}}}),
+        );
+        let template = |labels: Value| object::<PodTemplateSpec>(json!({"metadata": {"labels": labels}}));
+        assert!(can_run(&deployment, "old", &template(json!({"app": "shop", "tier": "web"}))));
+        assert!(!can_run(&deployment, "old", &template(json!({"app": "shop", "tier": "batch"}))));
+        assert!(!can_run(&deployment, "old", &template(json!({"app": "shop-old"}))));
+        assert!(can_run(&deployment, "new", &template(json!({}))));
+    }
+
+    #[test]
+    fn an_image_is_named_as_a_registry_knows_it() {
+        let pod: Pod = object(json!({"status": {"containerStatuses": [
+            {"name": "a", "image": "shop", "imageID": "docker-pullable://registry:5000/shop@sha256:12", "ready": true, "restartCount": 0},
+            {"name": "b", "image": "shop", "imageID": "registry:5000/shop@sha256:12", "ready": true, "restartCount": 0}]}}));
+        assert!(images(&[pod]).iter().all(|pin| pin.image == "registry:5000/shop@sha256:12"));
+    }
 }

@@ -13,8 +13,8 @@ use crate::api::request_status::{ConfigurationKind, Course, PlannedBackup, StepN
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
-use crate::cluster::workload::{gitops_owner, last_writer, replicas, revision, template};
-use crate::cluster::{During, Error, World, refused};
+use crate::cluster::workload::{can_run, gitops_owner, last_writer, replicas, revision, template};
+use crate::cluster::{During, Error, World, refused, rotation};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, inspect};
 use crate::database::{Access, change, counts, evidence, fingerprint, measure};
@@ -130,7 +130,8 @@ async fn seen_workload(
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<Workload, Error> {
     let name = deployment.name_any();
-    let own: Vec<&Release> = releases.iter().filter(|r| r.spec.workload == name).collect();
+    let own = releases.iter().filter(|r| r.spec.workload == name && can_run(deployment, &r.spec.workload_uid, &r.spec.template));
+    let own: Vec<&Release> = own.collect();
     let mut names = configuration(&template(deployment));
     names.extend(own.iter().flat_map(|r| &r.spec.configuration).map(|c| (c.kind, c.name.clone())));
     let mut live = BTreeMap::new();
@@ -167,20 +168,21 @@ async fn seen_workload(
     })
 }
 
-/// Why a Secret must stay as it is. A login that was rotated since the release is dead in its old form.
+/// Why a ConfigMap or Secret must stay as it is. A login or a certificate that was rotated since the release is dead in its
+/// old form.
 pub fn keep(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: Option<&BackupPolicy>) -> Option<String> {
-    if kind != ConfigurationKind::Secret {
-        return None;
-    }
-    if let Some(policy) = policy {
+    if let Some(policy) = policy.filter(|_| kind == ConfigurationKind::Secret) {
         let logins =
             [Some(&policy.spec.database.secret_ref), policy.spec.database.application_secret_ref.as_ref(), policy.spec.database.owner_secret_ref.as_ref()];
         if logins.into_iter().flatten().any(|login| login.name == name) {
             return Some(format!("it holds a login of the database, by BackupPolicy {}", policy.name_any()));
         }
     }
-    let owner = now.and_then(|n| n.metadata.owner_references.as_ref()?.first().cloned());
-    owner.map(|o| format!("it is made by {} {}", o.kind, o.name))
+    let listed = |p: &BackupPolicy| p.spec.live_configuration.iter().any(|live| live.kind == kind && live.name == name);
+    if let Some(policy) = policy.filter(|p| listed(p)) {
+        return Some(format!("BackupPolicy {} says that it is live", policy.name_any()));
+    }
+    now.and_then(rotation::rotates)
 }
 
 async fn seen_release(

@@ -21,9 +21,10 @@ use sha2::{Digest, Sha256};
 use super::{AGAIN, Context, drive, observe, on_error, status, watch};
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
-use crate::api::request_status::{ConfigurationKind, TemplateSource};
+use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
 use crate::api::{
-    BackupPolicy, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL, time,
+    BackupPolicy, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL, label_value,
+    time,
 };
 use crate::cluster::configuration::copy_name;
 use crate::cluster::ownership;
@@ -72,10 +73,11 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
         Some(name) => world.get::<BackupPolicy>(&namespace, name).await?,
         None => None,
     };
-    let release = record(world, &namespace, &deployment, policy.as_ref()).await?;
+    let pods = current_pods(world, &namespace, &deployment).await?;
+    let release = record(world, &namespace, &deployment, policy.as_ref(), &images(&pods)).await?;
     let all = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let seen = release.status.clone().unwrap_or_default();
-    let (new, next) = look(world, &namespace, &deployment, policy.as_ref(), edited_at(&release, &all), seen.clone(), now).await?;
+    let (new, next) = look(world, &namespace, &deployment, policy.as_ref(), edited_at(&release, &all), &pods, seen.clone(), now).await?;
     if new.phase == ReleasePhase::Healthy && seen.phase == ReleasePhase::Observed {
         context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", deployment.name_any()), true).await;
     }
@@ -85,7 +87,7 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
 }
 
 /// The release that runs, recorded with copies of its configuration.
-async fn record(world: &World, namespace: &str, deployment: &Deployment, policy: Option<&BackupPolicy>) -> Result<Release, Error> {
+async fn record(world: &World, namespace: &str, deployment: &Deployment, policy: Option<&BackupPolicy>, images: &[Pin]) -> Result<Release, Error> {
     let workload = deployment.name_any();
     let key = world.content_key(namespace, true).await?.unwrap_or_default();
     let template = template(deployment);
@@ -101,14 +103,23 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
         recorded.push(RecordedConfiguration { kind, name, copy });
     }
     let template_hash = hash(&template);
-    let identity = Sha256::digest(serde_json::json!([template_hash, recorded]).to_string().as_bytes());
-    let suffix: String = identity.iter().take(5).map(|b| format!("{b:02x}")).collect();
     let head: String = workload.chars().take(200).collect();
-    let name = format!("{head}-{suffix}");
+    let named = |identity: serde_json::Value| {
+        let suffix: String = Sha256::digest(identity.to_string().as_bytes()).iter().take(5).map(|b| format!("{b:02x}")).collect();
+        format!("{head}-{suffix}")
+    };
+    let mut name = named(serde_json::json!([template_hash, recorded]));
     if let Some(release) = world.get::<Release>(namespace, &name).await? {
-        return Ok(release);
+        if !moved(&release, images) {
+            return Ok(release);
+        }
+        // A tag that was moved, and pods that were made anew since: the good release is what it was good with.
+        name = named(serde_json::json!([template_hash, recorded, images]));
+        if let Some(release) = world.get::<Release>(namespace, &name).await? {
+            return Ok(release);
+        }
     }
-    let labels = [(WORKLOAD_LABEL.to_owned(), workload.clone())].into();
+    let labels = [(WORKLOAD_LABEL.to_owned(), label_value(&workload))].into();
     let release = Release {
         metadata: ObjectMeta { name: Some(name.clone()), labels: Some(labels), ..ObjectMeta::default() },
         spec: ReleaseSpec {
@@ -128,11 +139,20 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
         .map_or_else(|| crate::cluster::refused("ReleaseVanished", format!("Release {name} was deleted as it was made")), Ok)
 }
 
+/// Whether the pods run other images than those with which the release was healthy.
+fn moved(release: &Release, images: &[Pin]) -> bool {
+    let Some(status) = release.status.as_ref().filter(|s| s.phase == ReleasePhase::Healthy) else { return false };
+    let digest = |pin: &Pin| pin.image.split_once('@').map(|(_, digest)| digest.to_owned());
+    let other = |was: &Pin, is: &Pin| was.container == is.container && digest(was).zip(digest(is)).is_some_and(|(was, is)| was != is);
+    status.images.iter().any(|was| images.iter().any(|is| other(was, is)))
+}
+
 /// When the configuration of this template was edited in place: another release has the same template. Pods from before
 /// run with the former content, so they prove nothing of this release.
 fn edited_at(release: &Release, all: &[Release]) -> Option<Timestamp> {
-    let twin =
-        |r: &Release| r.name_any() != release.name_any() && r.spec.workload == release.spec.workload && r.spec.template_hash == release.spec.template_hash;
+    let twin = |r: &Release| {
+        r.spec.workload == release.spec.workload && r.spec.template_hash == release.spec.template_hash && r.spec.configuration != release.spec.configuration
+    };
     all.iter().any(twin).then(|| release.metadata.creation_timestamp.as_ref().map(|t| t.0)).flatten()
 }
 
@@ -143,6 +163,7 @@ async fn look(
     deployment: &Deployment,
     policy: Option<&BackupPolicy>,
     edited_at: Option<Timestamp>,
+    pods: &[Pod],
     mut new: ReleaseStatus,
     now: Timestamp,
 ) -> Result<(ReleaseStatus, Duration), Error> {
@@ -151,9 +172,8 @@ async fn look(
     if new.last_seen_time.as_ref().is_none_or(|t| now.as_second() - t.0.as_second() >= 50) {
         new.last_seen_time = Some(time(now));
     }
-    let pods = current_pods(world, namespace, deployment).await?;
-    let reported = images(&pods);
-    if !reported.is_empty() {
+    let reported = images(pods);
+    if !reported.is_empty() && (new.phase == ReleasePhase::Observed || new.images.is_empty()) {
         new.images = reported;
     }
     let mut complaint = rollout_complaint(deployment);
@@ -275,4 +295,29 @@ async fn used(world: &World, namespace: &str) -> Result<BTreeSet<String>, Error>
         }
     }
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_healthy_release_is_another_with_other_images() {
+        let release = |phase: &str| -> Release {
+            let spec = serde_json::json!({"workload": "shop", "workloadUid": "u", "templateHash": "h", "template": {}});
+            let status = serde_json::json!({"phase": phase, "images": [{"container": "shop", "image": "shop@sha256:old"}]});
+            let object = serde_json::json!({"metadata": {"name": "shop-1"}, "spec": spec, "status": status});
+            serde_json::from_value(object).unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        let pods = |image: &str| vec![Pin { container: "shop".into(), image: image.into() }];
+        for (name, phase, image, want) in [
+            ("the same", "Healthy", "shop@sha256:old", false),
+            ("the same of a mirror", "Healthy", "mirror/shop@sha256:old", false),
+            ("a tag that was moved", "Healthy", "shop@sha256:new", true),
+            ("it was never good", "Observed", "shop@sha256:new", false),
+            ("what the pods run is not known", "Healthy", "shop:latest", false),
+        ] {
+            assert_eq!(moved(&release(phase), &pods(image)), want, "{name}");
+        }
+    }
 }

@@ -9,7 +9,17 @@ use crate::api::RESTORED_ANNOTATION;
 use crate::api::request_status::{ConfigurationKind, Pin};
 
 /// Marks that restart or reload pods. They make a new ReplicaSet but no new release.
-const MARKS: [&str; 4] = ["kubectl.kubernetes.io/restartedAt", "reloader.stakater.com/last-reloaded-from", "wave.pusher.com/config-hash", RESTORED_ANNOTATION];
+const MARKS: [&str; 8] = [
+    "kubectl.kubernetes.io/restartedAt",
+    "kubesphere.io/restartedAt",
+    // Rancher's 'Redeploy'.
+    "cattle.io/timestamp",
+    "client.knative.dev/updateTimestamp",
+    "keel.sh/update-time",
+    "reloader.stakater.com/last-reloaded-from",
+    "wave.pusher.com/config-hash",
+    RESTORED_ANNOTATION,
+];
 
 /// The template without the marks and without the label that the Deployment controller adds.
 pub fn normalized(template: &PodTemplateSpec) -> PodTemplateSpec {
@@ -138,10 +148,12 @@ spec:
 
     #[test]
     fn a_restart_is_no_release() {
-        let mut restarted = template(SHOP);
-        restarted.metadata.get_or_insert_default().annotations = Some([("kubectl.kubernetes.io/restartedAt".to_owned(), "now".to_owned())].into());
-        restarted.metadata.get_or_insert_default().labels.get_or_insert_default().insert("pod-template-hash".into(), "abc".into());
-        assert_eq!(hash(&restarted), hash(&template(SHOP)));
+        for mark in ["kubectl.kubernetes.io/restartedAt", "cattle.io/timestamp"] {
+            let mut restarted = template(SHOP);
+            restarted.metadata.get_or_insert_default().annotations = Some([(mark.to_owned(), "now".to_owned())].into());
+            restarted.metadata.get_or_insert_default().labels.get_or_insert_default().insert("pod-template-hash".into(), "abc".into());
+            assert_eq!(hash(&restarted), hash(&template(SHOP)), "{mark}");
+        }
         assert_ne!(hash(&template(&SHOP.replace("shop:1", "shop:2"))), hash(&template(SHOP)));
     }
 

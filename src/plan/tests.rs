@@ -565,6 +565,19 @@ fn a_tag_that_was_moved_goes_back_by_digest() {
     assert!(planned(&spec(""), &seen).targets[0].pins.is_empty(), "a tag that was not moved stays as people wrote it");
 }
 
+/// `:latest` was pushed again, and the pods were restarted: one template, and two releases.
+#[test]
+fn a_tag_that_was_moved_under_one_template_is_a_release_to_go_back_from() {
+    let mut seen = bad_migration();
+    seen.database = None;
+    let pin = |digest: &str| vec![Pin { container: "shop".into(), image: format!("shop@sha256:{digest}") }];
+    let latest = |name: &str, healthy, second, digest| Release { images: pin(digest), name: name.into(), ..release("v1", healthy, second, "a1", &["title"]) };
+    seen.workloads[0].template = pods("v1");
+    seen.workloads[0].releases = vec![latest("good", true, 10, "old"), latest("bad", false, 20, "new")];
+    let plan = planned(&spec(""), &seen);
+    assert_eq!((plan.way, target(&plan), &plan.targets[0].pins), (Way::CodeOnly, &TemplateSource::Release("good".into()), &pin("old")));
+}
+
 #[test]
 fn nothing_to_do_is_said_and_done() {
     let mut seen = bad_migration();

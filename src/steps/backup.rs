@@ -9,7 +9,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use super::{Decision, LONG_SECONDS, Note, Run, Step, fail, maintenance, time_left, told};
 use crate::api::backup::{BackupContent, BackupPhase, BackupStatus};
 use crate::api::request_status::Way;
-use crate::api::{Backup as BackupObject, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions};
+use crate::api::{Backup as BackupObject, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions, label_value};
 use crate::cluster::{Error, World, child_name};
 use crate::database::{Access, progress};
 
@@ -141,7 +141,7 @@ impl Step for Backup {
     }
 
     async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
-        let workload = run.plan.targets.first().map(|t| (WORKLOAD_LABEL.to_owned(), t.name.clone()));
+        let workload = run.plan.targets.first().map(|t| (WORKLOAD_LABEL.to_owned(), label_value(&t.name)));
         let backup = BackupObject {
             metadata: ObjectMeta { name: Some(name(run)), labels: Some(workload.into_iter().collect()), ..ObjectMeta::default() },
             spec: spec(run)?,

@@ -84,8 +84,10 @@ impl Node {
         }
         for _ in keep.len()..wanted {
             let container = json!({"name": "shop", "image": spec.template.spec.as_ref().and_then(|s| s.containers.first()?.image.clone())});
+            let owner = json!({"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": format!("shop-{template}"), "uid": template, "controller": true});
+            let labels = json!({"app": "shop", "template": template, "pod-template-hash": template});
             let pod: Pod = serde_json::from_value(
-                json!({"metadata": {"generateName": "shop-", "labels": {"app": "shop", "template": template}}, "spec": {"containers": [container]}}),
+                json!({"metadata": {"generateName": "shop-", "labels": labels, "ownerReferences": [owner]}, "spec": {"containers": [container]}}),
             )?;
             self.api::<Pod>().create(&PostParams::default(), &pod).await?;
         }

@@ -1,0 +1,74 @@
+//! Which ConfigMaps and Secrets are rotated by something in the cluster: their content of yesterday is dead, so it is no part of a
+//! release, and is never written back.
+
+use super::configuration::Object;
+
+/// Types of Secrets whose content somebody renews.
+const TYPES: [(&str, &str); 3] = [
+    ("kubernetes.io/tls", "it is a certificate"),
+    ("kubernetes.io/service-account-token", "it is a token of a service account"),
+    ("bootstrap.kubernetes.io/token", "it is a token"),
+];
+
+/// Annotations and labels by which those who rotate mark what is theirs: names, or how they begin where that ends in `/`.
+const MARKS: [(&str, &str); 14] = [
+    ("cert-manager.io/", "cert-manager renews it"),
+    ("trust.cert-manager.io/", "trust-manager keeps it"),
+    ("external-secrets.io/", "External Secrets keeps it"),
+    ("reconcile.external-secrets.io/", "External Secrets keeps it"),
+    ("sealedsecrets.bitnami.com/", "Sealed Secrets keeps it"),
+    ("reflector.v1.k8s.emberstack.com/reflects", "Reflector copies it"),
+    ("replicator.v1.mittwald.de/replicated-from-version", "kubernetes-replicator copies it"),
+    ("replicator.v1.mittwald.de/replicate-from", "kubernetes-replicator copies it"),
+    ("secrets.hashicorp.com/", "the Vault Secrets Operator keeps it"),
+    ("vaultproject.io/", "Vault keeps it"),
+    ("generate.kyverno.io/", "Kyverno makes it"),
+    ("kubernetes.io/service-account.name", "it is a token of a service account"),
+    ("config.openshift.io/inject-trusted-cabundle", "OpenShift keeps it"),
+    ("service.beta.openshift.io/", "OpenShift renews it"),
+];
+
+/// Who rotates the object, in words, where that is to be seen on it.
+pub fn rotates(object: &Object) -> Option<String> {
+    let metadata = &object.metadata;
+    if let Some(owner) = metadata.owner_references.iter().flatten().next() {
+        return Some(format!("it is made by {} {}", owner.kind, owner.name));
+    }
+    let of_type = |(type_, _): &&(&str, &str)| object.content.secret_type.as_deref() == Some(type_);
+    if let Some((_, why)) = TYPES.iter().find(of_type) {
+        return Some((*why).to_owned());
+    }
+    let names: Vec<&String> = metadata.annotations.iter().flatten().chain(metadata.labels.iter().flatten()).map(|(name, _)| name).collect();
+    let marked = |(mark, _): &&(&str, &str)| names.iter().any(|name| if mark.ends_with('/') { name.starts_with(mark) } else { name == mark });
+    MARKS.iter().find(marked).map(|(_, why)| (*why).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+
+    use super::*;
+    use crate::cluster::configuration::Content;
+
+    #[test]
+    fn what_rotates_is_known_by_its_type_and_its_marks() {
+        let object = |metadata: &str, secret_type: &str| Object {
+            metadata: serde_yaml::from_str::<ObjectMeta>(metadata).unwrap_or_else(|error| unreachable!("{error}")),
+            content: Content { data: Default::default(), binary: Default::default(), secret_type: Some(secret_type.to_owned()) },
+            immutable: false,
+        };
+        for (metadata, secret_type, want) in [
+            ("{}", "Opaque", None),
+            ("{annotations: {team: shop}, labels: {app.kubernetes.io/managed-by: Helm}}", "Opaque", None),
+            ("{}", "kubernetes.io/tls", Some("it is a certificate")),
+            ("{annotations: {cert-manager.io/certificate-name: shop}}", "Opaque", Some("cert-manager renews it")),
+            ("{labels: {reconcile.external-secrets.io/managed: 'true'}}", "Opaque", Some("External Secrets keeps it")),
+            ("{annotations: {reflector.v1.k8s.emberstack.com/reflects: a/b}}", "Opaque", Some("Reflector copies it")),
+            // Only who allows that it is copied.
+            ("{annotations: {reflector.v1.k8s.emberstack.com/reflection-allowed: 'true'}}", "Opaque", None),
+            ("{ownerReferences: [{apiVersion: v1, kind: Bundle, name: roots, uid: u}]}", "Opaque", Some("it is made by Bundle roots")),
+        ] {
+            assert_eq!(rotates(&object(metadata, secret_type)).as_deref(), want, "{metadata} {secret_type}");
+        }
+    }
+}
