@@ -42,7 +42,7 @@ pub struct ReleaseSpec {
     pub template: PodTemplateSpec,
     /// The ConfigMaps and Secrets that the template uses, by the copies that have their content.
     #[serde(default)]
-    #[schemars(length(max = 100))]
+    #[schemars(length(max = 1000))]
     pub configuration: Vec<RecordedConfiguration>,
     /// Who owned the template's fields, so that the tool which applied the release can go on after a rollback as if it had
     /// applied it again.

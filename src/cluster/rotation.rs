@@ -11,7 +11,7 @@ const TYPES: [(&str, &str); 3] = [
 ];
 
 /// Annotations and labels by which those who rotate mark what is theirs: names, or how they begin where that ends in `/`.
-const MARKS: [(&str, &str); 14] = [
+const MARKS: [(&str, &str); 15] = [
     ("cert-manager.io/", "cert-manager renews it"),
     ("trust.cert-manager.io/", "trust-manager keeps it"),
     ("external-secrets.io/", "External Secrets keeps it"),
@@ -22,17 +22,24 @@ const MARKS: [(&str, &str); 14] = [
     ("replicator.v1.mittwald.de/replicate-from", "kubernetes-replicator copies it"),
     ("secrets.hashicorp.com/", "the Vault Secrets Operator keeps it"),
     ("vaultproject.io/", "Vault keeps it"),
+    ("secrets-store.csi.k8s.io/managed", "the Secrets Store CSI driver keeps it"),
     ("generate.kyverno.io/", "Kyverno makes it"),
     ("kubernetes.io/service-account.name", "it is a token of a service account"),
     ("config.openshift.io/inject-trusted-cabundle", "OpenShift keeps it"),
     ("service.beta.openshift.io/", "OpenShift renews it"),
 ];
 
+/// ConfigMaps that something in the cluster keeps in every namespace.
+const EVERYWHERE: [&str; 3] = ["kube-root-ca.crt", "istio-ca-root-cert", "openshift-service-ca.crt"];
+
 /// Who rotates the object, in words, where that is to be seen on it.
 pub fn rotates(object: &Object) -> Option<String> {
     let metadata = &object.metadata;
     if let Some(owner) = metadata.owner_references.iter().flatten().next() {
         return Some(format!("it is made by {} {}", owner.kind, owner.name));
+    }
+    if metadata.name.as_deref().is_some_and(|name| EVERYWHERE.contains(&name)) {
+        return Some("the cluster keeps it".to_owned());
     }
     let of_type = |(type_, _): &&(&str, &str)| object.content.secret_type.as_deref() == Some(type_);
     if let Some((_, why)) = TYPES.iter().find(of_type) {
@@ -66,6 +73,7 @@ mod tests {
             ("{annotations: {reflector.v1.k8s.emberstack.com/reflects: a/b}}", "Opaque", Some("Reflector copies it")),
             // Only who allows that it is copied.
             ("{annotations: {reflector.v1.k8s.emberstack.com/reflection-allowed: 'true'}}", "Opaque", None),
+            ("{name: kube-root-ca.crt}", "Opaque", Some("the cluster keeps it")),
             ("{ownerReferences: [{apiVersion: v1, kind: Bundle, name: roots, uid: u}]}", "Opaque", Some("it is made by Bundle roots")),
         ] {
             assert_eq!(rotates(&object(metadata, secret_type)).as_deref(), want, "{metadata} {secret_type}");

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use k8s_openapi::api::apps::v1::{Deployment, ReplicaSet};
 use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
 use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ManagedFieldsEntry, ObjectMeta};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ManagedFieldsEntry, ObjectMeta, OwnerReference};
 use kube::ResourceExt;
 use kube::api::ListParams;
 use serde_json::{Value, json};
 
 use super::{During, Error, World, refused};
 use crate::api::request_status::Pin;
+use crate::plan::snapshot::Autoscaler;
 
 /// The revision that `kubectl rollout history` shows; it is on the Deployment and on each ReplicaSet.
 const REVISION: &str = "deployment.kubernetes.io/revision";
@@ -29,7 +30,13 @@ impl World {
     pub async fn pods(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<Pod>, Error> {
         let (selector, name) = (selector(&deployment.spec.selector), deployment.name_any());
         let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&selector)).await.during("list pods")?;
-        Ok(pods.items.into_iter().filter(|pod| alive(pod) && belongs(pod, &name)).collect())
+        let mut pods: Vec<Pod> = pods.items.into_iter().filter(|pod| alive(pod) && of_replica_set(pod)).collect();
+        if pods.iter().any(|pod| !named_after(pod, &name)) {
+            // A ReplicaSet that was adopted has another name; one of another Deployment is not ours.
+            let sets: Vec<_> = self.replica_sets(namespace, deployment).await?.iter().filter_map(ResourceExt::uid).collect();
+            pods.retain(|pod| named_after(pod, &name) || controller(pod).is_none_or(|owner| sets.contains(&owner.uid)));
+        }
+        Ok(pods)
     }
 
     pub async fn replica_sets(&self, namespace: &str, deployment: &Deployment) -> Result<Vec<ReplicaSet>, Error> {
@@ -39,11 +46,14 @@ impl World {
         Ok(sets.items.into_iter().filter(|set| set.owner_references().iter().any(|o| o.uid == uid)).collect())
     }
 
-    /// The name of an autoscaler of the Deployment.
-    pub async fn autoscaler(&self, namespace: &str, deployment: &str) -> Result<Option<String>, Error> {
+    /// An autoscaler of the Deployment. KEDA makes one for each of its ScaledObjects, and scales up itself what is at zero.
+    pub async fn autoscaler(&self, namespace: &str, deployment: &str) -> Result<Option<Autoscaler>, Error> {
         let all = self.api::<HorizontalPodAutoscaler>(namespace).list(&ListParams::default()).await.during("list HorizontalPodAutoscalers")?;
         let scales = |h: &HorizontalPodAutoscaler| h.spec.scale_target_ref.kind == "Deployment" && h.spec.scale_target_ref.name == deployment;
-        Ok(all.items.iter().find(|h| scales(h)).map(|h| format!("HorizontalPodAutoscaler {}", h.name_any())))
+        Ok(all.items.iter().find(|h| scales(h)).map(|h| match h.owner_references().iter().find(|o| o.kind == "ScaledObject") {
+            Some(owner) => Autoscaler { name: format!("ScaledObject {}", owner.name), wakes: true },
+            None => Autoscaler { name: format!("HorizontalPodAutoscaler {}", h.name_any()), wakes: false },
+        }))
     }
 
     /// Sets the replicas of a Deployment that nobody has changed since it was read.
@@ -75,11 +85,20 @@ pub struct Change<'a> {
     pub annotations: Option<BTreeMap<String, String>>,
 }
 
-/// Whether a pod that the selector matches is the Deployment's, and not a Job's or another workload's: its controller is a
-/// ReplicaSet that has the Deployment's name and the pod's own hash.
-fn belongs(pod: &Pod, deployment: &str) -> bool {
+fn controller(pod: &Pod) -> Option<&OwnerReference> {
+    pod.owner_references().iter().find(|o| o.controller == Some(true))
+}
+
+/// Whether a pod that a Deployment's selector matches may be its: a Job's, or another kind of workload's, is not. One without a
+/// controller would be taken by a ReplicaSet.
+fn of_replica_set(pod: &Pod) -> bool {
+    controller(pod).is_none_or(|owner| owner.kind == "ReplicaSet")
+}
+
+/// Whether the pod's ReplicaSet has the name that the Deployment gives.
+fn named_after(pod: &Pod, deployment: &str) -> bool {
     let hash = pod.labels().get("pod-template-hash").map_or("", String::as_str);
-    pod.owner_references().iter().any(|o| o.controller == Some(true) && o.kind == "ReplicaSet" && o.name == format!("{deployment}-{hash}"))
+    controller(pod).is_some_and(|owner| owner.name == format!("{deployment}-{hash}"))
 }
 
 /// Whether a selector matches these labels.
@@ -144,15 +163,23 @@ pub fn rollout_complaint(deployment: &Deployment) -> Option<String> {
     None
 }
 
-/// Argo CD or Flux, by the marks that they leave on what they manage.
-pub fn gitops_owner(deployment: &Deployment) -> Option<String> {
+/// Who keeps the workload as it says: another controller, or Argo CD or Flux, by the marks that they leave on what they manage.
+pub fn owner(deployment: &Deployment) -> Option<String> {
     let label = |name: &str| deployment.labels().get(name).cloned();
+    if let Some(owner) = deployment.owner_references().iter().find(|o| o.controller == Some(true)) {
+        return Some(format!("{} {}", owner.kind, owner.name));
+    }
     if let Some(id) = deployment.annotations().get("argocd.argoproj.io/tracking-id") {
         return Some(format!("Argo CD (application {})", id.split(':').next().unwrap_or_default()));
     }
     label("kustomize.toolkit.fluxcd.io/name")
         .map(|n| format!("Flux (Kustomization {n})"))
         .or_else(|| label("helm.toolkit.fluxcd.io/name").map(|n| format!("Flux (HelmRelease {n})")))
+        .or_else(|| {
+            let wrote = |manager: &str| deployment.managed_fields().iter().any(|m| m.manager.as_deref() == Some(manager));
+            let writers = [("argocd-controller", "Argo CD"), ("kustomize-controller", "Flux"), ("helm-controller", "Flux")];
+            writers.iter().find(|(manager, _)| wrote(manager)).map(|(manager, who)| format!("{who} (field manager {manager})"))
+        })
 }
 
 /// Each container's image by digest, as the pods of one ReplicaSet report it.
@@ -205,9 +232,27 @@ mod tests {
     fn a_pod_that_only_looks_alike_is_another_workloads() {
         let pod = |owner: Value| object::<Pod>(json!({"metadata": {"labels": {"app": "shop", "pod-template-hash": "5d8"}, "ownerReferences": [owner]}}));
         let owner = |kind: &str, name: &str| json!({"apiVersion": "v1", "kind": kind, "name": name, "uid": "u", "controller": true});
-        assert!(belongs(&pod(owner("ReplicaSet", "shop-5d8")), "shop"));
-        for (kind, name) in [("Job", "shop-5d8"), ("ReplicaSet", "shop-canary-5d8"), ("ReplicaSet", "other-5d8")] {
-            assert!(!belongs(&pod(owner(kind, name)), "shop"), "{kind} {name}");
+        let ours = |kind: &str, name: &str| (of_replica_set(&pod(owner(kind, name))), named_after(&pod(owner(kind, name)), "shop"));
+        assert_eq!(ours("ReplicaSet", "shop-5d8"), (true, true));
+        assert!(!ours("Job", "shop-5d8").0, "a Job's pod never counts");
+        for name in ["shop-canary-5d8", "adopted"] {
+            assert_eq!(ours("ReplicaSet", name), (true, false), "{name}: its ReplicaSet is asked");
+        }
+    }
+
+    #[test]
+    fn who_would_put_the_bad_version_back_is_known() {
+        let deployment = |metadata: Value| object::<Deployment>(json!({"metadata": metadata, "spec": {"selector": {}, "template": {}}}));
+        for (metadata, want) in [
+            (json!({}), None),
+            // Helm sets it too.
+            (json!({"labels": {"app.kubernetes.io/instance": "shop"}}), None),
+            (json!({"annotations": {"argocd.argoproj.io/tracking-id": "shop:apps/Deployment:n/shop"}}), Some("Argo CD (application shop)")),
+            (json!({"managedFields": [{"manager": "argocd-controller", "operation": "Apply"}]}), Some("Argo CD (field manager argocd-controller)")),
+            (json!({"labels": {"helm.toolkit.fluxcd.io/name": "shop"}}), Some("Flux (HelmRelease shop)")),
+            (json!({"ownerReferences": [{"apiVersion": "x/v1", "kind": "Keycloak", "name": "sso", "uid": "u", "controller": true}]}), Some("Keycloak sso")),
+        ] {
+            assert_eq!(owner(&deployment(metadata.clone())).as_deref(), want, "{metadata}");
         }
     }
 

@@ -18,7 +18,9 @@ use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
 use crate::api::request_status::Phase;
-use crate::api::{Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, WORKLOAD_LABEL, time};
+use crate::api::{
+    Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, WORKLOAD_LABEL, label_value, time,
+};
 use crate::cluster::{During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
 use crate::plan::Refusal;
@@ -200,7 +202,7 @@ async fn back_up(context: &Context, policy: &BackupPolicy, mine: &[Backup], at: 
         }
         ConcurrencyPolicy::Allow | ConcurrencyPolicy::Forbid => {}
     }
-    let labels = [(SCHEDULED_LABEL.to_owned(), policy.name_any())].into();
+    let labels = [(SCHEDULED_LABEL.to_owned(), label_value(&policy.name_any()))].into();
     let backup = Backup {
         metadata: ObjectMeta { name: Some(moment_name(policy, at)), labels: Some(labels), ..ObjectMeta::default() },
         spec: BackupSpec { policy_ref: LocalRef { name: policy.name_any() }, database: None, timeout_seconds: 86_400 },

@@ -11,9 +11,9 @@ use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::{ConfigurationKind, Course, PlannedBackup, StepName, StepPhase, StepStatus};
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{Backup, BackupPolicy, Release, RollbackRequest};
+use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
-use crate::cluster::workload::{can_run, gitops_owner, last_writer, replicas, revision, template};
+use crate::cluster::workload::{can_run, last_writer, owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused, rotation};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, inspect};
@@ -130,6 +130,12 @@ async fn seen_workload(
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<Workload, Error> {
     let name = deployment.name_any();
+    // What the Deployment itself says counts where the request names no database.
+    let its = match (policy, deployment.annotations().get(POLICY_ANNOTATION).filter(|name| !name.is_empty())) {
+        (None, Some(name)) => world.get::<BackupPolicy>(namespace, name).await?,
+        _ => None,
+    };
+    let policy = policy.or(its.as_ref());
     let own = releases.iter().filter(|r| r.spec.workload == name && can_run(deployment, &r.spec.workload_uid, &r.spec.template));
     let own: Vec<&Release> = own.collect();
     let mut names = configuration(&template(deployment));
@@ -146,6 +152,7 @@ async fn seen_workload(
             immutable: now.as_ref().is_some_and(|n| n.immutable),
             sharers: sharers.collect(),
             keep: keep(kind, &object, now.as_ref(), policy),
+            live: is_live(kind, &object, now.as_ref(), policy).is_some(),
         };
         live.insert((kind, object), seen);
     }
@@ -159,7 +166,7 @@ async fn seen_workload(
         template: template(deployment),
         paused: deployment.spec.paused.unwrap_or(false),
         replicas: replicas(deployment),
-        owner: gitops_owner(deployment),
+        owner: owner(deployment),
         autoscaler: world.autoscaler(namespace, &name).await?,
         releases: seen_releases,
         replica_sets: sets.iter().filter_map(|s| Some(ReplicaSet { name: s.name_any(), revision: revision(s), template: s.spec.template.clone()? })).collect(),
@@ -178,6 +185,11 @@ pub fn keep(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: O
             return Some(format!("it holds a login of the database, by BackupPolicy {}", policy.name_any()));
         }
     }
+    is_live(kind, name, now, policy)
+}
+
+/// Why its content is nobody's release: something rotates it, or the policy says so.
+fn is_live(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: Option<&BackupPolicy>) -> Option<String> {
     let listed = |p: &BackupPolicy| p.spec.live_configuration.iter().any(|live| live.kind == kind && live.name == name);
     if let Some(policy) = policy.filter(|p| listed(p)) {
         return Some(format!("BackupPolicy {} says that it is live", policy.name_any()));

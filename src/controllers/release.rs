@@ -29,9 +29,9 @@ use crate::api::{
 use crate::cluster::configuration::copy_name;
 use crate::cluster::ownership;
 use crate::cluster::workload::{images, rollout_complaint, template};
-use crate::cluster::{During, Error, World};
+use crate::cluster::{Class, During, Error, World};
 use crate::database::{Access, counts, fingerprint};
-use crate::plan::template::{configuration, hash, normalized};
+use crate::plan::template::{configuration, container, hash, normalized};
 
 /// How often an enrolled Deployment is looked at without an event: configuration that is edited in place sends none.
 const LOOK: Duration = Duration::from_secs(60);
@@ -74,10 +74,20 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
         None => None,
     };
     let pods = current_pods(world, &namespace, &deployment).await?;
-    let release = record(world, &namespace, &deployment, policy.as_ref(), &images(&pods)).await?;
+    // While pods of two makes run, what they report says nothing.
+    let reported = if rollout_complaint(&deployment).is_none() { images(&pods) } else { Vec::new() };
+    let release = match record(world, &namespace, &deployment, policy.as_ref(), &reported).await {
+        Err(error) if error.class() == Class::NeedsUser => {
+            let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
+            context.tell(&deployment, "ReleaseNotRecorded", &note, false).await;
+            return Err(error);
+        }
+        recorded => recorded?,
+    };
     let all = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let seen = release.status.clone().unwrap_or_default();
-    let (new, next) = look(world, &namespace, &deployment, policy.as_ref(), edited_at(&release, &all), &pods, seen.clone(), now).await?;
+    let running = Running { deployment: &deployment, pods: &pods, edited_at: edited_at(&release, &all) };
+    let (new, next) = look(world, &namespace, &running, policy.as_ref(), seen.clone(), now).await?;
     if new.phase == ReleasePhase::Healthy && seen.phase == ReleasePhase::Observed {
         context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", deployment.name_any()), true).await;
     }
@@ -143,7 +153,9 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
 fn moved(release: &Release, images: &[Pin]) -> bool {
     let Some(status) = release.status.as_ref().filter(|s| s.phase == ReleasePhase::Healthy) else { return false };
     let digest = |pin: &Pin| pin.image.split_once('@').map(|(_, digest)| digest.to_owned());
-    let other = |was: &Pin, is: &Pin| was.container == is.container && digest(was).zip(digest(is)).is_some_and(|(was, is)| was != is);
+    // What the template itself names by digest cannot move.
+    let by_tag = |pin: &Pin| container(&release.spec.template, &pin.container).and_then(|c| c.image.as_ref()).is_none_or(|image| !image.contains('@'));
+    let other = |was: &Pin, is: &Pin| by_tag(was) && was.container == is.container && digest(was).zip(digest(is)).is_some_and(|(was, is)| was != is);
     status.images.iter().any(|was| images.iter().any(|is| other(was, is)))
 }
 
@@ -156,17 +168,25 @@ fn edited_at(release: &Release, all: &[Release]) -> Option<Timestamp> {
     all.iter().any(twin).then(|| release.metadata.creation_timestamp.as_ref().map(|t| t.0)).flatten()
 }
 
+/// A Deployment as it runs.
+struct Running<'a> {
+    deployment: &'a Deployment,
+    /// The pods of its present template.
+    pods: &'a [Pod],
+    /// When its configuration was edited in place.
+    edited_at: Option<Timestamp>,
+}
+
 /// What is to be seen of the release now, and when to look again.
 async fn look(
     world: &World,
     namespace: &str,
-    deployment: &Deployment,
+    running: &Running<'_>,
     policy: Option<&BackupPolicy>,
-    edited_at: Option<Timestamp>,
-    pods: &[Pod],
     mut new: ReleaseStatus,
     now: Timestamp,
 ) -> Result<(ReleaseStatus, Duration), Error> {
+    let Running { deployment, pods, edited_at } = *running;
     let soak = deployment.annotations().get(SOAK_ANNOTATION).and_then(|s| s.parse::<i64>().ok()).unwrap_or(SOAK).max(0);
     // Once a minute is enough to order releases by, and not every event need be a write.
     if new.last_seen_time.as_ref().is_none_or(|t| now.as_second() - t.0.as_second() >= 50) {
@@ -304,7 +324,9 @@ mod tests {
     #[test]
     fn a_healthy_release_is_another_with_other_images() {
         let release = |phase: &str| -> Release {
-            let spec = serde_json::json!({"workload": "shop", "workloadUid": "u", "templateHash": "h", "template": {}});
+            let (phase, image) = phase.split_once(", ").map_or((phase, "shop:latest"), |(phase, _)| (phase, "shop@sha256:old"));
+            let template = serde_json::json!({"spec": {"containers": [{"name": "shop", "image": image}]}});
+            let spec = serde_json::json!({"workload": "shop", "workloadUid": "u", "templateHash": "h", "template": template});
             let status = serde_json::json!({"phase": phase, "images": [{"container": "shop", "image": "shop@sha256:old"}]});
             let object = serde_json::json!({"metadata": {"name": "shop-1"}, "spec": spec, "status": status});
             serde_json::from_value(object).unwrap_or_else(|error| unreachable!("{error}"))
@@ -316,6 +338,7 @@ mod tests {
             ("a tag that was moved", "Healthy", "shop@sha256:new", true),
             ("it was never good", "Observed", "shop@sha256:new", false),
             ("what the pods run is not known", "Healthy", "shop:latest", false),
+            ("named by its digest, and the node reports its platform's", "Healthy, by digest", "shop@sha256:new", false),
         ] {
             assert_eq!(moved(&release(phase), &pods(image)), want, "{name}");
         }

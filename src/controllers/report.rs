@@ -1,6 +1,6 @@
 //! The end of a request in words: what goes back, and in which state the application is. Pure.
 
-use crate::api::request_status::{Course, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, TemplateSource, Way};
+use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, TemplateSource, Way};
 
 /// How many losses the report names.
 const NAMED: usize = 5;
@@ -16,6 +16,7 @@ pub fn write(status: &RollbackRequestStatus) -> String {
     }
     sentences.push(database(course, plan));
     sentences.push(losses(course, plan));
+    sentences.push(leftovers(course));
     sentences.push(code(course, plan));
     if let Some(seconds) = total(course) {
         sentences.push(format!("It took {seconds:.1} s."));
@@ -82,6 +83,15 @@ fn losses(course: &Course, plan: &Plan) -> String {
             format!("Lost on the way down, as measured: {named}{more}.")
         }
     }
+}
+
+/// What the way down has left behind, with the statements that remove it before the next release comes.
+fn leftovers(course: &Course) -> String {
+    let Some(left) = course.leftovers.as_deref().filter(|left| !left.is_empty()) else { return String::new() };
+    let words = |l: &Leftover| l.statement.as_ref().map_or(l.message.clone(), |statement| format!("{} ({statement})", l.message));
+    let named = left.iter().take(NAMED).map(words).collect::<Vec<_>>().join("; ");
+    let more = if left.len() > NAMED { " and more, see status.leftovers" } else { "" };
+    format!("Left behind, and maybe in the way of the next release's migrations: {named}{more}.")
 }
 
 fn code(course: &Course, plan: &Plan) -> String {

@@ -70,19 +70,20 @@ async fn end_sessions(session: &mut PgConnection, database: &str) -> Result<(), 
         let Some(first) = left.first() else { return Ok(()) };
         if Instant::now() > end {
             return Err(Error::Refused(format!(
-                "{} sessions on {database} do not end in {} s; the first is pid {} of {} ({})",
+                "{} sessions on {database} do not end in {} s; the first is pid {} of {} ({}){}",
                 left.len(),
                 LIMIT.as_secs(),
                 first.pid,
                 first.user,
-                first.address.as_deref().unwrap_or("no address")
+                first.address.as_deref().unwrap_or("no address"),
+                if first.superuser { ", a superuser, whom only a superuser may end" } else { "" }
             )));
         }
-        sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, '') <> 'autovacuum worker'")
-            .bind(database)
-            .execute(&mut *session)
-            .await
-            .during(&format!("end the sessions on {database}"))?;
+        // One that may not be ended must not keep us from ending the others.
+        let query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity a LEFT JOIN pg_roles r ON r.oid = a.usesysid \
+             WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, '') <> 'autovacuum worker' \
+             AND (NOT coalesce(r.rolsuper, false) OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))";
+        sqlx::query(query).bind(database).execute(&mut *session).await.during(&format!("end the sessions on {database}"))?;
         // The swap is the one act that may ask this often; it is bounded above.
         sleep(Duration::from_millis(10)).await;
     }

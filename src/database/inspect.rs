@@ -181,15 +181,17 @@ pub struct NotRestorable {
 /// When the catalog cannot be read.
 pub async fn sessions(session: &mut PgConnection, database: &str) -> Result<Vec<Session>, Error> {
     let rows = sqlx::query(
-        "SELECT pid, coalesce(usename::text, ''), coalesce(application_name, ''), host(client_addr) FROM pg_stat_activity \
-         WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, '') <> 'autovacuum worker' ORDER BY pid",
+        "SELECT pid, coalesce(usename::text, ''), coalesce(application_name, ''), host(client_addr), coalesce(r.rolsuper, false) \
+         FROM pg_stat_activity a LEFT JOIN pg_roles r ON r.oid = a.usesysid WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, '') <> 'autovacuum worker' ORDER BY pid",
     )
     .bind(database)
     .fetch_all(session)
     .await
     .during("list the sessions")?;
     rows.iter()
-        .map(|row| Ok(Session { pid: row.try_get(0)?, user: row.try_get(1)?, application: row.try_get(2)?, address: row.try_get(3)? }))
+        .map(|row| {
+            Ok(Session { pid: row.try_get(0)?, user: row.try_get(1)?, application: row.try_get(2)?, address: row.try_get(3)?, superuser: row.try_get(4)? })
+        })
         .collect::<Result<_, _>>()
         .during("list the sessions")
 }

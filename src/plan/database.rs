@@ -1,7 +1,7 @@
 //! What becomes of the database: nothing, migrations down, or a restore. The least destructive way that works.
 
 use super::schema::{self, Change, Effect, Evidence, Fingerprint, Kind};
-use super::snapshot::{Backup, Database, Release, Snapshot};
+use super::snapshot::{Backup, Database, Release, Session, Snapshot};
 use super::{Refusal, estimate, refuse, target, template};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Loss, Method, Migrator, PlannedDatabase, Way};
@@ -504,9 +504,13 @@ fn in_the_way(request: &DatabaseRollback, database: &Database) -> Vec<String> {
     if facts.prepared_transactions > 0 {
         all.push(format!("{} prepared transactions hold the database; finish them (pg_prepared_xacts)", facts.prepared_transactions));
     }
+    let words = |s: &Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
+    let superusers: Vec<String> = database.other_sessions.iter().filter(|s| s.superuser && !facts.superuser).map(words).collect();
+    if !superusers.is_empty() {
+        all.push(format!("sessions of superusers, which the operator's login may not end: {}; stop who has opened them", some(superusers.into_iter())));
+    }
     if request.other_sessions == OtherSessions::Refuse && !database.other_sessions.is_empty() {
-        let list =
-            database.other_sessions.iter().map(|s| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application));
+        let list = database.other_sessions.iter().map(words);
         all.push(format!("sessions of others would be ended: {}; set database.otherSessions: End to allow it", some(list)));
     }
     all

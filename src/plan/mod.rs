@@ -45,6 +45,9 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal
     }
     let releases: Vec<_> = chosen.iter().map(|(_, _, choice)| choice.release).collect();
     let decision = database::decide(spec, seen, &releases, &mut warnings)?;
+    if matches!(decision.way, Way::Downgrade | Way::Restore) {
+        chosen.iter().try_for_each(|(_, workload, _)| target::stays_at_zero(workload))?;
+    }
     let targets =
         chosen.iter().map(|(target, workload, choice)| target::planned(spec, target.kind, workload, choice, &mut warnings)).collect::<Result<Vec<_>, _>>()?;
 

@@ -33,12 +33,21 @@ pub struct Workload {
     /// Argo CD or Flux, with the name of the object that owns the workload.
     pub owner: Option<String>,
     /// An autoscaler that scales it.
-    pub autoscaler: Option<String>,
+    pub autoscaler: Option<Autoscaler>,
     /// Its recorded releases, in no order.
     pub releases: Vec<Release>,
     pub replica_sets: Vec<ReplicaSet>,
     /// What the running template and the releases name, as it is now.
     pub configuration: BTreeMap<(ConfigurationKind, String), Configuration>,
+}
+
+/// What scales a workload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Autoscaler {
+    /// With its kind.
+    pub name: String,
+    /// Whether it scales up what is at zero.
+    pub wakes: bool,
 }
 
 /// A ConfigMap or Secret as it is now.
@@ -51,6 +60,8 @@ pub struct Configuration {
     pub sharers: Vec<String>,
     /// Why it must stay as it is: who owns it, or that it holds a login of the database.
     pub keep: Option<String>,
+    /// Whether that is since its content is nobody's release, and so in no record.
+    pub live: bool,
 }
 
 /// A recorded release.
@@ -174,11 +185,13 @@ pub struct Facts {
 }
 
 /// A session on the database, without its query.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Session {
     pub pid: i32,
     pub user: String,
     pub application: String,
     /// Absent for a local session, and where the login may not see it.
     pub address: Option<String>,
+    /// A superuser's, which nobody but a superuser may end.
+    pub superuser: bool,
 }

@@ -34,6 +34,22 @@ pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// While its database goes back a workload must rest at zero.
+pub fn stays_at_zero(workload: &Workload) -> Result<(), Refusal> {
+    match workload.autoscaler.as_ref().filter(|a| a.wakes) {
+        Some(autoscaler) => refuse(
+            "AutoscalerWouldWake",
+            format!(
+                "{} would scale Deployment {} up while its database goes back; pause it ('kubectl annotate {} autoscaling.keda.sh/paused=true'), and make a new request",
+                autoscaler.name,
+                workload.name,
+                autoscaler.name.to_lowercase().replacen(' ', "/", 1)
+            ),
+        ),
+        None => Ok(()),
+    }
+}
+
 /// The release that runs now: its template and its configuration, by content.
 pub fn running(workload: &Workload) -> Option<&Release> {
     let hash = template::hash(&workload.template);
@@ -149,10 +165,16 @@ pub fn planned(
     if workload.replicas == 0 {
         warnings.push(format!("Deployment {} is scaled to zero: its template goes back and it stays at zero, so no pod can prove its health", workload.name));
     }
-    if let Some(autoscaler) = &workload.autoscaler {
+    let used = template::configuration(&workload.template);
+    let live = workload.configuration.iter().filter(|(key, now)| now.live && used.contains(key));
+    let live: Vec<String> = live.filter_map(|((kind, name), now)| Some(format!("{kind:?} {name} ({})", now.keep.as_ref()?))).collect();
+    if !live.is_empty() && spec.configuration == ConfigurationPolicy::Restore {
+        warnings.push(format!("Deployment {}: what something rotates stays as it is: {}", workload.name, live.join(", ")));
+    }
+    if let Some(autoscaler) = workload.autoscaler.as_ref().filter(|a| !a.wakes) {
         warnings.push(format!(
-            "Deployment {} is scaled by {autoscaler}, which is not touched; at zero replicas it pauses by itself, and goes on when the replicas are given back",
-            workload.name
+            "Deployment {} is scaled by {}, which is not touched; at zero replicas it pauses by itself, and goes on when the replicas are given back",
+            workload.name, autoscaler.name
         ));
     }
     Ok(PlannedTarget {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use super::schema::{Entry, Fingerprint, Kind};
-use super::snapshot::{Backup, Configuration, Database, Facts, Release, ReplicaSet, Session, Snapshot, Workload};
+use super::snapshot::{Autoscaler, Backup, Configuration, Database, Facts, Release, ReplicaSet, Session, Snapshot, Workload};
 use super::{Refusal, make, template, undo};
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
@@ -262,14 +262,35 @@ fn a_workload_that_must_not_be_touched_is_refused() {
 fn zero_replicas_and_autoscalers_are_said() {
     let mut seen = bad_migration();
     seen.workloads[0].replicas = 0;
-    seen.workloads[0].autoscaler = Some("HorizontalPodAutoscaler shop".into());
+    seen.workloads[0].autoscaler = Some(Autoscaler { name: "HorizontalPodAutoscaler shop".into(), wakes: false });
     let warnings = planned(&spec(""), &seen).warnings.join("\n");
     assert!(warnings.contains("stays at zero") && warnings.contains("HorizontalPodAutoscaler shop"), "{warnings}");
 }
 
 #[test]
+fn whoever_would_wake_a_workload_at_zero_is_paused_first() {
+    let mut seen = bad_migration();
+    seen.workloads[0].autoscaler = Some(Autoscaler { name: "ScaledObject shop".into(), wakes: true });
+    let refusal = refused(&with_database(""), &seen);
+    assert!(refusal.reason == "AutoscalerWouldWake" && refusal.message.contains("annotate scaledobject/shop"), "{refusal:?}");
+    // Code alone needs nobody at zero.
+    assert_eq!(planned(&spec(""), &seen).way, Way::CodeOnly);
+}
+
+#[test]
+fn what_rotates_stays_and_is_named() {
+    let mut seen = bad_migration();
+    let key = (ConfigurationKind::Secret, "tls".to_owned());
+    seen.workloads[0].template = yaml("{spec: {containers: [{name: shop, image: 'shop:v2'}], volumes: [{name: t, secret: {secretName: tls}}]}}");
+    let certificate = Configuration { keep: Some("it is a certificate".into()), live: true, ..live(Some("tls-rb-2")) };
+    seen.workloads[0].configuration = BTreeMap::from([(key, certificate)]);
+    let warnings = planned(&spec(""), &seen).warnings.join("\n");
+    assert!(warnings.contains("Secret tls (it is a certificate)"), "{warnings}");
+}
+
+#[test]
 fn every_missing_right_and_room_is_found_when_planning() {
-    let session = Session { pid: 1, user: "report".into(), application: "cron".into(), address: Some("10.0.0.9".into()) };
+    let session = Session { pid: 1, user: "report".into(), application: "cron".into(), address: Some("10.0.0.9".into()), superuser: false };
     type Change = fn(&mut Database);
     // What only a copy needs: named when a copy is asked for, and the reason of a change in place otherwise.
     for (change, word) in [
@@ -296,6 +317,10 @@ fn every_missing_right_and_room_is_found_when_planning() {
         (|d| d.facts.unreadable = vec!["public.private".into()], "may not read public.private"),
         (|d| d.facts.row_security = vec!["public.secret".into()], "row security hides rows of public.secret"),
         (|d| d.facts.prepared_transactions = 1, "prepared transactions"),
+        (
+            |d| d.other_sessions = vec![Session { user: "exporter".into(), superuser: true, ..Session::default() }],
+            "sessions of superusers, which the operator's login may not end: exporter",
+        ),
     ] {
         let mut seen = bad_migration();
         change(database(&mut seen));

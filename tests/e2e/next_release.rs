@@ -57,5 +57,5 @@ fn the_next_apply_removes_what_only_the_good_release_had() -> Result<()> {
     let kube = Kube::from_environment()?;
     applied_by(&kube, "client-side", &[])?;
     applied_by(&kube, "server-side", &["--server-side"])?;
-    applied_by(&kube, "by-another", &["--server-side", "--field-manager=argocd-controller"])
+    applied_by(&kube, "by-another", &["--server-side", "--field-manager=pipeline"])
 }
