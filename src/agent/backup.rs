@@ -260,6 +260,7 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
             schema_revision,
             fingerprint,
             snapshot: Some(snapshot_text),
+            half_way: manifest.half_way,
             total_rows: tables.iter().map(|t| t.rows).sum(),
             table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
             tables,

@@ -15,6 +15,9 @@ use crate::api::backup::BackupContent;
 use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect, written};
 use crate::plan::schema::{Fingerprint, Kind, changed_by_restore};
 
+/// What a failure says that is the server's and not the backup's.
+pub const ANOTHER_MAJOR: &str = "so what was restored cannot be compared";
+
 /// How many differences a message names.
 const NAMED: usize = 8;
 
@@ -196,6 +199,7 @@ pub(super) async fn compare(
             schema_revision,
             fingerprint: restored.hash(),
             snapshot: None,
+            half_way: false,
             total_rows: tables.iter().map(|t| t.rows).sum(),
             table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
             tables,
@@ -225,10 +229,7 @@ fn by_hash(schema: &Fingerprint, tables: &[TableRows]) -> BTreeMap<String, i64> 
 /// What was restored is what was backed up.
 pub(super) fn same(kept: &Fingerprint, restored: &Fingerprint) -> Result<(), Error> {
     if kept.server != restored.server {
-        return Err(Error::Refused(format!(
-            "the backup is of PostgreSQL {} and the server is {}, so what was restored cannot be compared",
-            kept.server, restored.server
-        )));
+        return Err(Error::Refused(format!("the backup is of PostgreSQL {} and the server is {}, {ANOTHER_MAJOR}", kept.server, restored.server)));
     }
     let differ: Vec<String> = changed_by_restore(kept, restored).iter().map(ToString::to_string).collect();
     if differ.is_empty() {

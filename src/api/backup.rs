@@ -160,6 +160,9 @@ pub struct BackupContent {
     /// Which transactions the dump's snapshot saw: before a database is changed in place, nobody else may have written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<String>,
+    /// Whether the database was half-way through a restore in place: good to look into, and nothing to go back to.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub half_way: bool,
     /// Rows of all tables, from the dump's own snapshot.
     pub total_rows: i64,
     /// How many tables.

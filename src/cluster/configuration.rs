@@ -119,7 +119,7 @@ impl World {
         let find = |secret: Secret| secret.data.and_then(|d| d.get("key").map(|v| v.0.clone()));
         if let Some(secret) = self.get::<Secret>(namespace, KEY_SECRET).await? {
             return find(secret).map_or_else(
-                || refused("KeyMissing", format!("Secret {KEY_SECRET} has no 'key'; delete it, and the operator makes another")),
+                || refused("KeyMissing", format!("Secret {KEY_SECRET} has no 'key'; bring it back from a backup of the cluster: copies that were named by it are not known by another")),
                 |key| Ok(Some(key)),
             );
         }

@@ -25,6 +25,7 @@ use serde::de::DeserializeOwned;
 
 use crate::api::FIELD_MANAGER;
 use crate::database;
+use crate::database::sqlstate::{self, Meaning};
 
 /// What may go wrong in the world. What a *decision* refuses is no error but a reason, in a condition.
 #[derive(Debug, thiserror::Error)]
@@ -72,13 +73,11 @@ impl Error {
                 _ => Class::Transient,
             },
             Error::Database(database::Error::Connect { source, .. } | database::Error::Query { source, .. }) => {
-                // Wrong login, no such database, missing right, full disk: waiting changes nothing, or makes it worse.
-                let code = source.as_database_error().and_then(|e| e.code()).unwrap_or_default();
-                // Another operator has created the database meanwhile.
-                if code == "42P04" {
-                    return Class::Conflict;
+                match sqlstate::meaning(&source.as_database_error().and_then(|e| e.code()).unwrap_or_default()) {
+                    Meaning::Passes => Class::Transient,
+                    Meaning::Moved => Class::Conflict,
+                    Meaning::NeedsUser => Class::NeedsUser,
                 }
-                if ["28", "3D"].iter().any(|class| code.starts_with(class)) || code == "42501" || code == "53100" { Class::NeedsUser } else { Class::Transient }
             }
             // What was refused on purpose is refused again; an application that is stopped meanwhile must not wait for it.
             Error::Database(database::Error::Refused(_)) | Error::Refused { .. } => Class::NeedsUser,

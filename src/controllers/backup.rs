@@ -16,13 +16,14 @@ use super::backup_policy::drill_job_name;
 use super::metrics::Outcome;
 use super::{AGAIN, Context, drive, on_error, status, watch};
 use crate::agent::drill::DrillReport;
+use crate::agent::restore::ANOTHER_MAJOR;
 use crate::agent::{NO_ROOM, Report};
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start};
 use crate::cluster::fingerprint::FINGERPRINTS;
-use crate::cluster::jobs::JobState;
+use crate::cluster::jobs::{JobState, told_by_kubernetes};
 use crate::cluster::{Class, During, Error, World, child_name, owner};
 use crate::database::{Access, fingerprint, progress};
 
@@ -178,6 +179,8 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
             context.world.delete::<Job>(&namespace, &name).await?;
             (DrillPhase::NotRun, format!("it was not restored: the pod of Job {name} cannot start: {why}"))
         }
+        // An evicted pod, a deadline, a server of another major: what the agent itself has not found says nothing of the backup.
+        Some(JobState::Failed(why)) if says_nothing(&why) => (DrillPhase::NotRun, format!("it was not restored to the end: {why}")),
         Some(JobState::Failed(why)) => (DrillPhase::Failed, format!("it could not be restored, so no plan uses it: {why}")),
         Some(JobState::Succeeded(text)) => match serde_json::from_str::<DrillReport>(&text) {
             Ok(report) => {
@@ -204,6 +207,10 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
     context.metrics.backups.get_or_create(&Outcome { outcome: outcome.clone(), reason: "Drill".to_owned() }).inc();
     context.tell(backup, &outcome, &message, phase == DrillPhase::Succeeded).await;
     Ok(Action::await_change())
+}
+
+fn says_nothing(why: &str) -> bool {
+    told_by_kubernetes(why) || why.contains(ANOTHER_MAJOR)
 }
 
 async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {
@@ -290,11 +297,19 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
 /// Why a Backup that was deleted is still there.
 const IN_USE: &str = "InUse";
 
+/// The Backups that a request names, or would need to go back; `None` when it has ended. One that waits has no plan yet.
+pub(super) fn at_work_with(request: &RollbackRequest) -> Option<impl Iterator<Item = &String>> {
+    let status = request.status.as_ref();
+    let open = status.is_none_or(|s| !s.phase.finished() || !s.nothing_held());
+    let named = request.spec.database.as_ref().and_then(|d| d.backup_ref.as_ref()).map(|b| &b.name);
+    open.then(|| named.into_iter().chain(status.into_iter().flat_map(|s| s.course.backups())))
+}
+
 /// The request that runs and restores this backup, or would need it to go back.
 async fn at_work(world: &World, backup: &Backup) -> Result<Option<String>, Error> {
     let (namespace, name) = (backup.namespace().unwrap_or_default(), backup.name_any());
     let requests = world.api::<RollbackRequest>(&namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    let uses = |r: &&RollbackRequest| r.status.as_ref().is_some_and(|s| !s.phase.finished() && s.course.backups().any(|b| *b == name));
+    let uses = |r: &&RollbackRequest| at_work_with(r).is_some_and(|mut all| all.any(|b| *b == name));
     Ok(requests.iter().find(uses).map(ResourceExt::name_any))
 }
 
@@ -354,4 +369,40 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
     }
     world.set_finalizer(backup, FINALIZER, false).await?;
     Ok(Action::await_change())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_that_waits_needs_the_backup_that_it_names() {
+        let request = |status: &str| -> RollbackRequest {
+            let spec = "{targets: [{kind: Deployment, name: shop}], database: {policyRef: {name: shop}, data: Restore, backupRef: {name: oldest}}}";
+            let object = format!("{{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {{name: back}}, spec: {spec}{status}}}");
+            serde_yaml::from_str(&object).unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        for (name, status, want) in [
+            ("nobody has looked at it yet", "", true),
+            ("it waits, and has no plan", ", status: {phase: Pending}", true),
+            ("it runs", ", status: {phase: Running}", true),
+            ("it has ended, and something is held", ", status: {phase: Failed, held: {closed: true}}", true),
+            ("it has ended", ", status: {phase: Failed}", false),
+        ] {
+            let needs = at_work_with(&request(status)).is_some_and(|mut all| all.any(|b| b == "oldest"));
+            assert_eq!(needs, want, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_the_agent_has_found_condemns_a_backup() {
+        for (why, nothing) in [
+            ("exit code 137 (OOMKilled)", true),
+            ("Job was active longer than specified deadline", true),
+            ("the backup is of PostgreSQL 15 and the server is 16, so what was restored cannot be compared", true),
+            ("dump/3204.dat.gz has changed", false),
+        ] {
+            assert_eq!(says_nothing(why), nothing, "{why}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::ObjectRef;
 
+use super::backup::at_work_with;
 use super::{Context, drive, on_error, status, watch};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
@@ -21,7 +22,7 @@ use crate::api::request_status::Phase;
 use crate::api::{
     Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, WORKLOAD_LABEL, label_value, time,
 };
-use crate::cluster::{During, Error, World, child_name};
+use crate::cluster::{Class, During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
 use crate::plan::Refusal;
 use crate::plan::retention::{self, Scheduled, State};
@@ -57,21 +58,28 @@ async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<A
     let looked = look(world, &policy, &mut new).await;
     let all = world.api::<Backup>(&namespace).list(&ListParams::default()).await.during("list Backups")?.items;
     let mine: Vec<Backup> = all.into_iter().filter(|b| b.spec.policy_ref.name == policy.name_any() && b.metadata.deletion_timestamp.is_none()).collect();
-    let next = match due(&context, &policy, &mine, &mut new, now).await? {
-        Ok(next) => {
+    let next = match due(&context, &policy, &mine, &mut new, now).await {
+        Err(error) if error.class() == Class::NeedsUser => {
+            let message = format!("what is due could not be begun: {error}");
+            summarize(&mut new.conditions, Summary::Stalled, error.reason(), &message, generation, now);
+            None
+        }
+        Err(error) => return Err(error),
+        Ok(Ok(next)) => {
             match looked {
                 Ok(message) => summarize(&mut new.conditions, Summary::Ready, "DatabaseAnswers", &message, generation, now),
                 Err(error) => summarize(&mut new.conditions, Summary::Stalled, error.reason(), &error.to_string(), generation, now),
             }
             next
         }
-        Err(refusal) => {
+        Ok(Err(refusal)) => {
             summarize(&mut new.conditions, Summary::Stalled, refusal.reason, &refusal.message, generation, now);
             None
         }
     };
+    let server = new.system_identifier.clone();
     status::write(world, &policy, new).await?;
-    collect(&context, &policy, &mine, now).await?;
+    collect(&context, &policy, &mine, server.as_deref(), now).await?;
     let wait = next.map_or(LOOK, |next| Duration::from_secs((next.as_second() - now.as_second()).max(1).unsigned_abs()).min(LOOK));
     Ok(Action::requeue(wait))
 }
@@ -111,7 +119,8 @@ async fn due(
     now: Timestamp,
 ) -> Result<Result<Option<Timestamp>, Refusal>, Error> {
     let spec = &policy.spec;
-    let since = |last: &Option<Time>| last.as_ref().or(policy.metadata.creation_timestamp.as_ref()).map_or(now, |t| t.0);
+    // A clock that was ahead for a while must not keep the schedule waiting until then.
+    let since = |last: &Option<Time>| last.as_ref().or(policy.metadata.creation_timestamp.as_ref()).map_or(now, |t| t.0.min(now));
     let mut next = Vec::new();
     if let Some(cron) = &spec.schedule {
         let due = match schedule::due(cron, &spec.time_zone, since(&new.last_schedule_time), now) {
@@ -153,7 +162,7 @@ async fn due(
 
 /// Whether a request changes the policy's database now.
 async fn rolled_back(context: &Context, policy: &BackupPolicy) -> Result<bool, Error> {
-    let all = context.everywhere::<RollbackRequest>().await?;
+    let all = context.readable::<RollbackRequest>().await?;
     let server = policy.status.as_ref().and_then(|s| s.system_identifier.as_deref());
     let planned = |r: &RollbackRequest| {
         let database = r.status.as_ref()?.course.plan.as_ref()?.database.as_ref()?;
@@ -178,7 +187,7 @@ fn state(backup: &Backup) -> State {
     let drill_failed = status.drill.is_some_and(|d| d.phase == DrillPhase::Failed);
     match status.phase {
         BackupPhase::Pending | BackupPhase::Running => State::Running,
-        BackupPhase::Completed if drill_failed => State::Doubtful,
+        BackupPhase::Completed if drill_failed || status.content.is_some_and(|c| c.half_way) => State::Doubtful,
         BackupPhase::Completed => State::Verified,
         BackupPhase::Failed if status.conditions.iter().any(|c| c.type_ == kind::READY && c.reason == "NoRoom") => State::NoRoom,
         BackupPhase::Failed => State::Failed,
@@ -211,22 +220,22 @@ async fn back_up(context: &Context, policy: &BackupPolicy, mine: &[Backup], at: 
     context.world.create(&namespace, &backup).await
 }
 
-/// `POLICY-20260101-030000`, in UTC.
+/// `POLICY-20260101-030000`, in UTC; a long name ends with its hash, so that no two policies mean one Backup.
 fn moment_name(policy: &BackupPolicy, at: Timestamp) -> String {
     let stamp = at.strftime("%Y%m%d-%H%M%S").to_string();
-    let head: String = policy.name_any().chars().take(60).collect();
-    format!("{head}-{stamp}")
+    format!("{}-{stamp}", label_value(&policy.name_any()))
 }
 
 /// Begins the drill of the newest good backup, unless it was restored already.
 async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mine: &[Backup], at: Timestamp) -> Result<(), Error> {
-    let good = mine.iter().filter(|b| b.spec.database.is_none() && state(b) == State::Verified);
+    // One that a drill could not restore is tried again: what was wrong may have been the drill's.
+    let good = mine.iter().filter(|b| b.spec.database.is_none() && matches!(state(b), State::Verified | State::Doubtful));
     let Some(newest) = good.max_by_key(|b| b.status.as_ref().and_then(|s| s.start_time.as_ref()).map(|t| t.0)) else {
         context.tell(policy, "DrillSkipped", "there is no complete backup to restore", false).await;
         return Ok(());
     };
     let seen = newest.status.clone().unwrap_or_default();
-    if seen.verified_at.is_some() || seen.drill.as_ref().is_some_and(|d| d.phase != DrillPhase::NotRun) {
+    if seen.verified_at.is_some() || seen.drill.as_ref().is_some_and(|d| matches!(d.phase, DrillPhase::Running | DrillPhase::Succeeded)) {
         context.tell(policy, "DrillSkipped", &format!("Backup {} was restored by a drill already", newest.name_any()), true).await;
         return Ok(());
     }
@@ -237,11 +246,12 @@ async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mi
 }
 
 /// Deletes the backups that the retention lets go. Their files go with them.
-async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], now: Timestamp) -> Result<(), Error> {
+async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], server: Option<&str>, now: Timestamp) -> Result<(), Error> {
     let Some(keep) = &policy.spec.retention else { return Ok(()) };
     let namespace = policy.namespace().unwrap_or_default();
     let Ok(zone) = TimeZone::get(&policy.spec.time_zone) else { return Ok(()) };
-    let all: Vec<&Backup> = mine.iter().filter(|b| b.labels().contains_key(SCHEDULED_LABEL) || is_safety(b)).collect();
+    let of_ours = |b: &&Backup| (b.labels().contains_key(SCHEDULED_LABEL) || is_safety(b)) && is_of(b, &policy.spec.database.name, server);
+    let all: Vec<&Backup> = mine.iter().filter(of_ours).collect();
     let used = used(&context.world, &namespace, now).await?;
     let seen: Vec<Scheduled> = all
         .iter()
@@ -263,14 +273,55 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], now:
     Ok(())
 }
 
+/// Whether a backup is of the database that the policy names now, on the server to which it leads: those of another are no
+/// later ones of it, and it lets none of them go. What is not known is of ours.
+pub(super) fn is_of(backup: &Backup, database: &str, server: Option<&str>) -> bool {
+    let Some(content) = backup.status.as_ref().and_then(|s| s.content.as_ref()) else { return true };
+    // A kept original has a name of its own, of the database that it was.
+    let same_database = backup.spec.database.is_some() || content.database == database;
+    let same_server = content.system_identifier.as_deref().zip(server).is_none_or(|(was, is)| was == is);
+    same_database && same_server
+}
+
 /// Backups that requests name which run, or can still be undone.
 async fn used(world: &World, namespace: &str, now: Timestamp) -> Result<Vec<String>, Error> {
     let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    let open = requests.into_iter().filter_map(|r| r.status).filter(|s| !s.phase.finished() || s.undo_until.as_ref().is_some_and(|t| t.0 > now));
-    Ok(open.flat_map(|s| s.course.backups().cloned().collect::<Vec<_>>()).collect())
+    let undoable = |r: &RollbackRequest| r.status.as_ref().is_some_and(|s| s.undo_until.as_ref().is_some_and(|t| t.0 > now));
+    let mut used: Vec<String> = requests.iter().filter_map(at_work_with).flatten().cloned().collect();
+    used.extend(requests.iter().filter(|r| undoable(r)).filter_map(|r| r.status.as_ref()).flat_map(|s| s.course.backups().cloned()));
+    Ok(used)
 }
 
 /// The name of a drill's Job.
 pub(super) fn drill_job_name(backup: &Backup) -> String {
     child_name(&backup.name_any(), "drill", &backup.uid().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_of_another_database_or_server_is_no_later_one() {
+        let backup = |spec: &str, content: &str| -> Backup {
+            let object = format!(
+                "{{apiVersion: rollback-operator.dev/v1alpha1, kind: Backup, metadata: {{name: b}}, spec: {{policyRef: {{name: shop}}{spec}}}, status: {{phase: Completed{content}}}}}"
+            );
+            serde_yaml::from_str(&object).unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        let of = |database: &str, server: &str| {
+            format!(
+                ", database: {database}, sizeBytes: 0, checksum: c, serverVersion: '15', systemIdentifier: '{server}', fingerprint: f, totalRows: 0, tableCount: 0"
+            )
+        };
+        for (name, backup, want) in [
+            ("ours", backup("", &of("shop", "1")), true),
+            ("of another database", backup("", &of("shop_staging", "1")), false),
+            ("of another server", backup("", &of("shop", "2")), false),
+            ("of a kept original", backup(", database: shop_before_1", &of("shop_before_1", "1")), true),
+            ("not known, since it failed", backup("", ""), true),
+        ] {
+            assert_eq!(is_of(&backup, "shop", Some("1")), want, "{name}");
+        }
+    }
 }

@@ -4,11 +4,12 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 use kube::ResourceExt;
 
 use super::course::within;
 use super::metrics::Outcome;
-use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wait_for_turn, write};
+use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wait_for_others, wait_for_turn, write};
 use super::{AGAIN, Context, observe, record, report, status};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{ConnectGrant, Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
@@ -23,6 +24,8 @@ use crate::steps::{Decision, Failure, Run, Step};
 
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
+/// How the condition `Held` begins where nothing but a person can give back what is held.
+const FOR_A_PERSON: &str = "waits for a person:";
 /// The same where what is in the way may pass by itself, in seconds.
 const TROUBLE_SECONDS: i64 = 3_600;
 /// How often it is asked again whether what keeps an original has passed: no room to try its backup, a policy that is gone.
@@ -105,7 +108,19 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
     if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || new.course.steps.iter().any(changed)) {
         return undo(context, request, new, now).await;
     }
+    let mut new = new;
     let why = if new.undo.is_some() { "the undo failed. " } else { "" };
+    if new.undo.is_some() {
+        set(
+            &mut new.conditions,
+            kind::UNDONE,
+            State::False,
+            "UndoFailed",
+            "the undo failed; the steps of status.undo say why",
+            request.metadata.generation,
+            now,
+        );
+    }
     let report = format!("{why}{}", report::write(&new));
     let reason = new.conditions.iter().find(|c| c.type_ == kind::READY).map_or("Failed".to_owned(), |c| c.reason.clone());
     end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(&reason), &report, now).await
@@ -120,6 +135,7 @@ pub(super) async fn finish(context: &Context, request: &RollbackRequest, mut new
         new.undo_until = Some(time(now + jiff::SignedDuration::from_secs(request.spec.undo_window_seconds)));
         return end(context, request, new, Ok("Succeeded"), &report, now).await;
     }
+    set(&mut new.conditions, kind::UNDONE, State::True, "Undone", "everything is as it was before the request", request.metadata.generation, now);
     let report = match failure {
         Some((name, message)) => format!("Step {name:?} failed: {} {}", message.unwrap_or_default(), report::undone(&new)),
         None => report::undone(&new),
@@ -166,6 +182,9 @@ pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: Rol
     let undoable = seen.course.plan.is_some() && !request.spec.dry_run && seen.phase != Phase::Undone;
     if request.spec.undo && seen.undo.is_none() && undoable && !refused_already(&seen) {
         if let Some(next) = wait_for_turn(context, request, &seen, now).await? {
+            return Ok(next);
+        }
+        if let Some(next) = wait_for_others(context, request, &seen.course, &seen, now).await? {
             return Ok(next);
         }
         return undo(context, request, seen, now).await;
@@ -299,7 +318,10 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
     let seen = request.status.clone().unwrap_or_default();
     let asked = request.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
     let given_back = give_back(context, request, &seen, now).await;
-    let restores = (given_back.is_err() || asked > GIVE_UP_SECONDS) && still_restores(context, request, &seen, now).await;
+    // Who deletes a request that waits for a person is that person.
+    let waits = |c: &Condition| c.type_ == kind::HELD && c.message.starts_with(FOR_A_PERSON);
+    let give_up = if seen.conditions.iter().any(waits) { 0 } else { GIVE_UP_SECONDS };
+    let restores = (given_back.is_err() || asked > give_up) && still_restores(context, request, &seen, now).await;
     match given_back {
         Ok(None) => {}
         // A Job of the request's goes with it, and one that restores in place would leave the database half-way.
@@ -309,9 +331,9 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
         // What passes by itself is no reason to leave it, but for a server that hangs for long.
         Err(error) if error.class() != Class::NeedsUser && asked <= TROUBLE_SECONDS => return Err(error),
         // While something can still be given back it is.
-        Ok(Some(Next::After(_) | Next::Rest)) | Err(_) if asked > GIVE_UP_SECONDS => {
+        Ok(Some(Next::After(_) | Next::Rest)) | Err(_) if asked >= give_up => {
             let course = holding(&seen);
-            let note = format!("what the request holds could not be given back in {GIVE_UP_SECONDS} s: {}", left_behind(course));
+            let note = format!("what the request holds could not be given back in {asked} s: {}", left_behind(course));
             context.tell(request, "HoldLeft", &note, false).await;
         }
         other => return other.map(|next| next.unwrap_or(Next::Round)),

@@ -45,6 +45,24 @@ pub struct Context {
 }
 
 impl Context {
+    /// The same, without namespaces that may not be read: whoever takes that right away stops nothing elsewhere.
+    pub async fn readable<K>(&self) -> Result<Vec<K>, Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let mut all = Vec::new();
+        for namespace in &self.namespaces {
+            match self.world.api::<K>(namespace).list(&ListParams::default()).await {
+                Ok(listed) => all.extend(listed.items),
+                Err(kube::Error::Api(status)) if matches!(status.code, 403 | 404) => {
+                    warn!(namespace, kind = %K::kind(&()), "may not be listed; what is there is not asked");
+                }
+                Err(error) => return Err(error).during(format!("list objects of kind {} in namespace {namespace}", K::kind(&()))),
+            }
+        }
+        Ok(all)
+    }
+
     /// The objects of all namespaces that it works in. One that is gone, or going away, has none that anybody waits for; with it
     /// went the right to list them.
     pub async fn everywhere<K>(&self) -> Result<Vec<K>, Error>

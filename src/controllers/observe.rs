@@ -7,6 +7,7 @@ use k8s_openapi::api::apps::v1::Deployment;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
+use super::backup_policy::is_of;
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::{ConfigurationKind, Course, PlannedBackup, StepName, StepPhase, StepStatus};
@@ -158,7 +159,7 @@ async fn seen_workload(
     }
     let mut seen_releases = Vec::new();
     for release in own {
-        seen_releases.push(seen_release(world, namespace, release, &live, fingerprints).await?);
+        seen_releases.push(seen_release(world, namespace, release, &live, key, fingerprints).await?);
     }
     let sets = world.replica_sets(namespace, deployment).await?;
     Ok(Workload {
@@ -202,14 +203,21 @@ async fn seen_release(
     namespace: &str,
     release: &Release,
     live: &BTreeMap<(ConfigurationKind, String), Configuration>,
+    key: Option<&[u8]>,
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<SeenRelease, Error> {
     let status = release.status.clone().unwrap_or_default();
-    let mut missing_copies = Vec::new();
+    let (mut missing_copies, mut foreign_copies) = (Vec::new(), Vec::new());
     for recorded in &release.spec.configuration {
         let same = live.get(&(recorded.kind, recorded.name.clone())).is_some_and(|now| now.copy.as_ref() == Some(&recorded.copy));
-        if !same && world.configuration(namespace, recorded.kind, &recorded.copy).await?.is_none() {
-            missing_copies.push(recorded.copy.clone());
+        if same {
+            continue;
+        }
+        match world.configuration(namespace, recorded.kind, &recorded.copy).await? {
+            None => missing_copies.push(recorded.copy.clone()),
+            // Its name says what is in it, by the namespace's key: of a former key it says nothing.
+            Some(copy) if key.is_none_or(|key| copy_name(key, &recorded.name, &copy.content) != recorded.copy) => foreign_copies.push(recorded.copy.clone()),
+            Some(_) => {}
         }
     }
     let fingerprint = match (status.fingerprint, status.fingerprint_map) {
@@ -226,6 +234,7 @@ async fn seen_release(
         template_hash: release.spec.template_hash.clone(),
         configuration: release.spec.configuration.clone(),
         missing_copies,
+        foreign_copies,
         images: status.images,
         revision: status.schema_revision,
         fingerprint,
@@ -263,7 +272,7 @@ async fn database(
     };
     let mut would_go = BTreeMap::new();
     let mut asked = Vec::new();
-    for (_, _, good) in workloads.iter().flat_map(|w| &w.releases).filter(|r| r.healthy).filter_map(|r| r.fingerprint.as_ref()) {
+    for (_, _, good) in workloads.iter().flat_map(|w| &w.releases).filter_map(|r| r.fingerprint.as_ref()) {
         let changes = diff(good, &fingerprint);
         asked.extend(questions(&fingerprint, &changes));
         for change in changes {
@@ -286,6 +295,7 @@ async fn database(
     let ours = |s: &Session| s.user == server.login.user && s.application == database::APPLICATION_NAME;
     let sessions = inspect::sessions(&mut session, &spec.database.name).await?;
     let other_sessions = sessions.into_iter().filter(|s| !ours(s) && !s.address.as_ref().is_some_and(|a| addresses.contains(a))).collect();
+    let backups = backups(world, namespace, policy, &facts.system_identifier, fingerprints).await?;
     Ok(Database {
         policy: policy.name_any(),
         name: spec.database.name.clone(),
@@ -301,7 +311,7 @@ async fn database(
         other_sessions,
         would_go,
         rows,
-        backups: backups(world, namespace, &policy.name_any(), fingerprints).await?,
+        backups,
     })
 }
 
@@ -347,9 +357,9 @@ async fn rates(world: &World, namespace: &str, policy: &str) -> Result<Rates, Er
     Ok(Rates { copy: done(StepName::Clone), restore: done(StepName::Restore), dump: dumped.max_by_key(|(begun, _)| *begun).map(|(_, rate)| rate) })
 }
 
-async fn backups(world: &World, namespace: &str, policy: &str, fingerprints: &mut Fingerprints<'_>) -> Result<Vec<SeenBackup>, Error> {
+async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: &str, fingerprints: &mut Fingerprints<'_>) -> Result<Vec<SeenBackup>, Error> {
     let all = world.api::<Backup>(namespace).list(&ListParams::default()).await.during("list Backups")?;
-    let mine = all.items.into_iter().filter(|b| b.spec.policy_ref.name == policy && b.metadata.deletion_timestamp.is_none());
+    let mine = all.items.into_iter().filter(|b| b.spec.policy_ref.name == policy.name_any() && b.metadata.deletion_timestamp.is_none());
     let mut seen = Vec::new();
     for backup in mine {
         let kept = backup.status.as_ref().and_then(|s| s.fingerprint_map.as_deref().zip(s.content.as_ref()));
@@ -357,6 +367,7 @@ async fn backups(world: &World, namespace: &str, policy: &str, fingerprints: &mu
             Some((map, content)) => fingerprints.get(map, &content.fingerprint).await?,
             None => None,
         };
+        let of_ours = is_of(&backup, &policy.spec.database.name, Some(server));
         let made = || {
             let status = backup.status.clone()?;
             let content = status.content?;
@@ -364,12 +375,13 @@ async fn backups(world: &World, namespace: &str, policy: &str, fingerprints: &mu
             Some(SeenBackup {
                 verified: status.phase == BackupPhase::Completed
                     && status.read_back_time.is_some()
+                    && !content.half_way
                     && status.drill.is_none_or(|d| d.phase != DrillPhase::Failed),
                 taken: status.start_time?.0,
                 fingerprint: content.fingerprint,
                 schema,
                 server_version: content.server_version,
-                system_identifier: content.system_identifier,
+                of_ours,
                 revision: content.schema_revision,
                 rows: content.tables,
                 drilled: status.verified_at.map(|t| t.0),

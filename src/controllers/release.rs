@@ -69,10 +69,12 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
     let namespace = cached.namespace().unwrap_or_default();
     let Some(deployment) = world.get::<Deployment>(&namespace, &cached.name_any()).await?.filter(enrolled) else { return Ok(Action::await_change()) };
     let now = Timestamp::now();
-    let policy = match deployment.annotations().get(POLICY_ANNOTATION).filter(|name| !name.is_empty()) {
+    let named = deployment.annotations().get(POLICY_ANNOTATION).filter(|name| !name.is_empty());
+    let policy = match named {
         Some(name) => world.get::<BackupPolicy>(&namespace, name).await?,
         None => None,
     };
+    let missing = named.filter(|_| policy.is_none()).map(|name| format!("BackupPolicy {name}, which the Deployment names, does not exist"));
     let pods = current_pods(world, &namespace, &deployment).await?;
     // While pods of two makes run, what they report says nothing.
     let reported = if rollout_complaint(&deployment).is_none() { images(&pods) } else { Vec::new() };
@@ -86,13 +88,13 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
     };
     let all = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let seen = release.status.clone().unwrap_or_default();
-    let running = Running { deployment: &deployment, pods: &pods, edited_at: edited_at(&release, &all) };
+    let running = Running { deployment: &deployment, pods: &pods, edited_at: edited_at(&release, &all), missing };
     let (new, next) = look(world, &namespace, &running, policy.as_ref(), seen.clone(), now).await?;
     if new.phase == ReleasePhase::Healthy && seen.phase == ReleasePhase::Observed {
         context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", deployment.name_any()), true).await;
     }
     status::write(world, &release, new).await?;
-    collect(world, &namespace, &deployment, &all).await?;
+    collect(world, &namespace, &deployment, &release.name_any(), &all).await?;
     Ok(Action::requeue(next))
 }
 
@@ -175,6 +177,8 @@ struct Running<'a> {
     pods: &'a [Pod],
     /// When its configuration was edited in place.
     edited_at: Option<Timestamp>,
+    /// What it names and is not there, in words.
+    missing: Option<String>,
 }
 
 /// What is to be seen of the release now, and when to look again.
@@ -186,7 +190,7 @@ async fn look(
     mut new: ReleaseStatus,
     now: Timestamp,
 ) -> Result<(ReleaseStatus, Duration), Error> {
-    let Running { deployment, pods, edited_at } = *running;
+    let Running { deployment, pods, edited_at, ref missing } = *running;
     let soak = deployment.annotations().get(SOAK_ANNOTATION).and_then(|s| s.parse::<i64>().ok()).unwrap_or(SOAK).max(0);
     // Once a minute is enough to order releases by, and not every event need be a write.
     if new.last_seen_time.as_ref().is_none_or(|t| now.as_second() - t.0.as_second() >= 50) {
@@ -196,7 +200,7 @@ async fn look(
     if !reported.is_empty() && (new.phase == ReleasePhase::Observed || new.images.is_empty()) {
         new.images = reported;
     }
-    let mut complaint = rollout_complaint(deployment);
+    let mut complaint = rollout_complaint(deployment).or_else(|| missing.clone());
     let at_zero = crate::cluster::workload::replicas(deployment) == 0;
     if complaint.is_none() && at_zero {
         complaint = Some("it is scaled to zero, so no pod can prove its health".to_owned());
@@ -219,7 +223,10 @@ async fn look(
         }
         if complaint.is_none() {
             for check in policy.iter().filter_map(|p| p.spec.checks.http.as_ref()) {
-                complaint = complaint.or(world.http_complaint(namespace, check).await?);
+                complaint = complaint.or(match world.http_complaint(namespace, check).await {
+                    Err(error) if error.class() == Class::NeedsUser => Some(error.to_string()),
+                    asked => asked?,
+                });
             }
         }
     }
@@ -270,15 +277,12 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
 }
 
 /// Deletes the oldest releases beyond the history, and the copies that only they name.
-async fn collect(world: &World, namespace: &str, deployment: &Deployment, all: &[Release]) -> Result<(), Error> {
+async fn collect(world: &World, namespace: &str, deployment: &Deployment, running: &str, all: &[Release]) -> Result<(), Error> {
     let workload = deployment.name_any();
-    let mut own: Vec<&Release> = all.iter().filter(|r| r.spec.workload == workload).collect();
-    own.sort_by_key(|r| std::cmp::Reverse(r.status.as_ref().and_then(|s| s.last_seen_time.as_ref()).map(|t| t.0)));
-    let healthy = own.iter().position(|r| r.status.as_ref().is_some_and(|s| s.phase == ReleasePhase::Healthy));
-    let (old, kept): (Vec<_>, Vec<_>) = own.iter().enumerate().partition(|(i, _)| *i >= HISTORY && Some(*i) != healthy);
+    let (kept, old) = history(all.iter().filter(|r| r.spec.workload == workload).collect(), running);
     let in_use = configuration(&template(deployment));
     let used = used(world, namespace).await?;
-    for (_, release) in old {
+    for release in old {
         // A request that runs or can still be undone takes its template and its copies from there.
         if used.contains(&release.name_any()) {
             continue;
@@ -286,8 +290,7 @@ async fn collect(world: &World, namespace: &str, deployment: &Deployment, all: &
         for recorded in &release.spec.configuration {
             // Two workloads that share an object share its copy.
             let strangers = all.iter().filter(|r| r.spec.workload != workload).any(|r| r.spec.configuration.contains(recorded));
-            let named =
-                strangers || kept.iter().any(|(_, r)| r.spec.configuration.contains(recorded)) || in_use.contains(&(recorded.kind, recorded.copy.clone()));
+            let named = strangers || kept.iter().any(|r| r.spec.configuration.contains(recorded)) || in_use.contains(&(recorded.kind, recorded.copy.clone()));
             match recorded.kind {
                 _ if named => {}
                 ConfigurationKind::ConfigMap => world.delete::<ConfigMap>(namespace, &recorded.copy).await?,
@@ -297,6 +300,18 @@ async fn collect(world: &World, namespace: &str, deployment: &Deployment, all: &
         world.delete::<Release>(namespace, &release.name_any()).await?;
     }
     Ok(())
+}
+
+/// The releases of a workload that are kept, and those that are not: the newest are, with what runs now before all, and the
+/// newest healthy one.
+fn history<'a>(mut own: Vec<&'a Release>, running: &str) -> (Vec<&'a Release>, Vec<&'a Release>) {
+    // One that was made a moment ago has no status yet.
+    let seen = |r: &Release| r.status.as_ref().and_then(|s| s.last_seen_time.as_ref()).or(r.metadata.creation_timestamp.as_ref()).map(|t| t.0);
+    own.sort_by_key(|r| std::cmp::Reverse((r.name_any() == running, seen(r))));
+    let healthy = own.iter().position(|r| r.status.as_ref().is_some_and(|s| s.phase == ReleasePhase::Healthy));
+    let (kept, old): (Vec<_>, Vec<_>) = own.into_iter().enumerate().partition(|(i, _)| *i < HISTORY || Some(*i) == healthy);
+    let plain = |all: Vec<(usize, &'a Release)>| all.into_iter().map(|(_, release)| release).collect();
+    (plain(kept), plain(old))
 }
 
 /// Releases that requests name which run, or can still be undone.
@@ -320,6 +335,24 @@ async fn used(world: &World, namespace: &str) -> Result<BTreeSet<String>, Error>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_recorded_a_moment_ago_is_kept() {
+        let release = |i: i64, seen: bool| -> Release {
+            let at = |hour: i64| Timestamp::from_second(1_767_225_600 + hour * 3600).map(time).unwrap_or_else(|error| unreachable!("{error}"));
+            let spec = serde_json::json!({"workload": "shop", "workloadUid": "u", "templateHash": "h", "template": {}});
+            let status = seen.then(|| serde_json::json!({"phase": if i == 0 { "Healthy" } else { "Observed" }, "lastSeenTime": at(i)}));
+            let object = serde_json::json!({"metadata": {"name": format!("shop-{i}"), "creationTimestamp": at(i)}, "spec": spec, "status": status});
+            serde_json::from_value(object).unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        let all: Vec<Release> = (0..12).map(|i| release(i, i < 11)).collect();
+        let names = |all: Vec<&Release>| all.iter().map(|r| r.name_any()).collect::<Vec<_>>();
+        let (kept, old) = history(all.iter().collect(), "shop-11");
+        assert_eq!(names(kept), ["shop-11", "shop-10", "shop-9", "shop-8", "shop-7", "shop-6", "shop-5", "shop-4", "shop-3", "shop-2", "shop-0"]);
+        assert_eq!(names(old), ["shop-1"]);
+        // Also an old one that runs again.
+        assert_eq!(names(history(all.iter().collect(), "shop-1").0)[0], "shop-1");
+    }
 
     #[test]
     fn a_healthy_release_is_another_with_other_images() {

@@ -229,6 +229,33 @@ async fn running_backup(context: &Context, request: &RollbackRequest, course: &C
     Ok(all.iter().find(reads).map(|b| b.name_any()))
 }
 
+/// `None` when nobody else is at work on the database that the course changes: neither a backup, whose sessions would be
+/// ended with all others, nor another request, whatever policy it names. Else what is waited for is written into `seen`.
+pub(super) async fn wait_for_others(
+    context: &Context,
+    request: &RollbackRequest,
+    course: &Course,
+    seen: &RollbackRequestStatus,
+    now: Timestamp,
+) -> Result<Option<Next>, Error> {
+    let Some(database) = changed(course) else { return Ok(None) };
+    let message = match running_backup(context, request, course).await? {
+        Some(backup) => format!("waits for Backup {backup} of the same database to end, since its sessions would be ended with all others"),
+        None => match queue::on_database(request, database, &context.everywhere::<RollbackRequest>().await?) {
+            Some(other) => format!(
+                "waits for RollbackRequest {} in namespace {}, which changes the same database of the same server",
+                other.name_any(),
+                other.namespace().unwrap_or_default()
+            ),
+            None => return Ok(None),
+        },
+    };
+    let mut waiting = seen.clone();
+    summarize(&mut waiting.conditions, Summary::Progressing, "Waiting", &message, request.metadata.generation, now);
+    write(context, request, waiting, now).await?;
+    Ok(Some(Next::After(AGAIN)))
+}
+
 async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, plan: Plan, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
     let because = format!("{:?}: {}", plan.way, plan.because);
@@ -241,31 +268,17 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
     if way == Way::Nothing {
         return ending::end(context, request, new, Ok("NothingToDo"), "everything is as it should be already", now).await;
     }
-    if let Some(backup) = running_backup(context, request, &new.course).await? {
-        let message = format!("waits for Backup {backup} of the same database to end, since its sessions would be ended with all others");
-        let mut waiting = request.status.clone().unwrap_or_default();
-        summarize(&mut waiting.conditions, Summary::Progressing, "Waiting", &message, generation, now);
-        write(context, request, waiting, now).await?;
-        return Ok(Next::After(AGAIN));
+    let before = request.status.clone().unwrap_or_default();
+    if let Some(next) = wait_for_others(context, request, &new.course, &before, now).await? {
+        return Ok(next);
     }
     // From this look at the others to the write of 'Running' one request at a time, or two of one second could both go.
     let _turn = context.accepting.lock().await;
     if let Some(next) = wait_for_turn(context, request, request.status.as_ref().unwrap_or(&new), now).await? {
         return Ok(next);
     }
-    if let Some(database) = changed(&new.course) {
-        let all = context.everywhere::<RollbackRequest>().await?;
-        if let Some(other) = queue::on_database(request, database, &all) {
-            let message = format!(
-                "waits for RollbackRequest {} in namespace {}, which changes the same database of the same server",
-                other.name_any(),
-                other.namespace().unwrap_or_default()
-            );
-            let mut waiting = request.status.clone().unwrap_or_default();
-            summarize(&mut waiting.conditions, Summary::Progressing, "Waiting", &message, generation, now);
-            write(context, request, waiting, now).await?;
-            return Ok(Next::After(AGAIN));
-        }
+    if let Some(next) = wait_for_others(context, request, &new.course, &before, now).await? {
+        return Ok(next);
     }
     new.phase = Phase::Running;
     summarize(&mut new.conditions, Summary::Progressing, "Running", &because, generation, now);

@@ -1,6 +1,6 @@
 //! What must hold of a database beyond its rows and its schema: sequences are not behind the columns that they feed.
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+use sqlx::{AssertSqlSafe, PgConnection, Row};
 
 use super::{During, Error, counts};
 
@@ -26,19 +26,30 @@ pub async fn behind(session: &mut PgConnection) -> Result<Vec<String>, Error> {
         let (sequence, table, column) = (name(0)?, name(1)?, name(2)?);
         let partitioned: bool = row.try_get(3).during("list the sequences")?;
         let what = format!("compare the sequence {sequence}");
-        let mut transaction = session.begin().await.during(&what)?;
-        // The rows of a partitioned table are its partitions'.
-        let from = if partitioned { table.clone() } else { format!("ONLY {table}") };
-        if partitioned || counts::hold(&mut transaction, &table).await? {
+        // The rows of a partitioned table are its partitions'; those of a foreign one are not this server's.
+        let tables = match partitioned {
+            true => sqlx::query_scalar::<_, String>(
+                "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_partition_tree($1::regclass) t JOIN pg_class c ON c.oid = t.relid \
+                 JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'",
+            )
+            .bind(&table)
+            .fetch_all(&mut *session)
+            .await
+            .during(&what)?,
+            false => vec![table.clone()],
+        };
+        let mut highest = None;
+        for part in tables {
             // The column is an integer, so nothing of the owner's compares it.
-            let query = format!(
-                "SELECT coalesce((SELECT max({column})::int8 FROM {from}) > (SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM {sequence}), false)"
-            );
-            if sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut *transaction).await.during(&what)? {
-                behind.push(format!("sequence {sequence} is behind {table}.{column}"));
-            }
+            let number = format!("coalesce(max({column})::int8, (-9223372036854775808)::int8)");
+            highest = highest.max(counts::ask(session, &part, &number, &what).await?);
         }
-        transaction.rollback().await.during(&what)?;
+        let query = format!("SELECT $1 > (SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM {sequence})");
+        if let Some(highest) = highest
+            && sqlx::query_scalar(AssertSqlSafe(query)).bind::<i64>(highest).fetch_one(&mut *session).await.during(&what)?
+        {
+            behind.push(format!("sequence {sequence} is behind {table}.{column}"));
+        }
     }
     Ok(behind)
 }

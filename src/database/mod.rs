@@ -14,6 +14,7 @@ pub mod fingerprint;
 pub mod inspect;
 pub mod measure;
 pub mod progress;
+pub mod sqlstate;
 pub mod written;
 
 use std::str::FromStr;
@@ -121,9 +122,13 @@ const OUTPUT: [(&str, &str); 7] = [
 /// Reading a view would run its owner's functions with our rights. Servers of before August 2024 do not know how to refuse it;
 /// there a table is locked and looked at again before it is read. From 17 on a transaction can have a limit, which a role or a
 /// database may have set.
-const WHERE_KNOWN: &str = "SELECT set_config(name, value, false) \
+///
+/// It gives the `search_path` that the session really has: a pooler in between may have dropped what we asked for.
+const WHERE_KNOWN: &str = "SELECT current_setting('search_path'), n FROM (SELECT count(set_config(name, value, false)) AS n \
      FROM (VALUES ('transaction_timeout', '0'), ('restrict_nonsystem_relation_kind', 'view, foreign-table')) AS s (name, value) \
-     WHERE current_setting(name, true) IS NOT NULL";
+     WHERE current_setting(name, true) IS NOT NULL) AS done";
+/// Nothing is found but what is the server's own.
+const SEARCH_PATH: &str = "pg_catalog,pg_temp";
 
 impl Server {
     /// Opens a session. It gives up after [`CONNECT`], and no statement waits longer than 5 s for a lock.
@@ -150,7 +155,7 @@ impl Server {
             })
             .application_name(APPLICATION_NAME)
             .options([
-                ("search_path", "pg_catalog,pg_temp"),
+                ("search_path", SEARCH_PATH),
                 ("lock_timeout", "5s"),
                 ("statement_timeout", statement_timeout),
                 ("default_transaction_read_only", read_only),
@@ -172,13 +177,19 @@ impl Server {
         let failed = |source| Error::Connect { host: format!("{}:{}", self.host, self.port), database: database.to_owned(), source };
         let connected = async {
             let mut session = PgConnection::connect_with(&options).await?;
-            if access != Access::Application {
-                sqlx::query(WHERE_KNOWN).execute(&mut session).await?;
-            }
-            Ok(session)
+            let path = match access {
+                Access::Application => SEARCH_PATH.to_owned(),
+                Access::Read | Access::Change => sqlx::query_scalar(WHERE_KNOWN).fetch_one(&mut session).await?,
+            };
+            Ok((session, path))
         };
         match tokio::time::timeout(CONNECT, connected).await {
-            Ok(connected) => connected.map_err(failed),
+            Ok(Ok((session, path))) if path == SEARCH_PATH => Ok(session),
+            Ok(Ok(_)) => Err(Error::Refused(format!(
+                "what answers at {}:{} has not taken the settings of our session, as a connection pooler does; name the server itself in the policy",
+                self.host, self.port
+            ))),
+            Ok(Err(error)) => Err(failed(error)),
             Err(_) => Err(failed(sqlx::Error::Io(std::io::Error::from(std::io::ErrorKind::TimedOut)))),
         }
     }

@@ -39,6 +39,15 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
                 ),
             );
         }
+        if release.foreign_copies.contains(&recorded.copy) {
+            return refuse(
+                "ConfigurationKeyChanged",
+                format!(
+                    "the copy {} of {kind_name} {name} in Release {} was named by another key than Secret rollback-operator-key has now, or was changed, so what is in it is not proven; bring that Secret back, or set configuration: Keep and restore it by hand",
+                    recorded.copy, release.name
+                ),
+            );
+        }
         let change = match (&now.copy, now.immutable) {
             (None, _) => ConfigurationChange::Recreate,
             (Some(_), true) => ConfigurationChange::Repoint,

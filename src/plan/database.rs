@@ -185,23 +185,19 @@ fn no_way_down(
         None => b.verified && fits(b, release, request, &database.facts.owner).is_ok(),
     };
     let fitting = || database.backups.iter().filter(fits);
-    match fitting().filter(|b| request.backup_ref.is_some() || of_this_server(b, database)).max_by_key(|b| b.taken) {
+    match fitting().filter(|b| request.backup_ref.is_some() || b.of_ours).max_by_key(|b| b.taken) {
         Some(backup) => restore(seen, request, database, Some(release), backup, why, warnings),
         None => {
-            let elsewhere =
-                fitting().next().map_or(String::new(), |b| format!("; Backup {} has it, of another server: name it in backupRef where that is meant", b.name));
+            let elsewhere = fitting()
+                .next()
+                .map_or(String::new(), |b| format!("; Backup {} has it, of another database or server: name it in backupRef where that is meant", b.name));
             let policy = &database.policy;
             refuse(
                 "NoFittingBackup",
-                format!("{why}; and no verified Backup of policy {policy} and its server has the schema of Release {}{elsewhere}", release.name),
+                format!("{why}; and no verified Backup of policy {policy} and its database has the schema of Release {}{elsewhere}", release.name),
             )
         }
     }
-}
-
-/// Whether a backup is of the server that the policy leads to now, as far as is known.
-fn of_this_server(backup: &Backup, database: &Database) -> bool {
-    backup.system_identifier.as_ref().is_none_or(|id| *id == database.facts.system_identifier)
 }
 
 fn restore(
@@ -270,8 +266,8 @@ fn restore(
             some(database.facts.hidden_mappings.iter().cloned())
         ));
     }
-    if !of_this_server(backup, database) {
-        warnings.push(format!("Backup {} was taken from another server than the one that policy {} leads to now", backup.name, database.policy));
+    if !backup.of_ours {
+        warnings.push(format!("Backup {} was taken from another database or server than policy {} leads to now", backup.name, database.policy));
     }
     if backup.drilled.is_none() {
         warnings.push(format!("Backup {} was read back, but never restored by a drill", backup.name));
@@ -279,7 +275,7 @@ fn restore(
     Ok(Decision {
         way: Way::Restore,
         because,
-        losses: restore_losses(backup, database),
+        losses: restore_losses(backup, database, method),
         database: Some(PlannedDatabase {
             from_revision: database.revision.clone().ok().flatten(),
             to_revision: backup.revision.clone(),
@@ -581,7 +577,11 @@ fn downgrade_losses(changes: &[Change], database: &Database, release: &Release) 
         .collect()
 }
 
-fn restore_losses(backup: &Backup, database: &Database) -> Vec<Loss> {
+fn restore_losses(backup: &Backup, database: &Database, method: Method) -> Vec<Loss> {
+    let kept = match method {
+        Method::Beside => "the kept original",
+        Method::InPlace => "the safety backup",
+    };
     database
         .rows
         .iter()
@@ -592,7 +592,7 @@ fn restore_losses(backup: &Backup, database: &Database) -> Vec<Loss> {
                 object: now.table.clone(),
                 rows: now.rows,
                 message: format!(
-                    "{}: {} rows now, {was} in Backup {}; what was written since {} stays only in the kept original",
+                    "{}: {} rows now, {was} in Backup {}; what was written since {} stays only in {kept}",
                     now.table, now.rows, backup.name, backup.taken
                 ),
             }

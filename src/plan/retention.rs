@@ -37,7 +37,11 @@ pub enum State {
 ///
 /// Nothing goes while the newest finished run is not verified; and never the newest verified one, nor the newest that a drill
 /// has restored.
+///
+/// Ages count from the newest verified backup and not from the clock: one that jumps, or a schedule that is suspended, lets
+/// nothing go.
 pub fn expired(backups: &[Scheduled], keep: &Retention, zone: &TimeZone, now: Timestamp) -> Vec<String> {
+    let now = backups.iter().filter(|b| b.state == State::Verified).map(|b| b.taken).max().map_or(now, |newest| newest.min(now));
     let mut gone = safety(backups, keep, now);
     let mut finished: Vec<&Scheduled> = backups.iter().filter(|b| !b.safety && b.state != State::Running).collect();
     finished.sort_by_key(|b| std::cmp::Reverse(b.taken));
@@ -113,6 +117,7 @@ mod tests {
             ("nothing there", vec![], rule(Some(1), None, None), vec![]),
         ] {
             assert_eq!(expired(&all(&backups), &keep, &TimeZone::UTC, at(50)), want, "{name}");
+            assert_eq!(expired(&all(&backups), &keep, &TimeZone::UTC, at(5000)), want, "{name}; a clock that jumps lets nothing go");
         }
         let mut backups = all(&days);
         backups[0].in_use = true;
@@ -124,7 +129,9 @@ mod tests {
         safety[1].in_use = true;
         let keep = rule(Some(1), None, None);
         assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(50)), ["1", "25"], "13 is in use, 37 and 49 are young");
-        assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(500)), ["1", "25", "37"], "the newest stays");
+        assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(500)), ["1", "25"], "whatever the clock says");
+        safety.extend(all(&[(100, State::Verified)]));
+        assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(500)), ["1", "25", "37"], "a later one of the schedule makes them old; the newest stays");
         safety[4].state = State::Failed;
         assert_eq!(expired(&safety, &keep, &TimeZone::UTC, at(500)), ["1", "25", "49"], "the newest good one stays");
     }

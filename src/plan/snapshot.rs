@@ -78,6 +78,8 @@ pub struct Release {
     pub configuration: Vec<RecordedConfiguration>,
     /// Copies of its configuration that are missing.
     pub missing_copies: Vec<String>,
+    /// Copies whose names are not of the namespace's present key, so that they do not say what is in them.
+    pub foreign_copies: Vec<String>,
     pub images: Vec<Pin>,
     pub revision: Option<String>,
     /// Hash, the ConfigMap that has the lines, and the lines.
@@ -134,8 +136,8 @@ pub struct Backup {
     pub schema: Option<Fingerprint>,
     /// The server's version, as in `15.18`.
     pub server_version: String,
-    /// Which server that was.
-    pub system_identifier: Option<String>,
+    /// Whether it is of the database that the policy names now, on the server to which it leads.
+    pub of_ours: bool,
     pub revision: Option<String>,
     pub rows: Vec<TableRows>,
     /// When it was last restored by a drill and compared.

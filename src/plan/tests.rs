@@ -123,7 +123,7 @@ fn backup(fingerprint: &[&str], verified: bool) -> Backup {
         fingerprint: schema(fingerprint).hash(),
         schema: Some(schema(fingerprint)),
         server_version: "15.18".into(),
-        system_identifier: None,
+        of_ours: true,
         revision: Some("a1".into()),
         rows: vec![TableRows { table: "public.orders".into(), rows: 1000 }],
         drilled: None,
@@ -451,16 +451,15 @@ fn no_way_down_is_a_restore_only_if_the_request_allows_it() {
 }
 
 #[test]
-fn a_backup_of_another_server_is_restored_only_by_its_name() {
+fn a_backup_of_another_database_or_server_is_restored_only_by_its_name() {
     let mut seen = bad_migration();
     database(&mut seen).migrations = None;
-    database(&mut seen).facts.system_identifier = "prod".into();
-    for (server, way) in [("prod", Ok(Way::Restore)), ("staging", Err("NoFittingBackup"))] {
-        database(&mut seen).backups = vec![Backup { system_identifier: Some(server.into()), ..backup(&["title"], true) }];
-        assert_eq!(make(&with_database(", data: RestoreIfNeeded"), &seen).map(|p| p.way).map_err(|r| r.reason), way, "{server}");
+    for (of_ours, way) in [(true, Ok(Way::Restore)), (false, Err("NoFittingBackup"))] {
+        database(&mut seen).backups = vec![Backup { of_ours, ..backup(&["title"], true) }];
+        assert_eq!(make(&with_database(", data: RestoreIfNeeded"), &seen).map(|p| p.way).map_err(|r| r.reason), way, "{of_ours}");
     }
     let plan = planned(&with_database(", data: RestoreIfNeeded, backupRef: {name: nightly}"), &seen);
-    assert!(plan.way == Way::Restore && plan.warnings.iter().any(|w| w.contains("another server")), "{plan:?}");
+    assert!(plan.way == Way::Restore && plan.warnings.iter().any(|w| w.contains("another database or server")), "{plan:?}");
 }
 
 #[test]
@@ -528,6 +527,17 @@ fn recorded(kind: ConfigurationKind, name: &str, copy: &str) -> RecordedConfigur
 
 fn live(copy: Option<&str>) -> Configuration {
     Configuration { copy: copy.map(str::to_owned), ..Configuration::default() }
+}
+
+#[test]
+fn a_copy_that_another_key_has_named_is_refused_before_anything_is_changed() {
+    let mut seen = bad_migration();
+    let workload = &mut seen.workloads[0];
+    workload.releases[0].configuration = vec![recorded(ConfigurationKind::ConfigMap, "settings", "settings-1")];
+    workload.releases[0].foreign_copies = vec!["settings-1".into()];
+    workload.configuration = BTreeMap::from([((ConfigurationKind::ConfigMap, "settings".into()), live(Some("settings-2")))]);
+    assert_eq!(refused(&spec(""), &seen).reason, "ConfigurationKeyChanged");
+    assert_eq!(planned(&spec(", configuration: Keep"), &seen).way, Way::CodeOnly);
 }
 
 #[test]

@@ -52,7 +52,13 @@ fn spec(run: &Run<'_>) -> Result<BackupSpec, Error> {
 }
 
 fn is_ours(run: &Run<'_>, backup: &BackupObject) -> Result<bool, Error> {
-    let wanted = spec(run)?;
+    let (wanted, database) = (spec(run)?, run.database()?);
+    // The policy may have been led elsewhere between the plan and the dump.
+    let of = wanted.database.as_ref().unwrap_or(&database.name);
+    let elsewhere = |c: &BackupContent| c.database != *of || c.system_identifier.as_ref().is_some_and(|id| *id != database.system_identifier);
+    if backup.status.as_ref().and_then(|s| s.content.as_ref()).is_some_and(elsewhere) {
+        return Ok(false);
+    }
     let same = backup.spec.policy_ref == wanted.policy_ref && backup.spec.database == wanted.database;
     Ok(same && run.course.safety_backup_uid.as_ref().is_none_or(|uid| backup.metadata.uid.as_ref() == Some(uid)))
 }

@@ -248,7 +248,7 @@ async fn fitting(world: &World, run: &Run<'_>, held: &HeldReplicas, fits: Fits, 
         Fits::Neither => Some(Err(format!(
             "is kept at zero, since neither code fits the database as it is (a change in place has stopped half-way); {}",
             match &run.course.safety_backup {
-                Some(backup) => format!("scale it up yourself once Backup {backup} is restored, by a request with data: Restore"),
+                Some(backup) => format!("delete this request, restore Backup {backup} by another with data: Restore, and scale it up yourself after"),
                 None => "bring the good template back by hand".to_owned(),
             }
         ))),
