@@ -41,7 +41,10 @@ impl World {
         };
         let Ok(port) = u16::try_from(policy.database.port) else { return refused("PolicyIncomplete", "the policy's port is out of range") };
         let ca = match &policy.database.ca_secret_ref {
-            Some(reference) => Some(self.text(namespace, &reference.name, &reference.key, "the CA's certificates").await?),
+            Some(reference) => {
+                let what = "the CA's certificates";
+                Some(text(&self.secret(namespace, &reference.name, what).await?, &reference.key, what)?)
+            }
             None => None,
         };
         Ok(Server { host, port, login, ssl_mode: policy.database.ssl_mode, ca })
@@ -49,19 +52,15 @@ impl World {
 
     async fn login(&self, namespace: &str, reference: &LoginRef) -> Result<Login, Error> {
         let what = "the database's login";
-        Ok(Login {
-            user: self.text(namespace, &reference.name, &reference.username_key, what).await?,
-            password: self.text(namespace, &reference.name, &reference.password_key, what).await?,
-        })
+        let secret = self.secret(namespace, &reference.name, what).await?;
+        Ok(Login { user: text(&secret, &reference.username_key, what)?, password: text(&secret, &reference.password_key, what)? })
     }
 
-    /// One value of a Secret.
-    async fn text(&self, namespace: &str, name: &str, key: &str, what: &str) -> Result<String, Error> {
-        let Some(secret) = self.get::<Secret>(namespace, name).await? else {
-            return refused("SecretNotFound", format!("Secret {name} with {what} does not exist"));
-        };
-        let value = secret.data.as_ref().and_then(|d| d.get(key)).and_then(|v| String::from_utf8(v.0.clone()).ok());
-        value.map_or_else(|| refused("SecretIncomplete", format!("Secret {name} has no text under the key '{key}', for {what}")), Ok)
+    async fn secret(&self, namespace: &str, name: &str, what: &str) -> Result<Secret, Error> {
+        match self.get::<Secret>(namespace, name).await? {
+            Some(secret) => Ok(secret),
+            None => refused("SecretNotFound", format!("Secret {name} with {what} does not exist")),
+        }
     }
 
     /// The cluster address of a Service, by which the operator also reaches it from outside of the cluster's DNS.
@@ -72,6 +71,13 @@ impl World {
         let address = service.spec.and_then(|s| s.cluster_ip).filter(|ip| !ip.is_empty() && ip != "None");
         Ok(address.unwrap_or_else(|| service_name(namespace, name)))
     }
+}
+
+/// One value of a Secret.
+fn text(secret: &Secret, key: &str, what: &str) -> Result<String, Error> {
+    let value = secret.data.as_ref().and_then(|d| d.get(key)).and_then(|v| String::from_utf8(v.0.clone()).ok());
+    let name = secret.metadata.name.as_deref().unwrap_or_default();
+    value.map_or_else(|| refused("SecretIncomplete", format!("Secret {name} has no text under the key '{key}', for {what}")), Ok)
 }
 
 /// A Service's DNS name, as Jobs use it.

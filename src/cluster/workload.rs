@@ -182,6 +182,13 @@ pub fn owner(deployment: &Deployment) -> Option<String> {
         })
 }
 
+/// The Helm release that has applied the Deployment client-side, as Helm 3 does: it takes away only what its own record of the
+/// release before has, and not what is found.
+pub fn helm_client_side(deployment: &Deployment) -> Option<String> {
+    let wrote = deployment.managed_fields().iter().any(|m| m.manager.as_deref() == Some("helm") && m.operation.as_deref() == Some("Update"));
+    deployment.annotations().get("meta.helm.sh/release-name").filter(|_| wrote).cloned()
+}
+
 /// Each container's image by digest, as the pods of one ReplicaSet report it.
 pub fn images(pods: &[Pod]) -> Vec<Pin> {
     let mut images: Vec<Pin> = Vec::new();
@@ -254,6 +261,16 @@ mod tests {
         ] {
             assert_eq!(owner(&deployment(metadata.clone())).as_deref(), want, "{metadata}");
         }
+    }
+
+    #[test]
+    fn helm_is_known_by_how_it_wrote() {
+        let deployment = |operation: &str| {
+            let metadata = json!({"annotations": {"meta.helm.sh/release-name": "shop"}, "managedFields": [{"manager": "helm", "operation": operation}]});
+            object::<Deployment>(json!({"metadata": metadata, "spec": {"selector": {}, "template": {}}}))
+        };
+        assert_eq!(helm_client_side(&deployment("Update")).as_deref(), Some("shop"));
+        assert_eq!(helm_client_side(&deployment("Apply")), None, "a server-side apply goes by who owns what");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::api::request_status::{ConfigurationKind, Course, PlannedBackup, StepN
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
-use crate::cluster::workload::{can_run, last_writer, owner, replicas, revision, template};
+use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused, rotation};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, inspect};
@@ -168,6 +168,7 @@ async fn seen_workload(
         paused: deployment.spec.paused.unwrap_or(false),
         replicas: replicas(deployment),
         owner: owner(deployment),
+        helm: helm_client_side(deployment),
         autoscaler: world.autoscaler(namespace, &name).await?,
         releases: seen_releases,
         replica_sets: sets.iter().filter_map(|s| Some(ReplicaSet { name: s.name_any(), revision: revision(s), template: s.spec.template.clone()? })).collect(),

@@ -32,6 +32,8 @@ pub struct Workload {
     pub replicas: i32,
     /// Argo CD or Flux, with the name of the object that owns the workload.
     pub owner: Option<String>,
+    /// The Helm release that applied it client-side: its next upgrade goes by Helm's own record of the bad release.
+    pub helm: Option<String>,
     /// An autoscaler that scales it.
     pub autoscaler: Option<Autoscaler>,
     /// Its recorded releases, in no order.

@@ -165,6 +165,12 @@ pub fn planned(
     if workload.replicas == 0 {
         warnings.push(format!("Deployment {} is scaled to zero: its template goes back and it stays at zero, so no pod can prove its health", workload.name));
     }
+    if let Some(release) = &workload.helm {
+        warnings.push(format!(
+            "Deployment {} is of Helm release {release}, which goes by its own record of the bad one: before the next 'helm upgrade' run 'helm rollback {release}' to the revision of the good one, or containers and variables that only that had stay",
+            workload.name
+        ));
+    }
     let used = template::configuration(&workload.template);
     let live = workload.configuration.iter().filter(|(key, now)| now.live && used.contains(key));
     let live: Vec<String> = live.filter_map(|((kind, name), now)| Some(format!("{kind:?} {name} ({})", now.keep.as_ref()?))).collect();

@@ -278,6 +278,13 @@ fn whoever_would_wake_a_workload_at_zero_is_paused_first() {
 }
 
 #[test]
+fn what_helm_will_not_take_away_is_said() {
+    let mut seen = bad_migration();
+    seen.workloads[0].helm = Some("web".into());
+    assert!(planned(&spec(""), &seen).warnings.iter().any(|w| w.contains("helm rollback web")));
+}
+
+#[test]
 fn what_rotates_stays_and_is_named() {
     let mut seen = bad_migration();
     let key = (ConfigurationKind::Secret, "tls".to_owned());

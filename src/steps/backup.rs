@@ -51,7 +51,8 @@ fn spec(run: &Run<'_>) -> Result<BackupSpec, Error> {
     })
 }
 
-fn is_ours(run: &Run<'_>, backup: &BackupObject) -> Result<bool, Error> {
+/// Whether a Backup of the name is the one that the request has made, of the database that it has planned.
+pub(super) fn is_ours(run: &Run<'_>, backup: &BackupObject) -> Result<bool, Error> {
     let (wanted, database) = (spec(run)?, run.database()?);
     // The policy may have been led elsewhere between the plan and the dump.
     let of = wanted.database.as_ref().unwrap_or(&database.name);

@@ -482,6 +482,34 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
 }
 
 #[test]
+fn a_safety_backup_is_of_the_plans_database_and_the_very_one() {
+    let mut plan = plan(Way::Downgrade);
+    plan.database.iter_mut().for_each(|d| (d.method, d.system_identifier) = (Method::InPlace, "1".into()));
+    let request: RollbackRequest =
+        yaml("{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: u}, spec: {targets: []}}");
+    let course = Course { safety_backup_uid: Some("b1".into()), ..Course::default() };
+    let step = StepStatus::pending(StepName::Backup);
+    let run = Run { request: &request, plan: &plan, course: &course, step: &step, now: Timestamp::UNIX_EPOCH };
+    let of = |policy: &str, uid: &str, database: &str, server: &str| -> crate::api::Backup {
+        let content = format!(
+            "database: {database}, systemIdentifier: '{server}', sizeBytes: 0, checksum: c, serverVersion: '15', fingerprint: f, totalRows: 0, tableCount: 0"
+        );
+        yaml(&format!(
+            "{{apiVersion: rollback-operator.dev/v1alpha1, kind: Backup, metadata: {{name: b, uid: {uid}}}, spec: {{policyRef: {{name: {policy}}}}}, status: {{phase: Completed, {content}}}}}"
+        ))
+    };
+    for (name, backup, want) in [
+        ("ours", of("shop", "b1", "shop", "1"), true),
+        ("made anew by somebody", of("shop", "b2", "shop", "1"), false),
+        ("of another policy", of("other", "b1", "shop", "1"), false),
+        ("the policy was led to another database", of("shop", "b1", "other", "1"), false),
+        ("the policy was led to another server", of("shop", "b1", "shop", "2"), false),
+    ] {
+        assert_eq!(backup::is_ours(&run, &backup).ok(), Some(want), "{name}");
+    }
+}
+
+#[test]
 fn what_is_held_is_given_back_in_order() {
     use give_back::{Database, Fits, GiveBack, Seen, Workload};
     let workload = |now, fitting| {
