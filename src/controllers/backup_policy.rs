@@ -229,7 +229,8 @@ fn moment_name(policy: &BackupPolicy, at: Timestamp) -> String {
 /// Begins the drill of the newest good backup, unless it was restored already.
 async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mine: &[Backup], at: Timestamp) -> Result<(), Error> {
     // One that a drill could not restore is tried again: what was wrong may have been the drill's.
-    let good = mine.iter().filter(|b| b.spec.database.is_none() && matches!(state(b), State::Verified | State::Doubtful));
+    let half_way = |b: &Backup| b.status.as_ref().and_then(|s| s.content.as_ref()).is_some_and(|c| c.half_way);
+    let good = mine.iter().filter(|b| b.spec.database.is_none() && !half_way(b) && matches!(state(b), State::Verified | State::Doubtful));
     let Some(newest) = good.max_by_key(|b| b.status.as_ref().and_then(|s| s.start_time.as_ref()).map(|t| t.0)) else {
         context.tell(policy, "DrillSkipped", "there is no complete backup to restore", false).await;
         return Ok(());

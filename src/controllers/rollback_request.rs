@@ -269,12 +269,9 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
         return ending::end(context, request, new, Ok("NothingToDo"), "everything is as it should be already", now).await;
     }
     let before = request.status.clone().unwrap_or_default();
-    if let Some(next) = wait_for_others(context, request, &new.course, &before, now).await? {
-        return Ok(next);
-    }
     // From this look at the others to the write of 'Running' one request at a time, or two of one second could both go.
     let _turn = context.accepting.lock().await;
-    if let Some(next) = wait_for_turn(context, request, request.status.as_ref().unwrap_or(&new), now).await? {
+    if let Some(next) = wait_for_turn(context, request, &before, now).await? {
         return Ok(next);
     }
     if let Some(next) = wait_for_others(context, request, &new.course, &before, now).await? {

@@ -88,24 +88,32 @@ pub async fn deeds(stage: &Stage, stories: &[Told], every: usize, full: bool, to
             (story, point, deed, result)
         })
         .buffer_unordered(crate::AT_ONCE);
-    let (mut bad, mut done) = (0, 0);
+    let (mut bad, mut ended, mut idle) = (0, 0, 0);
     while let Some((story, point, deed, result)) = results.next().await {
-        done += 1;
-        if done % 20 == 0 {
-            println!("    {done} of {count} deeds");
+        ended += 1;
+        if ended % 20 == 0 {
+            println!("    {ended} of {count} deeds");
         }
-        let complaints = result.unwrap_or_else(|error| vec![format!("{error:#}")]);
+        let complaints = match result {
+            Ok(Some(complaints)) => complaints,
+            Ok(None) => {
+                idle += 1;
+                continue;
+            }
+            Err(error) => vec![format!("{error:#}")],
+        };
         if !complaints.is_empty() {
             bad += 1;
             println!("{story:?}, {deed:?} before '{}' no. {}:\n    {}", point.key, point.nth, complaints.join("\n    "));
         }
     }
-    println!("{count} deeds, {bad} with an end that nobody can live with");
-    totals.count(count, bad);
+    // A deed that there was nothing to do to has shown nothing.
+    println!("{} deeds, {bad} with an end that nobody can live with; {idle} more found nothing to do it to", count - idle);
+    totals.count(count - idle, bad);
 }
 
-/// Gives what is wrong with the end.
-async fn play(stage: &Stage, story: Story, point: &Point, deed: Deed) -> Result<Vec<String>> {
+/// Gives what is wrong with the end; `None` when the deed was not done.
+async fn play(stage: &Stage, story: Story, point: &Point, deed: Deed) -> Result<Option<Vec<String>>> {
     let scene = Scene::make(stage, story).await?;
     let before = state::databases(stage, &scene).await?;
     scene.gate.arm(Some((point.clone(), Fault::Paused)));
@@ -132,7 +140,7 @@ async fn play(stage: &Stage, story: Story, point: &Point, deed: Deed) -> Result<
         complaints.extend(lost.map(|lost| format!("the stranger says that {lost}")));
     }
     crate::clear(stage, &scene).await?;
-    Ok(complaints)
+    Ok((done || !complaints.is_empty()).then_some(complaints))
 }
 
 /// Waits until the request is gone, or has ended and holds nothing.
