@@ -300,7 +300,8 @@ fn default_ca_key() -> String {
 /// How the application migrates its schema.
 #[derive(KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[x_kube(validation = Rule::new("has(self.databaseUrlEnv) != has(self.databaseNameEnv)").message("set databaseUrlEnv or databaseNameEnv, the variable by which the migrations find their database, and only one of them"))]
+#[x_kube(validation = Rule::new("[has(self.databaseUrlEnv), has(self.databaseNameEnv), has(self.databaseUrlFile)].filter(x, x).size() == 1").message("set one of databaseUrlEnv, databaseNameEnv and databaseUrlFile, by which the migrations find their database, and only one of them"))]
+#[x_kube(validation = Rule::new("!has(self.databaseNameEnv) || !has(self.directAddress) || !self.directAddress").message("directAddress goes with a URL; where the database has a variable of its own, set the host's in env"))]
 pub struct Migrations {
     /// The tool.
     pub tool: MigrationTool,
@@ -323,6 +324,25 @@ pub struct Migrations {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 253))]
     pub database_name_env: Option<String>,
+    /// A mounted file with the URL of the database, or its name. The migrations are given one that names the copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database_url_file: Option<DatabaseFile>,
+    /// Whether migrations connect to the server as the policy names it, and not to the host of the application's own URL: where that
+    /// is a connection pooler, which knows no copy and loses locks and settings of sessions.
+    #[serde(default)]
+    pub direct_address: bool,
+    /// Variables that the migrations have otherwise than the application. No secrets: they are to be seen in the Job.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 100))]
+    pub env: Vec<Variable>,
+    /// Containers of the template that the migrations need beside them, such as the proxy of a cloud's database. They start before, and
+    /// end with the migration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 10))]
+    pub sidecars: Vec<String>,
+    /// Whether migrations have the application's service account and its token: for logins by the cloud's own identities.
+    #[serde(default)]
+    pub use_service_account: bool,
     /// Schema and name of the tool's version table.
     #[serde(default = "default_version_table")]
     #[schemars(length(max = 127), regex(pattern = r"^[a-zA-Z_][a-zA-Z0-9_]*\.[a-zA-Z_][a-zA-Z0-9_]*$"))]
@@ -330,6 +350,34 @@ pub struct Migrations {
     /// Whether the application itself migrates up when it starts: then an older image stops at a revision that it does not know, and additions must go down too.
     #[serde(default)]
     pub runs_at_start: bool,
+}
+
+/// A file of a mounted ConfigMap or Secret.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DatabaseFile {
+    pub kind: ConfigurationKind,
+    #[schemars(length(min = 1, max = 253))]
+    pub name: String,
+    /// The key that is mounted as the file.
+    #[schemars(length(min = 1, max = 253))]
+    pub key: String,
+    /// Where the URL or the name stands in a file of YAML or JSON: keys, and numbers of lists, with dots between. Absent: the one URL of
+    /// a database that is in the text, whatever its format is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 1024))]
+    pub path: Option<String>,
+}
+
+/// An environment variable.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Variable {
+    #[schemars(length(min = 1, max = 253))]
+    pub name: String,
+    #[serde(default)]
+    #[schemars(length(max = 4096))]
+    pub value: String,
 }
 
 fn default_command() -> Vec<String> {

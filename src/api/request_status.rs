@@ -309,6 +309,32 @@ pub struct PlannedTarget {
     /// Images to be named by digest, since their tag was moved: container and image.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
+    /// What the cluster makes of the template as it is written, where that is another: some policy changes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admitted: Option<AdmittedTemplate>,
+}
+
+/// A template that the cluster changes as it is written, by hashes.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase")]
+pub struct AdmittedTemplate {
+    pub written: String,
+    pub becomes: String,
+}
+
+impl PlannedTarget {
+    /// Whether anything of it is written.
+    pub fn changes(&self) -> bool {
+        self.from != self.to || !self.configuration.is_empty() || !self.pins.is_empty()
+    }
+
+    /// The hash of the template that we wrote, by the hash of what is there.
+    pub fn as_written(&self, hash: String) -> String {
+        match &self.admitted {
+            Some(admitted) if admitted.becomes == hash => admitted.written.clone(),
+            Some(_) | None => hash,
+        }
+    }
 }
 
 /// A container's image by digest.
@@ -455,6 +481,9 @@ pub struct Migrator {
     pub container: String,
     /// The container's image, by digest where the registry gave one.
     pub image: String,
+    /// Which variable or file leads the migrations where.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<String>,
 }
 
 /// The backup of a restore.

@@ -3,7 +3,7 @@
 use k8s_openapi::api::batch::v1::{Job, JobSpec};
 use k8s_openapi::api::core::v1::{
     Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, KeyToPath, ObjectFieldSelector, PersistentVolumeClaimVolumeSource,
-    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, SeccompProfile, SecretKeySelector, SecretVolumeSource, SecurityContext, Volume, VolumeMount,
+    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, SeccompProfile, SecretVolumeSource, SecurityContext, Volume, VolumeMount,
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
@@ -11,6 +11,7 @@ use super::login::service_name;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{Drill, LoginRef, SslMode};
 use crate::api::{BackupPolicySpec, KIND_LABEL};
+use crate::plan::template;
 
 /// Where the CA of the server's certificate is mounted, and its file there.
 const CA: &str = "/etc/postgresql-ca";
@@ -186,11 +187,25 @@ pub fn once(name: String, owner: Vec<OwnerReference>, labels: [(String, String);
             backoff_limit: Some(0),
             active_deadline_seconds: Some(timeout_seconds),
             suspend: (start == Start::Suspended).then_some(true),
-            template: PodTemplateSpec { metadata: Some(ObjectMeta { labels: Some(labels.into()), ..ObjectMeta::default() }), spec: Some(pod) },
+            template: PodTemplateSpec { metadata: Some(alone(labels)), spec: Some(pod) },
             ..JobSpec::default()
         }),
         ..Job::default()
     }
+}
+
+/// A proxy that a mesh puts beside a Job's container does not end with it, and then neither does the Job.
+const NO_MESH: [(&str, &str); 4] = [
+    ("sidecar.istio.io/inject", "false"),
+    ("linkerd.io/inject", "disabled"),
+    ("kuma.io/sidecar-injection", "disabled"),
+    ("consul.hashicorp.com/connect-inject", "false"),
+];
+
+fn alone(labels: [(String, String); 1]) -> ObjectMeta {
+    let marks = || NO_MESH.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    // Istio and Kuma read labels, the others annotations.
+    ObjectMeta { labels: Some(labels.into_iter().chain(marks()).collect()), annotations: Some(marks().into()), ..ObjectMeta::default() }
 }
 
 fn restricted() -> SecurityContext {
@@ -243,11 +258,5 @@ pub fn as_owner(job: &mut Job, policy: &BackupPolicySpec) -> Result<(), Error> {
 }
 
 fn from_secret(name: &str, reference: &LoginRef, key: &str) -> EnvVar {
-    secret_variable(name, &reference.name, key)
-}
-
-/// A variable whose value the kubelet takes from a Secret.
-pub fn secret_variable(name: &str, secret: &str, key: &str) -> EnvVar {
-    let selector = SecretKeySelector { name: secret.to_owned(), key: key.to_owned(), optional: None };
-    EnvVar { name: name.into(), value: None, value_from: Some(EnvVarSource { secret_key_ref: Some(selector), ..EnvVarSource::default() }) }
+    template::from_secret(name, &reference.name, key)
 }

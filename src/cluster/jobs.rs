@@ -26,6 +26,9 @@ pub enum JobState {
 /// How long a pod may fail to start before that is no passing trouble.
 const STUCK_SECONDS: i64 = 30;
 
+/// How long a pod may be without a node.
+const UNSCHEDULED_SECONDS: i64 = 300;
+
 const UNRUNNABLE: [&str; 6] =
     ["ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "CreateContainerConfigError", "CreateContainerError"];
 
@@ -85,7 +88,33 @@ fn state(job: &Job, pods: &[Pod], now: Timestamp) -> JobState {
     let waiting = containers(pods).filter_map(|c| c.state.as_ref()?.waiting.as_ref()).find(|w| w.reason.as_deref().is_some_and(|r| UNRUNNABLE.contains(&r)));
     let stuck =
         waiting.filter(|_| age >= STUCK_SECONDS).map(|w| format!("{}: {}", w.reason.as_deref().unwrap_or_default(), w.message.as_deref().unwrap_or_default()));
+    let stuck = stuck.or_else(|| (age >= UNSCHEDULED_SECONDS).then(|| unscheduled(job, pods)).flatten()).or_else(|| injected(pods, now));
     JobState::Active { stuck }
+}
+
+/// Why there is no pod on a node yet. A node may be made for it meanwhile, so this is for a Job that has waited long.
+fn unscheduled(job: &Job, pods: &[Pod]) -> Option<String> {
+    let name = job.metadata.name.as_deref().unwrap_or_default();
+    if pods.is_empty() {
+        return Some(format!("it was given no pod; 'kubectl describe job {name}' says why, as a quota does or a policy"));
+    }
+    let conditions = pods.iter().filter_map(|p| p.status.as_ref()?.conditions.as_ref()).flatten();
+    let not = |c: &&k8s_openapi::api::core::v1::PodCondition| c.type_ == "PodScheduled" && c.status == "False";
+    conditions.into_iter().find(not).map(|c| format!("{}: {}", c.reason.as_deref().unwrap_or_default(), c.message.as_deref().unwrap_or_default()))
+}
+
+/// A container that something has put beside ours, and that does not end as ours has.
+fn injected(pods: &[Pod], now: Timestamp) -> Option<String> {
+    let status = pods.iter().filter_map(|p| p.status.as_ref()).find_map(|s| s.container_statuses.as_ref())?;
+    let ended = status.iter().filter_map(|c| c.state.as_ref()?.terminated.as_ref()?.finished_at.as_ref()).map(|t| t.0).max()?;
+    let runs = status.iter().find(|c| c.state.as_ref().is_some_and(|s| s.running.is_some()))?;
+    let late = now.as_second() - ended.as_second() >= STUCK_SECONDS;
+    late.then(|| {
+        format!(
+            "its container has ended, and '{}', which something has put beside it, does not; make that a native sidecar, or keep it from our Jobs",
+            runs.name
+        )
+    })
 }
 
 /// Whether a failure's words are Kubernetes' own, and not what the program in the Job has said.
@@ -121,6 +150,7 @@ mod tests {
     fn a_job_is_judged_by_its_conditions_and_its_pods() {
         let created = "metadata: {creationTimestamp: '2026-01-01T00:00:00Z'}\n";
         let at = |second: i64| Timestamp::from_second(1_767_225_600 + second).unwrap_or_default();
+        let pod = |status: &str| -> Pod { serde_yaml::from_str(&format!("status: {{{status}}}")).unwrap_or_default() };
         let pull: Pod = serde_yaml::from_str("status: {containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {waiting: {reason: ErrImagePull, message: no such image}}}]}").unwrap_or_default();
         let dead: Pod = serde_yaml::from_str("status: {containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {terminated: {exitCode: 255, reason: Error}}}]}").unwrap_or_default();
         for (name, yaml, pods, second, want) in [
@@ -132,6 +162,32 @@ mod tests {
                 vec![dead],
                 3,
                 JobState::Failed("exit code 255 (Error)".into()),
+            ),
+            (
+                "no pod",
+                created.to_owned(),
+                vec![],
+                300,
+                JobState::Active { stuck: Some("it was given no pod; 'kubectl describe job ' says why, as a quota does or a policy".into()) },
+            ),
+            ("no pod yet", created.to_owned(), vec![], 299, JobState::Active { stuck: None }),
+            (
+                "no node",
+                created.to_owned(),
+                vec![pod("conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: no node has room}]")],
+                300,
+                JobState::Active { stuck: Some("Unschedulable: no node has room".into()) },
+            ),
+            (
+                "a mesh's proxy goes on",
+                created.to_owned(),
+                vec![pod(
+                    "containerStatuses: [{name: agent, image: x, imageID: '', ready: false, restartCount: 0, state: {terminated: {exitCode: 0, finishedAt: '2026-01-01T00:00:10Z'}}}, {name: istio-proxy, image: x, imageID: '', ready: true, restartCount: 0, state: {running: {}}}]",
+                )],
+                40,
+                JobState::Active {
+                    stuck: Some("its container has ended, and 'istio-proxy', which something has put beside it, does not; make that a native sidecar, or keep it from our Jobs".into()),
+                },
             ),
             (
                 "failed without a pod",

@@ -1,16 +1,22 @@
-//! The Job that runs a release's own migrations against a copy of the database.
+//! The Job that runs a release's own migrations, in the application's environment but for the database that it leads to.
+
+use std::collections::BTreeMap;
 
 use k8s_openapi::ByteString;
 use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::{Container, EnvVar, PodSpec, PodTemplateSpec, Secret, Volume};
+use k8s_openapi::api::core::v1::{Affinity, Container, EnvVar, PodSpec, PodTemplateSpec, Secret, SecretProjection, SecretVolumeSource, Volume};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
-use super::agent_job::{Start, once, secret_variable};
+use super::agent_job::{Start, once};
+use super::configuration::Content;
+use super::login::service_name;
 use super::{Error, World, refused};
-use crate::api::KIND_LABEL;
-use crate::api::backup_policy::Migrations;
-use crate::database::with_database;
-use crate::plan::template;
+use crate::api::backup_policy::{DatabaseFile, Migrations};
+use crate::api::request_status::ConfigurationKind;
+use crate::api::{BackupPolicySpec, KIND_LABEL};
+use crate::plan::address::Place;
+use crate::plan::environment::{self, Texts, URL_KEY};
+use crate::plan::{file, template};
 
 /// What the migration is.
 pub struct Migration<'a> {
@@ -20,7 +26,7 @@ pub struct Migration<'a> {
     pub owner: Vec<OwnerReference>,
     pub template: &'a PodTemplateSpec,
     pub image: &'a str,
-    pub how: &'a Migrations,
+    pub policy: &'a BackupPolicySpec,
     /// The database that is migrated.
     pub database: &'a str,
     pub revision: &'a str,
@@ -28,112 +34,204 @@ pub struct Migration<'a> {
     pub start: Start,
 }
 
+/// A migration's objects, and what they mean.
+pub struct Prepared {
+    /// What of its environment holds a secret, where something does.
+    pub secret: Option<Secret>,
+    pub job: Job,
+    /// What leads where, without passwords.
+    pub leads: Vec<String>,
+    /// Variables that lead to the live database all the same.
+    pub left: Vec<String>,
+}
+
 impl World {
     /// Makes the Secret with the copy's URL, where one is needed, and then the Job.
+    ///
+    /// # Errors
+    /// When the application's environment cannot be led to the database.
     pub async fn run_migration(&self, migration: &Migration<'_>) -> Result<(), Error> {
-        let how = migration.how;
+        let prepared = self.prepare_migration(migration).await?;
+        if let Some(secret) = &prepared.secret {
+            self.create(migration.namespace, secret).await?;
+        }
+        self.create(migration.namespace, &prepared.job).await
+    }
+
+    /// What [`World::run_migration`] would make.
+    ///
+    /// # Errors
+    /// When the application's environment cannot be led to the database.
+    pub async fn prepare_migration(&self, migration: &Migration<'_>) -> Result<Prepared, Error> {
+        let Some(how) = &migration.policy.migrations else { return refused("PolicyIncomplete", "the policy no longer says how migrations run") };
         let Some(container) = template::container(migration.template, &how.container) else {
             return refused("ContainerNotFound", format!("the release has no container '{}', which the policy's migrations name", how.container));
         };
-        let variable = match (&how.database_url_env, &how.database_name_env) {
-            (Some(name), _) => {
-                let url = self.variable(migration.namespace, container, name).await?;
-                let url = with_database(&url, migration.database)?;
-                let metadata = ObjectMeta { name: Some(migration.name.to_owned()), owner_references: Some(migration.owner.clone()), ..ObjectMeta::default() };
-                let data = [("url".to_owned(), ByteString(url.into_bytes()))].into();
-                self.create(migration.namespace, &Secret { metadata, data: Some(data), ..Secret::default() }).await?;
-                secret_variable(name, migration.name, "url")
-            }
-            (None, Some(name)) => EnvVar { name: name.clone(), value: Some(migration.database.to_owned()), value_from: None },
-            (None, None) => {
+        let at = &migration.policy.database;
+        let host = at.service.as_ref().map_or_else(|| at.host.clone().unwrap_or_default(), |service| service_name(migration.namespace, service));
+        let to = Place { database: migration.database, server: how.direct_address.then_some((host.as_str(), at.port)) };
+        let mut texts = Texts::new();
+        for (kind, name) in template::variables_from(container) {
+            let content = self.configuration(migration.namespace, kind, &name).await?.map(|object| readable(&object.content));
+            texts.insert((kind, name), content);
+        }
+        let made = environment::redirected(container, &texts, how, &at.name, to, migration.name)?;
+        let mut data: BTreeMap<String, ByteString> = made.url.into_iter().map(|url| (URL_KEY.to_owned(), ByteString(url.into_bytes()))).collect();
+        let mut leads = made.leads;
+        let mut pod = pod(migration, how, container, made.env)?;
+        if let Some(mounted) = &how.database_url_file {
+            let (content, led) = self.led_file(migration.namespace, mounted, &at.name, to).await?;
+            leads.push(led);
+            data.extend(content);
+            if !remount(&mut pod, mounted, migration.name) {
+                let what = format!("{:?} {}", mounted.kind, mounted.name);
                 return refused(
-                    "PolicyIncomplete",
-                    "the policy does not say by which variable its migrations find the database; set migrations.databaseUrlEnv or databaseNameEnv",
+                    "FileNotMounted",
+                    format!("container '{}' mounts no file of {what}, which the policy's migrations.databaseUrlFile names", how.container),
                 );
             }
+        }
+        let metadata = ObjectMeta { name: Some(migration.name.to_owned()), owner_references: Some(migration.owner.clone()), ..ObjectMeta::default() };
+        let labels = [(KIND_LABEL.to_owned(), "migration".to_owned())];
+        Ok(Prepared {
+            secret: (!data.is_empty()).then(|| Secret { metadata, data: Some(data), ..Secret::default() }),
+            job: once(migration.name.to_owned(), migration.owner.clone(), labels, pod, migration.timeout_seconds, migration.start),
+            leads,
+            left: made.left,
+        })
+    }
+
+    /// All of the object's files, one of them leading to the place.
+    async fn led_file(&self, namespace: &str, mounted: &DatabaseFile, live: &str, to: Place<'_>) -> Result<(BTreeMap<String, ByteString>, String), Error> {
+        let what = format!("{:?} {}", mounted.kind, mounted.name);
+        let Some(object) = self.configuration(namespace, mounted.kind, &mounted.name).await? else {
+            return refused("FileNotFound", format!("{what}, which the policy's migrations.databaseUrlFile names, does not exist"));
         };
-        self.create(migration.namespace, &job(migration, container, variable)).await
-    }
-
-    /// The value that a variable of the container has. It may be a secret: it goes into a Secret and nowhere else.
-    async fn variable(&self, namespace: &str, container: &Container, name: &str) -> Result<String, Error> {
-        if let Some(variable) = container.env.iter().flatten().find(|v| v.name == name) {
-            if let Some(value) = &variable.value {
-                return Ok(value.clone());
-            }
-            let from = variable.value_from.as_ref();
-            if let Some(key) = from.and_then(|f| f.secret_key_ref.as_ref()) {
-                return self.secret_text(namespace, &key.name, &key.key).await;
-            }
-            if let Some(key) = from.and_then(|f| f.config_map_key_ref.as_ref()) {
-                let map = self.get::<k8s_openapi::api::core::v1::ConfigMap>(namespace, &key.name).await?;
-                return map
-                    .and_then(|m| m.data)
-                    .and_then(|d| d.get(&key.key).cloned())
-                    .map_or_else(|| refused("VariableNotFound", format!("ConfigMap {} has no '{}', the value of {name}", key.name, key.key)), Ok);
-            }
-        }
-        for source in container.env_from.iter().flatten() {
-            let prefix = source.prefix.as_deref().unwrap_or_default();
-            let (Some(key), Some(reference)) = (name.strip_prefix(prefix), source.secret_ref.as_ref()) else { continue };
-            if let Ok(value) = self.secret_text(namespace, &reference.name, key).await {
-                return Ok(value);
-            }
-        }
-        refused(
-            "VariableNotFound",
-            format!("container '{}' has no variable {name} with a value that can be read; the policy's migrations.databaseUrlEnv names it", container.name),
-        )
-    }
-
-    async fn secret_text(&self, namespace: &str, name: &str, key: &str) -> Result<String, Error> {
-        let secret = self.get::<Secret>(namespace, name).await?;
-        let value = secret.and_then(|s| s.data).and_then(|d| d.get(key).cloned()).and_then(|v| String::from_utf8(v.0).ok());
-        value.map_or_else(|| refused("VariableNotFound", format!("Secret {name} has no text under '{key}'")), Ok)
+        let Some(text) = readable(&object.content).remove(&mounted.key) else {
+            return refused("FileNotFound", format!("{what} has no text under '{}', which the policy's migrations.databaseUrlFile names", mounted.key));
+        };
+        let led = match file::lead(&text, mounted.path.as_deref(), to) {
+            Ok(led) => led,
+            Err(why) => return refused("AddressNotUnderstood", format!("file '{}' of {what} {why}", mounted.key)),
+        };
+        let mut all: BTreeMap<String, ByteString> = object.content.data.into_iter().map(|(key, text)| (key, ByteString(text.into_bytes()))).collect();
+        all.extend(object.content.binary);
+        all.insert(mounted.key.clone(), ByteString(led.text.into_bytes()));
+        Ok((all, environment::told(&format!("file '{}' of {what}", mounted.key), Some(&led.was), live, to)))
     }
 }
 
-fn job(migration: &Migration, container: &Container, variable: EnvVar) -> Job {
-    let mut env: Vec<EnvVar> = container.env.iter().flatten().filter(|v| v.name != variable.name && v.name != "PGOPTIONS").cloned().collect();
-    env.push(variable);
-    // A migration that waits for a lock that never comes would hold everything up.
-    env.push(EnvVar { name: "PGOPTIONS".into(), value: Some("-c lock_timeout=5s".into()), value_from: None });
-    let mut command = migration.how.command.clone();
+/// What of an object can be the value of a variable.
+fn readable(content: &Content) -> BTreeMap<String, String> {
+    let mut all = content.data.clone();
+    all.extend(content.binary.iter().filter_map(|(key, bytes)| Some((key.clone(), String::from_utf8(bytes.0.clone()).ok()?))));
+    all
+}
+
+fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<EnvVar>) -> Result<PodSpec, Error> {
+    let mut command = how.command.clone();
     command.extend(["downgrade".to_owned(), migration.revision.to_owned()]);
     let original = migration.template.spec.clone().unwrap_or_default();
+    let mut sidecars = Vec::new();
+    for name in &how.sidecars {
+        let Some(sidecar) = template::container(migration.template, name) else {
+            return refused("ContainerNotFound", format!("the release has no container '{name}', which the policy's migrations.sidecars name"));
+        };
+        // As one that is ready before the migration starts, and ends with it.
+        sidecars.push(Container { restart_policy: Some("Always".into()), ..sidecar.clone() });
+    }
     let volumes: Vec<Volume> = original.volumes.into_iter().flatten().filter(harmless).collect();
-    let mounts = container.volume_mounts.iter().flatten().filter(|m| volumes.iter().any(|v| v.name == m.name)).cloned().collect();
-    // Sidecars, probes, ports and the service account's token are left out: the migration needs none of them.
-    let alone = Container {
+    let mounted = |container: &mut Container| {
+        container.volume_mounts.iter_mut().for_each(|mounts| mounts.retain(|m| volumes.iter().any(|v| v.name == m.name)));
+    };
+    // Other sidecars, probes and ports are left out: the migration needs none of them.
+    let mut alone = Container {
         name: "migrate".into(),
         image: Some(migration.image.to_owned()),
         image_pull_policy: container.image_pull_policy.clone(),
         command: Some(command),
         args: None,
-        working_dir: migration.how.working_dir.clone().or_else(|| container.working_dir.clone()),
+        working_dir: how.working_dir.clone().or_else(|| container.working_dir.clone()),
         env: Some(env),
         env_from: container.env_from.clone(),
-        volume_mounts: Some(mounts),
+        volume_mounts: container.volume_mounts.clone(),
         security_context: container.security_context.clone(),
         resources: container.resources.clone(),
         ..Container::default()
     };
-    let pod = PodSpec {
+    mounted(&mut alone);
+    sidecars.iter_mut().for_each(mounted);
+    // Pods of the application may be far apart; where it may run, the migration may.
+    let affinity = original.affinity.and_then(|a| a.node_affinity).map(|node| Affinity { node_affinity: Some(node), ..Affinity::default() });
+    Ok(PodSpec {
         containers: vec![alone],
+        init_containers: (!sidecars.is_empty()).then_some(sidecars),
         volumes: Some(volumes),
         restart_policy: Some("Never".into()),
-        automount_service_account_token: Some(false),
+        automount_service_account_token: Some(how.use_service_account && original.automount_service_account_token != Some(false)),
+        service_account_name: original.service_account_name.filter(|_| how.use_service_account),
         enable_service_links: original.enable_service_links,
         image_pull_secrets: original.image_pull_secrets,
         security_context: original.security_context,
         node_selector: original.node_selector,
         tolerations: original.tolerations,
+        affinity,
+        host_aliases: original.host_aliases,
+        dns_policy: original.dns_policy,
+        dns_config: original.dns_config,
+        runtime_class_name: original.runtime_class_name,
+        priority_class_name: original.priority_class_name,
+        os: original.os,
         ..PodSpec::default()
-    };
-    once(migration.name.to_owned(), migration.owner.clone(), [(KIND_LABEL.to_owned(), "migration".to_owned())], pod, migration.timeout_seconds, migration.start)
+    })
 }
+
+/// The CSI driver whose volumes are secrets, mounted read-only.
+const SECRETS_STORE: &str = "secrets-store.csi.k8s.io";
 
 /// Volumes that a migration cannot harm.
 fn harmless(volume: &Volume) -> bool {
-    volume.config_map.is_some() || volume.secret.is_some() || volume.projected.is_some() || volume.empty_dir.is_some()
+    let secrets_store = volume.csi.as_ref().is_some_and(|csi| csi.driver == SECRETS_STORE);
+    volume.config_map.is_some()
+        || volume.secret.is_some()
+        || volume.projected.is_some()
+        || volume.downward_api.is_some()
+        || volume.empty_dir.is_some()
+        || volume.image.is_some()
+        || secrets_store
+}
+
+/// Mounts our Secret where the pod mounts the object; gives whether the migration's container mounts it at all.
+fn remount(pod: &mut PodSpec, mounted: &DatabaseFile, secret: &str) -> bool {
+    let mut of = Vec::new();
+    for volume in pod.volumes.iter_mut().flatten() {
+        let direct = match mounted.kind {
+            ConfigurationKind::ConfigMap => volume.config_map.take_if(|map| map.name == mounted.name).map(|map| SecretVolumeSource {
+                items: map.items,
+                default_mode: map.default_mode,
+                optional: map.optional,
+                ..SecretVolumeSource::default()
+            }),
+            ConfigurationKind::Secret => {
+                let same = |s: &mut SecretVolumeSource| s.secret_name.as_ref() == Some(&mounted.name);
+                volume.secret.take_if(same)
+            }
+        };
+        if let Some(source) = direct {
+            volume.secret = Some(SecretVolumeSource { secret_name: Some(secret.to_owned()), ..source });
+            of.push(volume.name.clone());
+        }
+        for source in volume.projected.iter_mut().flat_map(|p| p.sources.iter_mut().flatten()) {
+            let items = match mounted.kind {
+                ConfigurationKind::ConfigMap => source.config_map.take_if(|map| map.name == mounted.name).map(|map| map.items),
+                ConfigurationKind::Secret => source.secret.take_if(|s| s.name == mounted.name).map(|s| s.items),
+            };
+            if let Some(items) = items {
+                source.secret = Some(SecretProjection { name: secret.to_owned(), items, optional: None });
+                of.push(volume.name.clone());
+            }
+        }
+    }
+    let mounts = pod.containers.first().and_then(|c| c.volume_mounts.as_ref());
+    mounts.into_iter().flatten().any(|m| of.contains(&m.name))
 }

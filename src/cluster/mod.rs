@@ -11,6 +11,7 @@ pub mod ownership;
 pub mod packed;
 pub mod room;
 pub mod rotation;
+pub mod tried;
 pub mod workload;
 
 use std::fmt::Debug;
@@ -26,6 +27,7 @@ use serde::de::DeserializeOwned;
 use crate::api::FIELD_MANAGER;
 use crate::database;
 use crate::database::sqlstate::{self, Meaning};
+use crate::plan;
 
 /// What may go wrong in the world. What a *decision* refuses is no error but a reason, in a condition.
 #[derive(Debug, thiserror::Error)]
@@ -97,6 +99,13 @@ impl Error {
             Error::Refused { reason, .. } => reason,
             Error::TimedOut { .. } => "TimedOut",
         }
+    }
+}
+
+/// What is decided purely refuses with the same words in the world.
+impl From<plan::Refusal> for Error {
+    fn from(refusal: plan::Refusal) -> Self {
+        Self::Refused { reason: refusal.reason, message: refusal.message }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod metrics;
 pub mod observe;
 pub mod queue;
 pub mod record;
+mod rehearsal;
 pub mod release;
 pub mod report;
 pub mod rollback_request;

@@ -75,7 +75,7 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     let run = Run { request, plan: made, course: done, step: &step, now };
     for target in &made.targets {
         let deployment = world.deployment(&namespace, &target.name).await?;
-        let is = hash(&template(&deployment));
+        let is = target.as_written(hash(&template(&deployment)));
         // Also a request that has failed may have left the good template, if the databases were swapped.
         if is != target.from && is != hash(&workload::wanted(world, &run, target).await?) {
             seen.changed.push((target.name.clone(), last_writer(&deployment.metadata)));

@@ -17,12 +17,12 @@ use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::{ObjectRef, Store};
 
-use super::{AGAIN, Context, course, drive, ending, observe, on_error, queue, record, status, watch};
+use super::{AGAIN, Context, course, drive, ending, observe, on_error, queue, record, rehearsal, status, watch};
 use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
 use crate::api::{Backup, BackupPolicy, RollbackRequest, time};
-use crate::cluster::{Class, During, Error};
+use crate::cluster::{Class, During, Error, World};
 use crate::plan;
 
 /// The reason of a request that was done before.
@@ -163,9 +163,9 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
         context.world.set_finalizer(request, FINALIZER, true).await?;
         return Ok(Next::Round);
     }
-    let snapshot = course::within(Duration::from_secs(request.spec.step_timeout_seconds.unsigned_abs()), "look", observe::snapshot(&context.world, request));
-    let made = match snapshot.await {
-        Ok(seen) => plan::make(&request.spec, &seen),
+    let planned = course::within(Duration::from_secs(request.spec.step_timeout_seconds.unsigned_abs()), "look", planned(&context.world, request, now));
+    let made = match planned.await {
+        Ok(plan) => Ok(plan),
         Err(error) if error.class() == Class::NeedsUser => Err(plan::Refusal { reason: error.reason(), message: error.to_string() }),
         Err(error) => {
             let message = error.to_string();
@@ -187,6 +187,13 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
         }
         Ok(plan) => accept(context, request, new, plan, now).await,
     }
+}
+
+/// The plan, whose writes the API server would take.
+async fn planned(world: &World, request: &RollbackRequest, now: Timestamp) -> Result<Plan, Error> {
+    let mut plan = plan::make(&request.spec, &observe::snapshot(world, request).await?)?;
+    rehearsal::rehearse(world, request, &mut plan, now).await?;
+    Ok(plan)
 }
 
 /// `None` when nobody else has the workloads or the database, or goes before.

@@ -17,7 +17,6 @@ pub mod progress;
 pub mod sqlstate;
 pub mod written;
 
-use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
@@ -225,25 +224,6 @@ pub fn list(text: &str) -> Vec<String> {
     names
 }
 
-/// The URL of another database on the same server, with the same login and options.
-///
-/// # Errors
-/// When the text is no URL. The URL itself is not in the error: it holds a password.
-pub fn with_database(url: &str, database: &str) -> Result<String, Error> {
-    let bad = || Error::Refused("the variable that databaseUrlEnv names does not hold a URL like postgresql://user:password@host/database".to_owned());
-    let (scheme, rest) = url.split_once("://").ok_or_else(bad)?;
-    // SQLAlchemy's scheme carries a driver, which is no concern of ours.
-    PgConnectOptions::from_str(&format!("postgresql://{rest}")).map_err(|_| bad())?;
-    let (before, query) = rest.split_once('?').map_or((rest, None), |(before, query)| (before, Some(query)));
-    let (authority, _) = before.split_once('/').ok_or_else(bad)?;
-    let encoded: String =
-        database.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-_.".contains(&b) { (b as char).to_string() } else { format!("%{b:02X}") }).collect();
-    Ok(match query {
-        Some(query) => format!("{scheme}://{authority}/{encoded}?{query}"),
-        None => format!("{scheme}://{authority}/{encoded}"),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,18 +241,6 @@ mod tests {
         {
             assert_eq!(list(text), want, "{text}");
         }
-    }
-
-    #[test]
-    fn only_the_database_of_a_url_changes() {
-        for (url, want) in [
-            ("postgresql://u:p@h:5432/shop", "postgresql://u:p@h:5432/copy%27"),
-            ("postgresql+psycopg2://u:p%40x@h/shop?sslmode=require", "postgresql+psycopg2://u:p%40x@h/copy%27?sslmode=require"),
-        ] {
-            assert_eq!(with_database(url, "copy'").unwrap_or_default(), want);
-        }
-        let refused = with_database("host=db password=hunter2", "copy").map_err(|e| e.to_string());
-        assert!(refused.is_err_and(|text| !text.contains("hunter2")));
     }
 
     #[test]

@@ -160,7 +160,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
             to_revision: Some(to.clone()),
             fingerprint: Some(good_hash.clone()),
             fingerprint_map: Some(good_map.clone()),
-            migrator: Some(Migrator { release: migrator.name.clone(), container: migrations.container.clone(), image }),
+            migrator: Some(Migrator { release: migrator.name.clone(), container: migrations.container.clone(), image, leads: Vec::new() }),
             method,
             downtime_seconds: Some(downtime(method, Way::Downgrade, database)),
             ..planned(seen, database, request)

@@ -4,10 +4,13 @@
 //! schema as it is, migrations down where it does not, a restore where there is no way down and the request allows it.
 //! What cannot be done is refused, with the reason and what to do.
 
+pub mod address;
 pub mod configuration;
 pub mod database;
 pub mod describe;
+pub mod environment;
 pub mod estimate;
+pub mod file;
 pub mod retention;
 pub mod schedule;
 pub mod schema;
@@ -17,7 +20,7 @@ pub mod template;
 pub mod undo;
 
 use crate::api::RollbackRequestSpec;
-use crate::api::request_status::{Method, Plan, PlannedStep, StepName, Way};
+use crate::api::request_status::{Method, Plan, PlannedStep, PlannedTarget, StepName, Way};
 use crate::api::rollback_request::SafetyBackup;
 use snapshot::Snapshot;
 
@@ -51,7 +54,7 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal
     let targets =
         chosen.iter().map(|(target, workload, choice)| target::planned(spec, target.kind, workload, choice, &mut warnings)).collect::<Result<Vec<_>, _>>()?;
 
-    let code_changes = targets.iter().any(|t| t.from != t.to || !t.configuration.is_empty() || !t.pins.is_empty());
+    let code_changes = targets.iter().any(PlannedTarget::changes);
     let way = match decision.way {
         Way::CodeOnly | Way::Nothing if !code_changes => Way::Nothing,
         way => way,

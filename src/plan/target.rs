@@ -193,6 +193,7 @@ pub fn planned(
         before: before(workload),
         configuration,
         pins,
+        admitted: None,
     })
 }
 

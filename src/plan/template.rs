@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use k8s_openapi::api::core::v1::{Container, PodSpec, PodTemplateSpec};
+use k8s_openapi::api::core::v1::{Container, EnvVar, EnvVarSource, PodSpec, PodTemplateSpec, SecretKeySelector};
 use sha2::{Digest, Sha256};
 
 use crate::api::RESTORED_ANNOTATION;
@@ -63,16 +63,7 @@ pub fn configuration(template: &PodTemplateSpec) -> BTreeSet<(ConfigurationKind,
     use ConfigurationKind::{ConfigMap, Secret};
     let mut used = BTreeSet::new();
     let Some(spec) = template.spec.as_ref() else { return used };
-    for container in containers(spec) {
-        for source in container.env_from.iter().flatten() {
-            used.extend(source.config_map_ref.iter().map(|r| (ConfigMap, r.name.clone())));
-            used.extend(source.secret_ref.iter().map(|r| (Secret, r.name.clone())));
-        }
-        for from in container.env.iter().flatten().filter_map(|v| v.value_from.as_ref()) {
-            used.extend(from.config_map_key_ref.iter().map(|r| (ConfigMap, r.name.clone())));
-            used.extend(from.secret_key_ref.iter().map(|r| (Secret, r.name.clone())));
-        }
-    }
+    used.extend(containers(spec).flat_map(variables_from));
     for volume in spec.volumes.iter().flatten() {
         used.extend(volume.config_map.iter().map(|v| (ConfigMap, v.name.clone())));
         used.extend(volume.secret.iter().filter_map(|v| v.secret_name.clone()).map(|name| (Secret, name)));
@@ -82,6 +73,21 @@ pub fn configuration(template: &PodTemplateSpec) -> BTreeSet<(ConfigurationKind,
         }
     }
     used.retain(|(_, name)| !name.is_empty());
+    used
+}
+
+/// The ConfigMaps and Secrets that a container's variables come from.
+pub fn variables_from(container: &Container) -> BTreeSet<(ConfigurationKind, String)> {
+    use ConfigurationKind::{ConfigMap, Secret};
+    let mut used = BTreeSet::new();
+    for source in container.env_from.iter().flatten() {
+        used.extend(source.config_map_ref.iter().map(|r| (ConfigMap, r.name.clone())));
+        used.extend(source.secret_ref.iter().map(|r| (Secret, r.name.clone())));
+    }
+    for from in container.env.iter().flatten().filter_map(|v| v.value_from.as_ref()) {
+        used.extend(from.config_map_key_ref.iter().map(|r| (ConfigMap, r.name.clone())));
+        used.extend(from.secret_key_ref.iter().map(|r| (Secret, r.name.clone())));
+    }
     used
 }
 
@@ -122,6 +128,12 @@ pub fn pin(template: &mut PodTemplateSpec, pins: &[Pin]) {
             container.image = Some(pin.image.clone());
         }
     }
+}
+
+/// A variable whose value the kubelet takes from a Secret.
+pub fn from_secret(name: &str, secret: &str, key: &str) -> EnvVar {
+    let selector = SecretKeySelector { name: secret.to_owned(), key: key.to_owned(), optional: None };
+    EnvVar { name: name.into(), value: None, value_from: Some(EnvVarSource { secret_key_ref: Some(selector), ..EnvVarSource::default() }) }
 }
 
 /// The container of that name, init containers too.

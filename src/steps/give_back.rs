@@ -231,7 +231,7 @@ impl Step for GiveBack {
 /// The template that a workload must be given, where the one that it has does not fit the database.
 async fn fitting(world: &World, run: &Run<'_>, held: &HeldReplicas, fits: Fits, deployment: &Deployment) -> Option<Result<Box<PodTemplateSpec>, String>> {
     let planned = run.plan.targets.iter().find(|t| t.name == held.name)?;
-    let has = hash(&template(deployment));
+    let has = planned.as_written(hash(&template(deployment)));
     let (bad, rests) = (has == planned.from && planned.from != planned.to, held.template.as_ref() == Some(&has) && has != planned.from);
     let boxed = |template: Result<PodTemplateSpec, Error>, whose: &str| {
         template

@@ -10,8 +10,8 @@ use k8s_openapi::api::core::v1::Secret;
 use super::before::{self, Known};
 use super::content::Content;
 use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, policy, reopened};
-use crate::api::Release;
-use crate::api::request_status::{Method, StepName};
+use crate::api::request_status::{Method, Plan, StepName};
+use crate::api::{BackupPolicySpec, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
@@ -149,34 +149,56 @@ impl Step for Migrate {
             Action::Forget => return world.delete::<Secret>(run.namespace(), &job_name(run)).await,
             Action::Create => {}
         }
-        let database = run.database()?;
         let policy = policy(world, run).await?;
-        let (Some(migrator), Some(how), Some(revision)) = (&database.migrator, &policy.spec.migrations, &database.to_revision) else {
-            return refused("PolicyIncomplete", format!("policy {} no longer says how migrations run", database.policy));
-        };
-        let Some(release) = world.get::<Release>(run.namespace(), &migrator.release).await? else {
-            return refused("ReleaseNotFound", format!("Release {}, whose image has the migrations, was deleted", migrator.release));
-        };
-        world
-            .run_migration(&Migration {
-                namespace: run.namespace(),
-                name: &job_name(run),
-                owner: owner(run.request),
-                template: &release.spec.template,
-                image: &migrator.image,
-                how,
-                database: database.worked_on(),
-                revision,
-                timeout_seconds: run.patience(),
-                start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
-            })
-            .await?;
+        let (name, release) = (job_name(run), migrator(world, run.namespace(), run.plan).await?);
+        let timeout = Timeout { seconds: run.patience(), start: if run.in_place() { Start::Suspended } else { Start::AtOnce } };
+        world.run_migration(&migration(run.request, run.plan, &policy.spec, &release, &name, timeout)?).await?;
         // Another operator may have gone on meanwhile, and has forgotten the login already.
-        match world.job(run.namespace(), &job_name(run), run.request, run.now).await? {
-            Some(JobState::Succeeded(_) | JobState::Failed(_)) => world.delete::<Secret>(run.namespace(), &job_name(run)).await,
+        match world.job(run.namespace(), &name, run.request, run.now).await? {
+            Some(JobState::Succeeded(_) | JobState::Failed(_)) => world.delete::<Secret>(run.namespace(), &name).await,
             Some(JobState::Active { .. } | JobState::Suspended) | None => Ok(()),
         }
     }
+}
+
+/// The Release whose image has the migrations of the plan.
+pub(crate) async fn migrator(world: &World, namespace: &str, plan: &Plan) -> Result<Release, Error> {
+    let Some(migrator) = plan.database.as_ref().and_then(|d| d.migrator.as_ref()) else { return refused("PlanIncomplete", "the plan names no migrations") };
+    match world.get::<Release>(namespace, &migrator.release).await? {
+        Some(release) => Ok(release),
+        None => refused("ReleaseNotFound", format!("Release {}, whose image has the migrations, was deleted", migrator.release)),
+    }
+}
+
+/// When the Job ends at the latest, and whether it begins at once.
+pub(crate) struct Timeout {
+    pub seconds: i64,
+    pub start: Start,
+}
+
+/// The migration of a plan.
+pub(crate) fn migration<'a>(
+    request: &'a RollbackRequest,
+    plan: &'a Plan,
+    policy: &'a BackupPolicySpec,
+    release: &'a Release,
+    name: &'a str,
+    timeout: Timeout,
+) -> Result<Migration<'a>, Error> {
+    let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, d.to_revision.as_deref()?)));
+    let Some((database, migrator, revision)) = found else { return refused("PlanIncomplete", "the plan does not say to which revision its migrations go") };
+    Ok(Migration {
+        namespace: request.metadata.namespace.as_deref().unwrap_or_default(),
+        name,
+        owner: owner(request),
+        template: &release.spec.template,
+        image: &migrator.image,
+        policy,
+        database: database.worked_on(),
+        revision,
+        timeout_seconds: timeout.seconds,
+        start: timeout.start,
+    })
 }
 
 fn text(revision: &Option<String>) -> &str {

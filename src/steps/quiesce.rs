@@ -53,7 +53,7 @@ impl Step for Quiesce {
                 resource_version: deployment.resource_version().unwrap_or_default(),
                 replicas: replicas(&deployment),
                 pods,
-                template: hash(&template(&deployment)),
+                template: planned.as_written(hash(&template(&deployment))),
                 resting: resting(world, run, planned, &deployment).await?,
                 last_writer: last_writer(&deployment.metadata),
             });

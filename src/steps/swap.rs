@@ -48,7 +48,7 @@ async fn started(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
         let rests = run.held().replicas.iter().find(|h| h.name == target.name).and_then(|h| h.template.as_ref());
         if replicas(&deployment) > 0 || !world.pods(run.namespace(), &deployment).await?.is_empty() {
             started.push(format!("Deployment {} was scaled up by {}", target.name, last_scaler(&deployment.metadata)));
-        } else if rests.is_some_and(|rests| *rests != hash(&template(&deployment))) {
+        } else if rests.is_some_and(|rests| *rests != target.as_written(hash(&template(&deployment)))) {
             started.push(format!("Deployment {} was given another template by {}", target.name, last_writer(&deployment.metadata)));
         }
     }

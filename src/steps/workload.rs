@@ -71,7 +71,7 @@ impl Step for Workload {
             targets.push(Target {
                 name: planned.name.clone(),
                 resource_version: deployment.resource_version().unwrap_or_default(),
-                now: hash(&live),
+                now: planned.as_written(hash(&live)),
                 planned: planned.from.clone(),
                 wanted: wanted(world, run, planned).await?,
                 restarted: planned.configuration.is_empty() || mark == Some(&run.mark()),

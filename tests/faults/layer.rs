@@ -104,6 +104,10 @@ fn key(request: &Request<Body>, run: &str) -> Option<String> {
     if ![Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method()) {
         return None;
     }
+    // What is only tried writes nothing.
+    if request.uri().query().unwrap_or_default().contains("dryRun=All") {
+        return None;
+    }
     let path = request.uri().path();
     let object = path.split_once(&format!("/namespaces/{run}/")).map_or(path, |(_, object)| object);
     let kind = object.split('/').next().unwrap_or_default();

@@ -1,0 +1,97 @@
+//! Writes that are only tried: what the API server, with its quotas, policies and webhooks, says to them.
+
+use std::fmt::Debug;
+
+use k8s_openapi::NamespaceResourceScope;
+use k8s_openapi::api::apps::v1::Deployment;
+use k8s_openapi::api::batch::v1::Job;
+use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use kube::Resource;
+use kube::api::{Patch, PatchParams, PostParams};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+use super::workload::template;
+use super::{During, Error, World};
+use crate::api::FIELD_MANAGER;
+
+/// What the API server says to a write that is only tried.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said<T> {
+    /// What would be there.
+    Yes(T),
+    /// Why nobody can say before it is done.
+    Unknown(String),
+    No(String),
+}
+
+impl World {
+    /// What a Deployment's template would become, written as a rollback writes it: a policy may change it.
+    ///
+    /// # Errors
+    /// When the API server does not answer.
+    pub async fn try_template(&self, namespace: &str, name: &str, wanted: &PodTemplateSpec) -> Result<Said<PodTemplateSpec>, Error> {
+        let operations = json!([{"op": "replace", "path": "/spec/template", "value": wanted}]);
+        let patch: json_patch::Patch = match serde_json::from_value(operations) {
+            Ok(patch) => patch,
+            Err(error) => return Ok(Said::No(error.to_string())),
+        };
+        let parameters = PatchParams { dry_run: true, field_manager: Some(FIELD_MANAGER.to_owned()), ..PatchParams::default() };
+        let answer = self.api::<Deployment>(namespace).patch(name, &parameters, &Patch::Json::<()>(patch)).await;
+        said(answer.map(|d| template(&d)), &format!("try the template of Deployment {name}"))
+    }
+
+    /// Whether a pod of this template would be let in.
+    ///
+    /// # Errors
+    /// When the API server does not answer.
+    pub async fn try_pod(&self, namespace: &str, template: &PodTemplateSpec) -> Result<Said<()>, Error> {
+        let metadata = ObjectMeta { generate_name: Some("rollback-tries-".to_owned()), name: None, ..template.metadata.clone().unwrap_or_default() };
+        self.try_create(namespace, &Pod { metadata, spec: template.spec.clone(), status: None }).await
+    }
+
+    /// Whether a Job would be taken, and its pod be let in.
+    ///
+    /// # Errors
+    /// When the API server does not answer.
+    pub async fn try_job(&self, namespace: &str, job: &Job) -> Result<Said<()>, Error> {
+        match self.try_create(namespace, job).await? {
+            Said::Yes(()) => {}
+            other => return Ok(other),
+        }
+        match job.spec.as_ref() {
+            Some(spec) => self.try_pod(namespace, &spec.template).await,
+            None => Ok(Said::Yes(())),
+        }
+    }
+
+    async fn try_create<K>(&self, namespace: &str, object: &K) -> Result<Said<()>, Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Serialize + Debug,
+    {
+        let parameters = PostParams { dry_run: true, field_manager: Some(FIELD_MANAGER.to_owned()) };
+        said(self.api::<K>(namespace).create(&parameters, object).await.map(drop), &format!("try a {}", K::kind(&())))
+    }
+}
+
+fn said<T>(answer: Result<T, kube::Error>, what: &str) -> Result<Said<T>, Error> {
+    let status = match answer {
+        Ok(answer) => return Ok(Said::Yes(answer)),
+        Err(kube::Error::Api(status)) => status,
+        Err(source) => return Err(source).during(what),
+    };
+    let message = status.message.clone();
+    Ok(match status.code {
+        // It is there already, since a write of before has landed.
+        409 => Said::Unknown(message),
+        // What runs now may end before, and then there is room.
+        403 if message.contains("exceeded quota") => Said::Unknown(message),
+        // Our own right to try it.
+        403 if message.contains("cannot create resource") || message.contains("cannot patch resource") => Said::Unknown(message),
+        400 if message.contains("dry run") || message.contains("dryRun") => Said::Unknown(message),
+        400 | 403 | 404 | 422 => Said::No(message),
+        _ => return Err(kube::Error::Api(status)).during(what),
+    })
+}
