@@ -12,7 +12,7 @@ use tokio::process::Command;
 use tokio::time::sleep;
 
 use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, Proof, SCHEMA, hex, sums};
-use super::{At, Error, Place, Report, connect, folder, partial, program, server_from_environment};
+use super::{At, Error, Place, Report, connect, folder, owner_of, partial, program, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
@@ -51,8 +51,19 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     }
     let _own = own(&partial)?;
     let mut taken = taken_anew(options, &partial, options.jobs).await;
-    for _ in 0..TRIES {
-        let Some(jobs) = taken.as_ref().err().and_then(|error| again_with(error, options.jobs)) else { break };
+    let (mut tries, mut waits) = (0, 0_u32);
+    while let Err(error) = &taken
+        && let Some(jobs) = again_with(error, options.jobs)
+    {
+        // A table that is being rewritten is waited for between the tries, when we hold nothing that others wait for.
+        match error.of_a_lock() {
+            true if waits < WAITS => waits += 1,
+            false if tries < TRIES => tries += 1,
+            _ => break,
+        }
+        if error.of_a_lock() {
+            sleep(PAUSE.min(Duration::from_secs(waits.into()))).await;
+        }
         taken = taken_anew(options, &partial, jobs).await;
     }
     match taken {
@@ -68,6 +79,10 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         }
     }
 }
+
+/// How often a lock of somebody's is waited for, and how long at most each time: half an hour.
+const WAITS: u32 = 120;
+const PAUSE: Duration = Duration::from_secs(15);
 
 /// The folder that is written into, as this process's alone as long as the file is open. What an earlier run has left stays in it.
 fn own(partial: &Path) -> Result<File, Error> {
@@ -179,7 +194,11 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     // What locks more than a savepoint gives back is asked before: whoever waits for that would wait for us, and `pg_dump` for
     // him. A sequence that moves in between is taken for written since, to the safe side.
     sqlx::query("SET statement_timeout TO 0").execute(&mut session).await.during("let the looks at the sequences take their time")?;
-    let behind = consistency::behind(&mut session).await?;
+    let behind = match owner_of(&server) {
+        Ok(owner) => Some(consistency::behind(&mut connect(&owner, &database, Access::Read).await?).await?),
+        // The policy has no login of the owner, and rows are asked as nobody else.
+        Err(_) => None,
+    };
     let sequences = written::sequences(&mut session).await?;
     let settled = written::settled(&mut session).await?;
     let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.during(what)?;
@@ -207,7 +226,10 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
     pg_dump.arg(format!("--jobs={jobs}")).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
     // It says so itself, but only after its first statements.
-    pg_dump.env("PGOPTIONS", "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0");
+    pg_dump.env(
+        "PGOPTIONS",
+        "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0 -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6",
+    );
     // What no file of the dump tells is asked under the same snapshot, while it is dumped.
     let ask = written::large_objects(&mut snapshot);
     let mut look = connect(&server, &database, Access::Read).await?;
@@ -314,7 +336,7 @@ async fn rows(snapshot: &mut PgConnection, dump: &Path, tables: &BTreeMap<i64, T
     for (oid, Table { name: table, of_extension, .. }) in tables {
         let rows = match data.get(oid) {
             Some(number) if !of_extension => Rows::File(format!("{number}.dat.gz")),
-            found => match counts::values(snapshot, table, None).await? {
+            found => match counts::by_copy(snapshot, table).await? {
                 Some(rows @ 1..) if found.is_none() => {
                     return Err(Error::Refused(format!(
                         "{table} has {rows} rows, and pg_dump leaves them out: the table belongs to an extension (ALTER EXTENSION … DROP TABLE …)"

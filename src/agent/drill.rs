@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use super::manifest::{Manifest, schema, verified};
 use super::restore::{compare, restore_into};
 use super::{Error, Place, connect, folder, server_from_environment};
-use crate::database::{self, Access, Login, Server, consistency, identifier, literal};
+use crate::database::{self, Access, Login, Server, Whose, consistency, identifier, literal};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 
 /// The database of the throw-away server.
@@ -43,25 +43,36 @@ pub struct DrillReport {
 /// When a file is damaged, or what came out is not what the manifest says.
 pub async fn run(options: &Options) -> Result<DrillReport, Error> {
     let folder = folder(&options.place.root, &options.place.directory)?;
-    let manifest = verified(&folder, &options.checksum)?;
+    let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
     let (server, maintenance) = server_from_environment()?;
     let mut session = connect(&server, &maintenance, Access::Change).await?;
     prepare(&mut session, &manifest).await?;
     let begun = Instant::now();
     let mut session = connect(&server, NAME, Access::Change).await?;
-    let kept = schema(&folder, &manifest)?.unwrap_or_default();
+    let kept = comparable(schema(&folder, &manifest)?)?;
     let made = extensions(&mut session, &kept).await?;
     // No session of a superuser runs what the owner wrote.
     let login = manifest.owner.clone().map_or(server.login.clone(), |user| Login { user, password: String::new() });
-    let owner = Server { login, ..server.clone() };
-    restore_into(&mut session, NAME, &folder, options.jobs, &owner, &made.iter().map(String::as_str).collect::<Vec<_>>()).await?;
-    let report = compare(&mut session, &manifest, &folder, NAME, &options.checksum, None).await?;
+    let owner = Server { login, whose: Whose::Owners, ..server.clone() };
+    restore_into(&mut session, NAME, &folder, options.jobs, &owner, &made.iter().map(String::as_str).collect::<Vec<_>>()).await.map_err(Error::verdict)?;
+    let (mut own, mut other) = (connect(&owner, NAME, Access::Read).await?, connect(&server, NAME, Access::Read).await?);
+    let report = compare(&mut own, Some(&mut other), &manifest, &folder, NAME, &options.checksum, None).await.map_err(Error::verdict)?;
     let restore_seconds = (begun.elapsed().as_secs_f64() * 10.0).round() / 10.0;
-    if let Some(new) = consistency::behind(&mut session).await?.into_iter().find(|complaint| !manifest.behind.contains(complaint)) {
-        return Err(Error::Refused(new));
+    if let Some(before) = &manifest.behind
+        && let Some(new) = consistency::behind(&mut own).await?.into_iter().find(|complaint| !before.contains(complaint))
+    {
+        return Err(Error::Verdict(new));
     }
-    ask(&server, &options.checks).await?;
+    ask(&server, &options.checks).await.map_err(Error::verdict)?;
     Ok(DrillReport { restore_seconds, tables: report.content.table_count, rows: report.content.total_rows })
+}
+
+/// The schema that the restored one is compared with.
+///
+/// # Errors
+/// When it was kept in another form than this agent knows: then nothing would be compared.
+pub(super) fn comparable(kept: Option<Fingerprint>) -> Result<Fingerprint, Error> {
+    kept.ok_or_else(|| Error::Refused("the backup's schema was kept by another version of the agent, so what is restored cannot be compared with it".into()))
 }
 
 /// The roles that the backup's owners and grants name, and an empty database of the same locale.
@@ -69,13 +80,14 @@ async fn prepare(session: &mut PgConnection, manifest: &Manifest) -> Result<(), 
     let mut statements: Vec<String> = Vec::new();
     for role in &manifest.roles {
         let (name, text) = (identifier(role), literal(role));
-        statements.push(format!("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {text}) THEN CREATE ROLE {name} LOGIN; END IF; END $$"));
+        statements
+            .push(format!("DO $roles$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {text}) THEN CREATE ROLE {name} LOGIN; END IF; END $roles$"));
     }
     // What belongs to others is given to them by the owner's restore.
     for role in manifest.roles.iter().filter(|role| manifest.owner.as_ref() != Some(role)) {
         let owner = manifest.owner.as_deref().map_or("CURRENT_USER".to_owned(), identifier);
         statements.push(format!(
-            "DO $$ BEGIN IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = {}) THEN GRANT {} TO {owner}; END IF; END $$",
+            "DO $roles$ BEGIN IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = {}) THEN GRANT {} TO {owner}; END IF; END $roles$",
             literal(role),
             identifier(role)
         ));
@@ -139,7 +151,7 @@ async fn ask(server: &Server, checks: &[String]) -> Result<(), Error> {
         return Ok(());
     }
     let user = std::env::var("APPLICATION").map_err(|_| Error::Refused("the variable APPLICATION is not set, as whom the checks run".into()))?;
-    let server = Server { login: Login { user, password: String::new() }, ..server.clone() };
+    let server = Server { login: Login { user, password: String::new() }, whose: Whose::Owners, ..server.clone() };
     let mut session = connect(&server, NAME, Access::Application).await?;
     for (i, query) in checks.iter().enumerate() {
         match sqlx::query_scalar::<_, Option<bool>>(AssertSqlSafe(query.clone())).fetch_optional(&mut session).await {

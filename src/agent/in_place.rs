@@ -65,7 +65,7 @@ pub async fn replace(session: &mut PgConnection, what: &InPlace<'_>, database: &
         nothing_twice(&mut transaction, &contents(&dump).await?).await?;
         script::run(&mut transaction, &dump).await?;
         sqlx::query("ANALYZE").execute(&mut *transaction).await.map_err(|e| script::told("analyze the restored tables", e))?;
-        let report = compare(&mut transaction, what.manifest, what.folder, database, what.checksum, None).await?;
+        let report = compare(&mut transaction, None, what.manifest, what.folder, database, what.checksum, None).await?;
         Ok((transaction, report))
     };
     let (transaction, report) = replaced.await.map_err(unharmed)?;
@@ -89,10 +89,15 @@ pub async fn empty(session: &mut PgConnection, what: &InPlace<'_>, token: &str) 
         let mut transaction = what.begin(session).await?;
         empty::empty(&mut transaction, &kept).await?;
         empty::half_way(&mut transaction, token).await?;
-        transaction.commit().await.map_err(failed)?;
-        Ok(())
+        Ok(transaction)
     };
-    emptied.await.map_err(unharmed)
+    match emptied.await.map_err(unharmed)?.commit().await {
+        Ok(()) => Ok(()),
+        Err(refused @ sqlx::Error::Database(_)) => Err(unharmed(failed(refused))),
+        Err(source) => Err(Error::Refused(format!(
+            "the connection broke at the commit that empties the database ({source}): it is either what it was, or empty with the schema {token} in it, and half-way; look which"
+        ))),
+    }
 }
 
 fn failed(source: sqlx::Error) -> Error {

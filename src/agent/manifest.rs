@@ -45,9 +45,9 @@ pub struct Manifest {
     /// Which transactions the dump's snapshot saw.
     #[serde(default)]
     pub snapshot: Option<String>,
-    /// Sequences that were behind their columns already.
+    /// Sequences that were behind their columns already; absent where nobody could look.
     #[serde(default)]
-    pub behind: Vec<String>,
+    pub behind: Option<Vec<String>>,
     /// How far each sequence was.
     #[serde(default)]
     pub sequences: Vec<(String, Option<i64>)>,
@@ -325,7 +325,7 @@ mod tests {
             schema_revision: None,
             fingerprint: hex(&Sha256::digest("")),
             snapshot: None,
-            behind: vec![],
+            behind: Some(vec![]),
             sequences: vec![],
             large_objects: None,
             version_table: None,

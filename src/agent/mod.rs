@@ -23,7 +23,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::api::backup::BackupContent;
 use crate::api::backup_policy::SslMode;
-use crate::database::{self, Access, Login, Server};
+use crate::database::{self, Access, Login, Server, Whose};
 
 /// The kubelet keeps 4 KiB of a termination message.
 const REPORT_LIMIT: usize = 3_900;
@@ -32,6 +32,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the message of a backup that had no room begins with: only that is mended by letting older ones go.
 pub const NO_ROOM: &str = "no room";
+
+/// What the message of a trial begins with that has found the backup itself to be bad. Anything else says nothing of it.
+pub const VERDICT: &str = "the backup is not good";
 
 /// Where a backup lies.
 #[derive(clap::Args, Debug)]
@@ -88,6 +91,9 @@ pub enum Error {
     ChangedMeanwhile(String),
     #[error("{0} was truncated, rewritten or renamed again and again while its backup was to be taken; take it when that does not run")]
     Rewritten(String),
+    /// The backup itself is not good, whatever server it is tried on.
+    #[error("{VERDICT}: {0}")]
+    Verdict(String),
     #[error("{0}")]
     Refused(String),
     #[error(transparent)]
@@ -146,6 +152,7 @@ pub fn server_from_environment() -> Result<(Server, String), Error> {
             Some(path) => Some(std::fs::read_to_string(&path).at("read", &path)?),
             None => None,
         },
+        whose: Whose::Operators,
     };
     Ok((server, variable("PGDATABASE")?))
 }
@@ -153,7 +160,56 @@ pub fn server_from_environment() -> Result<(Server, String), Error> {
 /// The same server with the login as which backups are restored: what the owner wrote never runs as the operator's.
 fn owner_of(server: &Server) -> Result<Server, Error> {
     let login = Login { user: variable("OWNER_USER")?, password: variable("OWNER_PASSWORD")? };
-    Ok(Server { login, ..server.clone() })
+    Ok(Server { login, whose: Whose::Owners, ..server.clone() })
+}
+
+/// What a server lacks, and no backup.
+const OF_THE_SERVER: [&str; 11] = [
+    "tablespace",
+    "is not available",
+    "could not open extension control file",
+    "must be loaded via",
+    "could not load library",
+    "could not access file",
+    "no installation script nor update path",
+    "security label provider",
+    "locale",
+    "collation",
+    "connection",
+];
+
+impl Error {
+    /// The same as a verdict on the backup that was tried, where it is one.
+    fn verdict(self) -> Self {
+        let of_the_server = |said: &str| OF_THE_SERVER.iter().any(|words| said.contains(words));
+        match self {
+            Error::Refused(said) if !said.contains(restore::ANOTHER_MAJOR) => Error::Verdict(said),
+            // A program that was ended by a signal has said nothing.
+            Error::Program { said, program } if !of_the_server(&said) && said.contains("exit status") => Error::Verdict(format!("{program} failed: {said}")),
+            Error::File { source, path, .. } if source.kind() == std::io::ErrorKind::NotFound => Error::Verdict(format!("{} is missing", path.display())),
+            other => other,
+        }
+    }
+
+    /// Whether somebody's lock was in the way.
+    fn of_a_lock(&self) -> bool {
+        match self {
+            Error::Database(error) => error.of_a_lock(),
+            Error::ChangedMeanwhile(said) => said.contains("lock"),
+            _ => false,
+        }
+    }
+
+    /// Whether it is of the connection or of the server's moment, and asked again it may go.
+    fn passes(&self) -> bool {
+        let Error::Database(database::Error::Connect { source, .. } | database::Error::Query { source, .. }) = self else { return false };
+        match source {
+            sqlx::Error::Io(error) => error.kind() != std::io::ErrorKind::InvalidData,
+            // Too many sessions, or a server that starts or stops.
+            sqlx::Error::Database(error) => error.code().is_some_and(|code| ["53300", "57P01", "57P02", "57P03"].contains(&code.as_ref())),
+            _ => false,
+        }
+    }
 }
 
 /// A session, for which a server that does not answer yet is given a minute: a Job is not tried again.
@@ -161,10 +217,11 @@ async fn connect(server: &Server, database: &str, access: Access) -> Result<PgCo
     let end = Instant::now() + PATIENCE;
     loop {
         match server.connect(database, access).await {
-            Err(database::Error::Connect { source: sqlx::Error::Io(error), .. }) if error.kind() != std::io::ErrorKind::InvalidData && Instant::now() < end => {
-                sleep(Duration::from_secs(1)).await
-            }
-            connected => return Ok(connected?),
+            Ok(session) => return Ok(session),
+            Err(error) => match Error::from(error) {
+                error if error.passes() && Instant::now() < end => sleep(Duration::from_secs(1)).await,
+                error => return Err(error),
+            },
         }
     }
 }
@@ -255,7 +312,15 @@ fn without_values(line: &str) -> String {
         "temporary file size exceeds ",
         "terminating connection",
     ];
-    let Some((before, message)) = line.split_once(SAID) else { return line.to_owned() };
+    let Some((before, message)) = line.split_once(SAID) else {
+        // A server that speaks another language says the same in other words.
+        const SERVERS: [&str; 3] = ["could not execute query: ", "COPY failed for table ", "query failed: "];
+        let at = SERVERS.iter().filter_map(|words| line.find(words).map(|at| at + words.len())).min();
+        return at.map_or_else(
+            || line.to_owned(),
+            |at| format!("{}an error of the server's, whose text may hold a value of a row", line.get(..at).unwrap_or_default()),
+        );
+    };
     let known = NAME_OBJECTS.iter().any(|words| message.trim_start().starts_with(words));
     match known {
         true => line.to_owned(),
@@ -312,6 +377,12 @@ mod tests {
             "pg_restore: error: could not execute query: ERROR:  an owner raises hunter2",
         ] {
             assert!(!without_values(not).contains("hunter2") && without_values(not).contains("ERROR:"), "{not}");
+        }
+        for not in [
+            "pg_restore: error: COPY failed for table \"t\": FEHLER:  ungültige Eingabesyntax für Typ integer: »hunter2«",
+            "pg_restore: error: could not execute query: ОШИБКА:  hunter2",
+        ] {
+            assert!(!without_values(not).contains("hunter2"), "{not}");
         }
     }
 

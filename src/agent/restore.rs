@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use sqlx::Connection;
 use tokio::process::Command;
 
 use super::in_place::InPlace;
@@ -14,12 +14,16 @@ use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect, written};
 use crate::plan::schema::{Fingerprint, Kind, changed_by_restore};
+use crate::plan::snapshot::Session;
 
 /// What a failure says that is the server's and not the backup's.
 pub const ANOTHER_MAJOR: &str = "so what was restored cannot be compared";
 
 /// How many differences a message names.
 const NAMED: usize = 8;
+/// How often a comparison is begun that the server or the network has cut off, and the pause before.
+const COMPARES: u32 = 3;
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// What to restore, beside libpq's variables, which name the empty database.
 #[derive(clap::Args, Debug)]
@@ -83,7 +87,11 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     if let Some(token) = &options.in_place {
         let mut others = inspect::sessions(&mut session, &database).await?;
         // The operator looks at the database now and then, in sessions that only read.
-        others.retain(|s| s.user != server.login.user || s.application != database::APPLICATION_NAME);
+        let looks = |s: &Session| {
+            (&s.user, s.application.as_str()) == (&server.login.user, database::APPLICATION_NAME)
+                || (&s.user, s.application.as_str()) == (&owner.login.user, database::OWNERS_APPLICATION_NAME)
+        };
+        others.retain(|s| !looks(s));
         if let Some(other) = others.first() {
             return Err(Error::Refused(format!("{} sessions are on database {database}, the first of {}; nothing was changed", others.len(), other.user)));
         }
@@ -101,7 +109,19 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     let made = options.in_place.as_deref().into_iter().collect::<Vec<_>>();
     let restored = async {
         restore_into(&mut session, &database, &folder, options.jobs, &owner, &made).await?;
-        compare(&mut session, &manifest, &folder, &database, &options.checksum, options.in_place.as_deref()).await
+        // A restore takes long enough for a silent session to be forgotten by what stands between.
+        let mut left = COMPARES;
+        loop {
+            let compared = async {
+                let (mut own, mut other) = (connect(&owner, &database, Access::Read).await?, connect(&server, &database, Access::Read).await?);
+                compare(&mut own, Some(&mut other), &manifest, &folder, &database, &options.checksum, options.in_place.as_deref()).await
+            };
+            left -= 1;
+            match compared.await {
+                Err(error) if left > 0 && error.passes() => tokio::time::sleep(PAUSE).await,
+                compared => break compared,
+            }
+        }
     };
     let report = match (restored.await, &options.in_place, &options.safety_directory) {
         (Ok(report), ..) => report,
@@ -114,9 +134,8 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         }
     };
     if let Some(token) = &options.in_place {
-        empty::whole(&mut session, token).await?;
+        empty::whole(&mut connect(&server, &database, Access::Change).await?, token).await?;
     }
-    session.close().await.map_err(|source| crate::database::Error::Query { what: "end the session".into(), source })?;
     Ok(report)
 }
 
@@ -149,8 +168,12 @@ pub(super) async fn restore_into(
     pg_restore.env("PGUSER", &owner.login.user).env("PGPASSWORD", &owner.login.password);
     pg_restore.env(
         "PGOPTIONS",
-        "-c statement_timeout=0 -c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on -c idle_session_timeout=0",
+        "-c statement_timeout=0 -c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on -c idle_session_timeout=0 -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6",
     );
+    // A throw-away server has no tablespaces of others.
+    if !tablespaces(session).await? {
+        pg_restore.arg("--no-tablespaces");
+    }
     program("pg_restore", &mut pg_restore).await?;
     // Functions of an index are the owner's, and run in no session of ours.
     let mut own = connect(owner, database, Access::Change).await?;
@@ -158,8 +181,16 @@ pub(super) async fn restore_into(
     Ok(())
 }
 
+/// Whether the server has any tablespace but its own two.
+async fn tablespaces(session: &mut sqlx::PgConnection) -> Result<bool, Error> {
+    let asked = sqlx::query_scalar("SELECT count(*) > 2 FROM pg_tablespace").fetch_one(session).await;
+    asked.map_err(|source| database::Error::Query { what: "list the tablespaces".into(), source }.into())
+}
+
+/// Compares with the manifest, in a session of the owner's; what that may not read, `other` copies.
 pub(super) async fn compare(
     session: &mut sqlx::PgConnection,
+    other: Option<&mut sqlx::PgConnection>,
     manifest: &Manifest,
     folder: &Path,
     database: &str,
@@ -168,7 +199,7 @@ pub(super) async fn compare(
 ) -> Result<Report, Error> {
     manifest.still_as_proven()?;
     let table = manifest.version_table.as_deref();
-    let tables = counts::rows(session, table).await?;
+    let tables = counts::rows(session, other, table).await?;
     let mut restored = fingerprint::read(session, table).await?;
     let (had, has) = (by_hash(&restored, &manifest.tables), by_hash(&restored, &tables));
     if let Some((wrong, rows)) = had.iter().find(|(table, rows)| has.get(*table) != Some(rows)) {

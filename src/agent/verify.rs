@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use super::manifest::{DUMP, Manifest, verified};
+use super::drill::comparable;
+use super::manifest::{DUMP, Manifest, schema, verified};
 use super::restore::{compare, restore_into};
 use super::{Error, Place, backup, connect, folder, owner_of, server_from_environment};
 use crate::database::{Access, change};
@@ -27,8 +28,8 @@ pub struct Options {
 /// Names the file that is missing or damaged.
 pub async fn run(options: &Options) -> Result<(), Error> {
     let folder = folder(&options.place.root, &options.place.directory)?;
-    let manifest = verified(&folder, &options.checksum)?;
-    backup::readable(&folder.join(DUMP)).await?;
+    let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
+    backup::readable(&folder.join(DUMP)).await.map_err(Error::verdict)?;
     match &options.scratch {
         Some(scratch) => restored_once(options, &folder, &manifest, scratch).await,
         None => Ok(()),
@@ -43,12 +44,14 @@ async fn restored_once(options: &Options, folder: &Path, manifest: &Manifest, sc
     // What an earlier try has left is its own, by the name.
     change::drop_scratch(&mut session, scratch).await?;
     change::create_scratch(&mut session, scratch, own.unwrap_or(&owner.login.user), manifest.locale.as_ref()).await?;
+    comparable(schema(folder, manifest)?)?;
     let restored = async {
         let mut inside = connect(&server, scratch, Access::Change).await?;
         restore_into(&mut inside, scratch, folder, options.jobs, &owner, &[]).await?;
-        compare(&mut inside, manifest, folder, scratch, &options.checksum, None).await
+        let (mut own, mut other) = (connect(&owner, scratch, Access::Read).await?, connect(&server, scratch, Access::Read).await?);
+        compare(&mut own, Some(&mut other), manifest, folder, scratch, &options.checksum, None).await
     };
     let restored = restored.await;
     change::drop_scratch(&mut session, scratch).await?;
-    restored.map(drop)
+    restored.map(drop).map_err(Error::verdict)
 }

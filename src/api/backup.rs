@@ -121,6 +121,16 @@ pub struct DrillStatus {
     /// What was restored, or why it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    /// Whether a drill has found that it is not good. Only a later one that restores it says otherwise.
+    #[serde(default)]
+    pub condemned: bool,
+}
+
+impl DrillStatus {
+    /// Whether no plan may use the backup.
+    pub fn condemns(&self) -> bool {
+        self.condemned || self.phase == DrillPhase::Failed
+    }
 }
 
 /// The moments of a drill's life.

@@ -36,6 +36,8 @@ pub const WORKLOAD_LABEL: &str = "rollback-operator.dev/workload";
 /// On a Backup that a schedule has made: its policy.
 pub const SCHEDULED_LABEL: &str = "rollback-operator.dev/scheduled-by";
 /// On objects that only the operator writes: what they are (`configuration`, `record`, `key`, `fingerprint`).
+/// UID of the request that a Job serves which has no owner.
+pub const SERVES_LABEL: &str = "rollback-operator.dev/serves";
 pub const KIND_LABEL: &str = "rollback-operator.dev/kind";
 
 /// A name as the value of a label, which takes 63 characters: a longer one is cut, and told from its like by a hash.

@@ -309,9 +309,9 @@ pub struct PlannedTarget {
     /// Images to be named by digest, since their tag was moved: container and image.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
-    /// What the cluster makes of the template as it is written, where that is another: some policy changes it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub admitted: Option<AdmittedTemplate>,
+    /// What the cluster makes of a template as it is written, where that is another: some policy changes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub admitted: Vec<AdmittedTemplate>,
 }
 
 /// A template that the cluster changes as it is written, by hashes.
@@ -330,9 +330,9 @@ impl PlannedTarget {
 
     /// The hash of the template that we wrote, by the hash of what is there.
     pub fn as_written(&self, hash: String) -> String {
-        match &self.admitted {
-            Some(admitted) if admitted.becomes == hash => admitted.written.clone(),
-            Some(_) | None => hash,
+        match self.admitted.iter().find(|admitted| admitted.becomes == hash) {
+            Some(admitted) => admitted.written.clone(),
+            None => hash,
         }
     }
 }

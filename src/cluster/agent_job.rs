@@ -3,14 +3,15 @@
 use k8s_openapi::api::batch::v1::{Job, JobSpec};
 use k8s_openapi::api::core::v1::{
     Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, KeyToPath, ObjectFieldSelector, PersistentVolumeClaimVolumeSource,
-    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, SeccompProfile, SecretVolumeSource, SecurityContext, Volume, VolumeMount,
+    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, SeccompProfile, SecretVolumeSource, SecurityContext, Volume, VolumeMount,
 };
+use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
 use super::login::service_name;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{Drill, LoginRef, SslMode};
-use crate::api::{BackupPolicySpec, KIND_LABEL};
+use crate::api::{BackupPolicySpec, KIND_LABEL, SERVES_LABEL};
 use crate::plan::template;
 
 /// Where the CA of the server's certificate is mounted, and its file there.
@@ -51,6 +52,7 @@ impl World {
             args: Some(job.args),
             env: Some(job.database.map(|(policy, name)| environment(policy, name, job.namespace)).unwrap_or_default()),
             security_context: Some(restricted()),
+            resources: Some(requests()),
             volume_mounts: Some(mounts),
             ..Container::default()
         };
@@ -181,8 +183,19 @@ fn throw_away(drill: &Drill) -> Container {
 
 /// A Job that runs one pod once. It has no TTL: its end must outlive the step that reads it.
 pub fn once(name: String, owner: Vec<OwnerReference>, labels: [(String, String); 1], pod: PodSpec, timeout_seconds: i64, start: Start) -> Job {
+    // Who deletes a request in the foreground, as Argo CD does, has its Jobs ended before anybody is asked. One that changes a live
+    // database goes by its label instead, when the request does.
+    let (owner, served) = match start {
+        Start::AtOnce => (Some(owner), None),
+        Start::Suspended => (None, owner.first().map(|o| (SERVES_LABEL.to_owned(), o.uid.clone()))),
+    };
     Job {
-        metadata: ObjectMeta { name: Some(name), owner_references: Some(owner), labels: Some(labels.clone().into()), ..ObjectMeta::default() },
+        metadata: ObjectMeta {
+            name: Some(name),
+            owner_references: owner,
+            labels: Some(labels.clone().into_iter().chain(served).collect()),
+            ..ObjectMeta::default()
+        },
         spec: Some(JobSpec {
             backoff_limit: Some(0),
             active_deadline_seconds: Some(timeout_seconds),
@@ -194,6 +207,12 @@ pub fn once(name: String, owner: Vec<OwnerReference>, labels: [(String, String);
     }
 }
 
+/// With none a pod is the first to be evicted. A limit would end what needs more for once.
+fn requests() -> ResourceRequirements {
+    let requests = [("cpu", "100m"), ("memory", "128Mi")].map(|(name, quantity)| (name.to_owned(), Quantity(quantity.to_owned())));
+    ResourceRequirements { requests: Some(requests.into()), ..ResourceRequirements::default() }
+}
+
 /// A proxy that a mesh puts beside a Job's container does not end with it, and then neither does the Job.
 const NO_MESH: [(&str, &str); 4] = [
     ("sidecar.istio.io/inject", "false"),
@@ -202,10 +221,17 @@ const NO_MESH: [(&str, &str); 4] = [
     ("consul.hashicorp.com/connect-inject", "false"),
 ];
 
+/// Who tidies nodes up leaves such a pod alone: what it does cannot go on elsewhere.
+const NOT_MOVED: [(&str, &str); 2] = [("karpenter.sh/do-not-disrupt", "true"), ("cluster-autoscaler.kubernetes.io/safe-to-evict", "false")];
+
 fn alone(labels: [(String, String); 1]) -> ObjectMeta {
     let marks = || NO_MESH.map(|(name, value)| (name.to_owned(), value.to_owned()));
     // Istio and Kuma read labels, the others annotations.
-    ObjectMeta { labels: Some(labels.into_iter().chain(marks()).collect()), annotations: Some(marks().into()), ..ObjectMeta::default() }
+    ObjectMeta {
+        labels: Some(labels.into_iter().chain(marks()).collect()),
+        annotations: Some(marks().into_iter().chain(NOT_MOVED.map(|(name, value)| (name.to_owned(), value.to_owned()))).collect()),
+        ..ObjectMeta::default()
+    }
 }
 
 fn restricted() -> SecurityContext {

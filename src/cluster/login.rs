@@ -5,31 +5,31 @@ use k8s_openapi::api::core::v1::{Secret, Service};
 use super::{Error, World, refused};
 use crate::api::BackupPolicySpec;
 use crate::api::backup_policy::{LoginRef, SslMode};
-use crate::database::{Login, Server};
+use crate::database::{Login, Server, Whose};
 
 impl World {
     /// The policy's server with the operator's login.
     pub async fn server(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Server, Error> {
-        self.server_as(namespace, policy, &policy.database.secret_ref).await
+        self.server_as(namespace, policy, &policy.database.secret_ref, Whose::Operators).await
     }
 
     /// The policy's server with the application's login, if the policy has one.
     pub async fn application_server(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Option<Server>, Error> {
         match &policy.database.application_secret_ref {
-            Some(reference) => self.server_as(namespace, policy, reference).await.map(Some),
+            Some(reference) => self.server_as(namespace, policy, reference, Whose::Owners).await.map(Some),
             None => Ok(None),
         }
     }
 
-    /// The policy's server with the login as which backups are restored, if the policy has one.
+    /// The policy's server with the owner's login, as which rows are read and backups are restored, if the policy has one.
     pub async fn restore_server(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Option<Server>, Error> {
         match policy.database.restore_login() {
-            Some(reference) => self.server_as(namespace, policy, reference).await.map(Some),
+            Some(reference) => self.server_as(namespace, policy, reference, Whose::Owners).await.map(Some),
             None => Ok(None),
         }
     }
 
-    async fn server_as(&self, namespace: &str, policy: &BackupPolicySpec, reference: &LoginRef) -> Result<Server, Error> {
+    async fn server_as(&self, namespace: &str, policy: &BackupPolicySpec, reference: &LoginRef, whose: Whose) -> Result<Server, Error> {
         let login = self.login(namespace, reference).await?;
         let verified = policy.database.ssl_mode == SslMode::VerifyFull;
         let host = match (&policy.database.service, &policy.database.host) {
@@ -47,7 +47,7 @@ impl World {
             }
             None => None,
         };
-        Ok(Server { host, port, login, ssl_mode: policy.database.ssl_mode, ca })
+        Ok(Server { host, port, login, ssl_mode: policy.database.ssl_mode, ca, whose })
     }
 
     async fn login(&self, namespace: &str, reference: &LoginRef) -> Result<Login, Error> {

@@ -34,13 +34,26 @@ pub fn of(deployment: &Deployment) -> Ownership {
     Ownership { managers, last_applied: deployment.annotations().get(LAST_APPLIED).cloned() }
 }
 
-/// Makes the annotation of `kubectl apply` what it was, where that is recorded.
+/// Makes the annotation of `kubectl apply` what it was as far as the template goes, where that is recorded: of the rest it must say what
+/// was applied of the rest, or the next apply would leave that.
 pub fn last_applied(annotations: &mut BTreeMap<String, String>, recorded: Option<&Ownership>) {
     match recorded.filter(|r| !r.managers.is_empty()).map(|r| &r.last_applied) {
-        Some(Some(text)) => drop(annotations.insert(LAST_APPLIED.to_owned(), text.clone())),
+        Some(Some(text)) => {
+            let mixed = annotations.get(LAST_APPLIED).and_then(|live| with_template(live, text));
+            annotations.insert(LAST_APPLIED.to_owned(), mixed.unwrap_or_else(|| text.clone()));
+        }
         Some(None) => drop(annotations.remove(LAST_APPLIED)),
         None => {}
     }
+}
+
+/// The applied manifest with the template of another.
+fn with_template(live: &str, recorded: &str) -> Option<String> {
+    let (mut live, recorded): (Value, Value) = (serde_json::from_str(live).ok()?, serde_json::from_str(recorded).ok()?);
+    let template = recorded.get("spec")?.get("template")?.clone();
+    live.get_mut("spec")?.as_object_mut()?.insert("template".to_owned(), template);
+    // As kubectl writes it: in the order of the keys, with a line end.
+    Some(format!("{live}\n"))
 }
 
 /// The managed fields as they are after the tool's own apply, where we own something of what it wrote; else there is nothing to
@@ -129,6 +142,15 @@ fn merge(into: &mut Value, from: &Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_applied_beside_the_template_stays_what_was_applied() {
+        let mut annotations = [(LAST_APPLIED.to_owned(), json!({"spec": {"strategy": {"type": "Recreate"}, "template": {"bad": 1}}}).to_string())].into();
+        let recorded = Ownership { managers: vec![ManagedFieldsEntry::default()], last_applied: Some(json!({"spec": {"template": {"good": 1}}}).to_string()) };
+        last_applied(&mut annotations, Some(&recorded));
+        let now: Value = serde_json::from_str(&annotations[LAST_APPLIED]).unwrap_or_default();
+        assert_eq!(now, json!({"spec": {"strategy": {"type": "Recreate"}, "template": {"good": 1}}}));
+    }
 
     fn deployment(managers: Value) -> Deployment {
         let object = json!({"metadata": {"managedFields": managers}, "spec": {"selector": {}, "template": {}}});

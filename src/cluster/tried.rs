@@ -6,7 +6,7 @@ use k8s_openapi::NamespaceResourceScope;
 use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 use kube::Resource;
 use kube::api::{Patch, PatchParams, PostParams};
 use serde::Serialize;
@@ -43,13 +43,32 @@ impl World {
         said(answer.map(|d| template(&d)), &format!("try the template of Deployment {name}"))
     }
 
-    /// Whether a pod of this template would be let in.
+    /// Whether a pod of this template would be let in that a controller of this kind makes.
     ///
     /// # Errors
     /// When the API server does not answer.
-    pub async fn try_pod(&self, namespace: &str, template: &PodTemplateSpec) -> Result<Said<()>, Error> {
-        let metadata = ObjectMeta { generate_name: Some("rollback-tries-".to_owned()), name: None, ..template.metadata.clone().unwrap_or_default() };
-        self.try_create(namespace, &Pod { metadata, spec: template.spec.clone(), status: None }).await
+    pub async fn try_pod(&self, namespace: &str, template: &PodTemplateSpec, controller: (&str, &str)) -> Result<Said<()>, Error> {
+        let (api_version, kind) = controller;
+        // Policies refuse pods that nobody keeps.
+        let owner = OwnerReference {
+            api_version: api_version.to_owned(),
+            kind: kind.to_owned(),
+            name: "rollback-tries".to_owned(),
+            uid: "00000000-0000-4000-8000-000000000000".to_owned(),
+            controller: Some(true),
+            block_owner_deletion: None,
+        };
+        let metadata = ObjectMeta {
+            generate_name: Some("rollback-tries-".to_owned()),
+            name: None,
+            owner_references: Some(vec![owner]),
+            ..template.metadata.clone().unwrap_or_default()
+        };
+        Ok(match self.try_create(namespace, &Pod { metadata, spec: template.spec.clone(), status: None }).await? {
+            // A policy may go by who makes the pod, which will be the controller and not us.
+            Said::No(why) if ["admission webhook", "ValidatingAdmissionPolicy"].iter().any(|who| why.contains(who)) => Said::Unknown(why),
+            said => said,
+        })
     }
 
     /// Whether a Job would be taken, and its pod be let in.
@@ -62,7 +81,7 @@ impl World {
             other => return Ok(other),
         }
         match job.spec.as_ref() {
-            Some(spec) => self.try_pod(namespace, &spec.template).await,
+            Some(spec) => self.try_pod(namespace, &spec.template, ("batch/v1", "Job")).await,
             None => Ok(Said::Yes(())),
         }
     }

@@ -13,17 +13,18 @@ use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 
 use super::backup_policy::drill_job_name;
+use super::course::within;
 use super::metrics::Outcome;
-use super::{AGAIN, Context, drive, on_error, status, watch};
+use super::{AGAIN, Context, RECONCILE, drive, on_error, status, watch};
+use crate::agent::VERDICT;
 use crate::agent::drill::DrillReport;
-use crate::agent::restore::ANOTHER_MAJOR;
 use crate::agent::{NO_ROOM, Report};
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
-use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start};
+use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::fingerprint::FINGERPRINTS;
-use crate::cluster::jobs::{JobState, told_by_kubernetes};
+use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, World, child_name, owner};
 use crate::database::{Access, fingerprint, progress};
 
@@ -39,7 +40,7 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
         .with_config(Config::default().concurrency(8))
         .shutdown_on_signal()
         .owns(world.api::<Job>(namespace), watch())
-        .run(reconcile, on_error, context.clone());
+        .run(|object, context| within(RECONCILE, "look", reconcile(object, context)), on_error, context.clone());
     drive(stream).await;
 }
 
@@ -174,14 +175,11 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
     let name = drill_job_name(backup);
     let (phase, message) = match context.world.job(&namespace, &name, backup, now).await? {
         Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(Action::requeue(AGAIN * 6)),
-        Some(JobState::Active { stuck: Some(why) }) => {
-            // The next drill makes the Job again.
-            context.world.delete::<Job>(&namespace, &name).await?;
-            (DrillPhase::NotRun, format!("it was not restored: the pod of Job {name} cannot start: {why}"))
-        }
-        // An evicted pod, a deadline, a server of another major: what the agent itself has not found says nothing of the backup.
-        Some(JobState::Failed(why)) if says_nothing(&why) => (DrillPhase::NotRun, format!("it was not restored to the end: {why}")),
-        Some(JobState::Failed(why)) => (DrillPhase::Failed, format!("it could not be restored, so no plan uses it: {why}")),
+        Some(JobState::Active { stuck: Some(why) }) => (DrillPhase::NotRun, format!("it was not restored: the pod of Job {name} cannot start: {why}")),
+        Some(JobState::Failed(why)) if why.starts_with(VERDICT) => (DrillPhase::Failed, format!("no plan uses it: {why}")),
+        // An evicted pod, a deadline, a server of another major or without an extension: what the agent has not found says nothing of
+        // the backup.
+        Some(JobState::Failed(why)) => (DrillPhase::NotRun, format!("it was not restored to the end: {why}")),
         Some(JobState::Succeeded(text)) => match serde_json::from_str::<DrillReport>(&text) {
             Ok(report) => {
                 new.verified_at = Some(time(now));
@@ -191,7 +189,7 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
             }
             Err(_) => (DrillPhase::NotRun, format!("Job {name} ended without a report")),
         },
-        None => match begin_drill(context, backup, &new, name).await {
+        None => match begin_drill(context, backup, &new, name.clone()).await {
             Ok(()) => return Ok(Action::requeue(AGAIN * 6)),
             Err(error) if error.class() == Class::NeedsUser => (DrillPhase::NotRun, format!("it was not restored: {error}")),
             Err(error) => return Err(error),
@@ -199,18 +197,20 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
     };
     let Some(drill) = &mut new.drill else { return Ok(Action::await_change()) };
     (drill.phase, drill.message) = (phase, Some(message.clone()));
+    drill.condemned = match phase {
+        DrillPhase::Failed => true,
+        DrillPhase::Succeeded => false,
+        DrillPhase::Running | DrillPhase::NotRun => drill.condemned,
+    };
     if phase == DrillPhase::Failed {
         summarize(&mut new.conditions, Summary::Stalled, "DrillFailed", &message, backup.metadata.generation, now);
     }
     status::write(&context.world, backup, new).await?;
+    context.world.delete::<Job>(&namespace, &name).await?;
     let outcome = format!("Drill{phase:?}");
     context.metrics.backups.get_or_create(&Outcome { outcome: outcome.clone(), reason: "Drill".to_owned() }).inc();
     context.tell(backup, &outcome, &message, phase == DrillPhase::Succeeded).await;
     Ok(Action::await_change())
-}
-
-fn says_nothing(why: &str) -> bool {
-    told_by_kubernetes(why) || why.contains(ANOTHER_MAJOR)
 }
 
 async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {
@@ -251,7 +251,7 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
     if backup.labels().contains_key(SCHEDULED_LABEL) {
         args.push("--scheduled".to_owned());
     }
-    let job = context.world.agent_job(AgentJob {
+    let mut job = context.world.agent_job(AgentJob {
         name,
         namespace: &namespace,
         owner: owner(backup),
@@ -261,6 +261,10 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
         start: Start::AtOnce,
         database: Some((&policy.spec, backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name))),
     });
+    // As whom it looks at rows.
+    if policy.spec.database.restore_login().is_some() {
+        as_owner(&mut job, &policy.spec)?;
+    }
     context.world.create(&namespace, &job).await
 }
 
@@ -391,18 +395,6 @@ mod tests {
         ] {
             let needs = at_work_with(&request(status)).is_some_and(|mut all| all.any(|b| b == "oldest"));
             assert_eq!(needs, want, "{name}");
-        }
-    }
-
-    #[test]
-    fn only_what_the_agent_has_found_condemns_a_backup() {
-        for (why, nothing) in [
-            ("exit code 137 (OOMKilled)", true),
-            ("Job was active longer than specified deadline", true),
-            ("the backup is of PostgreSQL 15 and the server is 16, so what was restored cannot be compared", true),
-            ("dump/3204.dat.gz has changed", false),
-        ] {
-            assert_eq!(says_nothing(why), nothing, "{why}");
         }
     }
 }

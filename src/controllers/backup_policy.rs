@@ -14,7 +14,8 @@ use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::ObjectRef;
 
 use super::backup::at_work_with;
-use super::{Context, drive, on_error, status, watch};
+use super::course::within;
+use super::{Context, RECONCILE, drive, on_error, status, watch};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
@@ -41,7 +42,7 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
         .shutdown_on_signal()
         // The end of a backup is when an older one may go, and when the next may begin.
         .watches(world.api::<Backup>(namespace), watch(), of_backup)
-        .run(reconcile, on_error, context.clone());
+        .run(|object, context| within(RECONCILE, "look", reconcile(object, context)), on_error, context.clone());
     drive(stream).await;
 }
 
@@ -184,7 +185,7 @@ fn is_safety(backup: &Backup) -> bool {
 
 fn state(backup: &Backup) -> State {
     let status = backup.status.clone().unwrap_or_default();
-    let drill_failed = status.drill.is_some_and(|d| d.phase == DrillPhase::Failed);
+    let drill_failed = status.drill.is_some_and(|d| d.condemns());
     match status.phase {
         BackupPhase::Pending | BackupPhase::Running => State::Running,
         BackupPhase::Completed if drill_failed || status.content.is_some_and(|c| c.half_way) => State::Doubtful,
@@ -240,7 +241,8 @@ async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mi
         context.tell(policy, "DrillSkipped", &format!("Backup {} was restored by a drill already", newest.name_any()), true).await;
         return Ok(());
     }
-    let status = BackupStatus { drill: Some(DrillStatus { due: time(at), phase: DrillPhase::Running, message: None }), ..seen };
+    let condemned = seen.drill.as_ref().is_some_and(DrillStatus::condemns);
+    let status = BackupStatus { drill: Some(DrillStatus { due: time(at), phase: DrillPhase::Running, message: None, condemned }), ..seen };
     status::write(&context.world, newest, status).await?;
     context.tell(newest, "DrillBegun", &format!("it is restored into a throw-away server of {}", drill.image), true).await;
     Ok(())
@@ -293,9 +295,10 @@ async fn used(world: &World, namespace: &str, now: Timestamp) -> Result<Vec<Stri
     Ok(used)
 }
 
-/// The name of a drill's Job.
+/// The name of a drill's Job: another for each drill, since the end of one says nothing of the next.
 pub(super) fn drill_job_name(backup: &Backup) -> String {
-    child_name(&backup.name_any(), "drill", &backup.uid().unwrap_or_default())
+    let due = backup.status.as_ref().and_then(|s| s.drill.as_ref()).map_or(0, |d| d.due.0.as_second() / 60);
+    child_name(&backup.name_any(), &format!("drill-{due}"), &backup.uid().unwrap_or_default())
 }
 
 #[cfg(test)]

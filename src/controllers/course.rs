@@ -119,7 +119,7 @@ async fn unless_called_off<T>(world: &World, request: &RollbackRequest, future: 
 }
 
 /// The future's result, or an error when it takes longer.
-pub(super) async fn within<T>(limit: Duration, what: &'static str, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+pub(crate) async fn within<T>(limit: Duration, what: &'static str, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
     match tokio::time::timeout(limit, future).await {
         Ok(done) => done,
         Err(_) => Err(Error::TimedOut { what, seconds: limit.as_secs() }),

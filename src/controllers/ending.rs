@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 use kube::ResourceExt;
 
@@ -20,7 +21,7 @@ use crate::database::identifier;
 use crate::plan;
 use crate::steps::discard::{self, Discard};
 use crate::steps::give_back::{self, GiveBack};
-use crate::steps::{Decision, Failure, Run, Step};
+use crate::steps::{self, Decision, Failure, Run, Step};
 
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
@@ -28,6 +29,8 @@ const GIVE_UP_SECONDS: i64 = 300;
 const FOR_A_PERSON: &str = "waits for a person:";
 /// The same where what is in the way may pass by itself, in seconds.
 const TROUBLE_SECONDS: i64 = 3_600;
+/// How often an undo is looked at again that was refused for what may pass.
+const UNDO_AGAIN: Duration = Duration::from_secs(60);
 /// How often it is asked again whether what keeps an original has passed: no room to try its backup, a policy that is gone.
 const KEPT_AGAIN: Duration = Duration::from_secs(600);
 
@@ -103,7 +106,8 @@ pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen
 
 /// A step has failed and nothing is held any more: the end, or an undo where one is wanted and something was changed.
 pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
-    let changed = |s: &StepStatus| matches!(s.name, StepName::Swap | StepName::Configuration | StepName::Workload) && s.phase == StepPhase::Succeeded;
+    // Also what was only begun: of two targets one may have been written.
+    let changed = |s: &StepStatus| matches!(s.name, StepName::Swap | StepName::Configuration | StepName::Workload) && s.start_time.is_some();
     let may_be_swapped = new.course.kept_database.is_some();
     if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || new.course.steps.iter().any(changed)) {
         return undo(context, request, new, now).await;
@@ -180,7 +184,9 @@ pub(super) async fn end(
 /// What a finished request still has to do: be undone when somebody asks, let the kept original go, and go itself.
 pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let undoable = seen.course.plan.is_some() && !request.spec.dry_run && seen.phase != Phase::Undone;
-    if request.spec.undo && seen.undo.is_none() && undoable && !refused_already(&seen) {
+    if request.spec.undo && seen.undo.is_none() && undoable && !never_undone(&seen) {
+        // From this look at the others to the write of 'Undoing' one at a time, as when a request is accepted.
+        let _turn = context.accepting.lock().await;
         if let Some(next) = wait_for_turn(context, request, &seen, now).await? {
             return Ok(next);
         }
@@ -195,8 +201,10 @@ pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: Rol
     expire(context, request, &seen, now).await
 }
 
-fn refused_already(seen: &RollbackRequestStatus) -> bool {
-    seen.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False")
+/// Whether it was refused for what does not pass. Else it is looked at again: a password, a policy, a hotfix may be mended, and
+/// until then nothing that the undo needs goes.
+fn never_undone(seen: &RollbackRequestStatus) -> bool {
+    seen.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False" && plan::undo::NEVER.contains(&c.reason.as_str()))
 }
 
 /// Plans the undo and writes the plan down, or why there is none.
@@ -219,11 +227,15 @@ async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackReq
         }
         Err(refusal) => {
             let message = format!("it is not undone: {}", refusal.message);
+            let told = new.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False" && c.message == message);
             set(&mut new.conditions, kind::UNDONE, State::False, refusal.reason, &message, generation, now);
-            context.tell(request, "NotUndone", &message, false).await;
+            if !told {
+                context.tell(request, "NotUndone", &message, false).await;
+            }
             if new.phase.finished() {
+                let never = never_undone(&new);
                 write(context, request, new, now).await?;
-                return Ok(Next::Round);
+                return Ok(if never { Next::Round } else { Next::After(UNDO_AGAIN) });
             }
             let report = format!("{} {message}", report::write(&new));
             end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(refusal.reason), &report, now).await
@@ -240,8 +252,8 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
     }
     let left = until.0.as_second() - now.as_second();
     if left > 0 {
-        let ttl = request.spec.ttl_seconds_after_finished.unwrap_or(i64::MAX);
-        return Ok((left <= ttl).then(|| Next::After(Duration::from_secs(left.unsigned_abs()))));
+        // Whatever its own time is: without the request nobody could undo it, and nobody would drop the original.
+        return Ok(Some(Next::After(Duration::from_secs(left.unsigned_abs()))));
     }
     let generation = request.metadata.generation;
     let step = unplanned();
@@ -275,6 +287,9 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
             }
             let ended = seen.completion_time.as_ref().map_or(now, |t| t.0);
             let expired = request.spec.ttl_seconds_after_finished.is_some_and(|ttl| ended.as_second() + ttl <= now.as_second());
+            if failure.reason == discard::VERIFIED_AGAIN {
+                context.world.delete::<Job>(run.namespace(), &discard::job_name(&run)).await?;
+            }
             match failure.reason == discard::NOT_VERIFIED {
                 true => Ok(Some(Next::Round)),
                 false if expired => Ok(None),
@@ -347,8 +362,19 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
     {
         return Ok(next);
     }
+    // The garbage collector takes only what has an owner.
+    for name in [steps::restore::job_name, steps::migrate::job_name].map(|name| name_of(request, &seen, now, name)).into_iter().flatten() {
+        context.world.delete::<Job>(&request.namespace().unwrap_or_default(), &name).await?;
+    }
     context.world.set_finalizer(request, FINALIZER, false).await?;
     Ok(Next::Rest)
+}
+
+/// The name of a Job of the request's that changes the live database.
+fn name_of(request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp, name: fn(&Run<'_>) -> String) -> Option<String> {
+    let plan = seen.course.plan.as_ref().filter(|p| p.database.as_ref().is_some_and(|d| d.method == Method::InPlace))?;
+    let step = unplanned();
+    Some(name(&Run { request, plan, course: &seen.course, step: &step, now }))
 }
 
 /// A scratch database in which the original's backup is being tried does not outlive the request.

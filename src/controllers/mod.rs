@@ -108,6 +108,9 @@ pub async fn run(context: Arc<Context>, namespace: String) {
     );
 }
 
+/// How long one look of a controller may take. A server that has vanished in the middle of an answer must not hold an object for ever.
+pub(crate) const RECONCILE: Duration = Duration::from_secs(900);
+
 /// A watch notices a dead connection after 35 s instead of 295 s.
 pub(crate) fn watch() -> watcher::Config {
     watcher::Config::default().timeout(30)

@@ -6,11 +6,12 @@ use jiff::Timestamp;
 use k8s_openapi::api::apps::v1::Deployment;
 use kube::ResourceExt;
 use kube::api::ListParams;
+use sqlx::PgConnection;
 
 use super::backup_policy::is_of;
-use crate::api::backup::{BackupPhase, DrillPhase};
+use crate::api::backup::BackupPhase;
 use crate::api::release::ReleasePhase;
-use crate::api::request_status::{ConfigurationKind, Course, PlannedBackup, StepName, StepPhase, StepStatus};
+use crate::api::request_status::{ConfigurationKind, Course, Phase, PlannedBackup, StepName, StepPhase, StepStatus, TemplateSource};
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
@@ -21,7 +22,7 @@ use crate::database::{self, inspect};
 use crate::database::{Access, change, counts, evidence, fingerprint, measure};
 use crate::plan;
 use crate::plan::estimate::{self, Rates};
-use crate::plan::schema::{Change, Fingerprint, Kind, diff, questions};
+use crate::plan::schema::{Change, Evidence, Fingerprint, Kind, diff, questions};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
 use crate::steps::{self, Run, workload};
@@ -36,12 +37,15 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
     let key = world.content_key(&namespace, false).await?;
     let deployments = world.api::<Deployment>(&namespace).list(&ListParams::default()).await.during("list Deployments")?.items;
     let releases = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
+    let requests = world.api::<RollbackRequest>(&namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    let left = left(&requests);
     let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
     let mut workloads = Vec::new();
     let addresses = addresses(world, request).await?;
     for target in &request.spec.targets {
         let deployment = world.deployment(&namespace, &target.name).await?;
-        workloads.push(seen_workload(world, &namespace, &deployment, &deployments, &releases, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
+        workloads
+            .push(seen_workload(world, &namespace, &deployment, &deployments, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
     let mut database = match &policy {
         Some(policy) => Some(database(world, &namespace, request, policy, &workloads, &addresses, &mut fingerprints).await?),
@@ -53,6 +57,33 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
         database.other_sessions.retain(|s| !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
     }
     Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database })
+}
+
+/// The releases from which rollbacks have taken workloads away, and when.
+fn left(requests: &[RollbackRequest]) -> BTreeMap<String, Timestamp> {
+    let mut all: BTreeMap<String, Timestamp> = BTreeMap::new();
+    for status in requests.iter().filter_map(|r| r.status.as_ref()).filter(|s| s.phase == Phase::Succeeded) {
+        let (Some(plan), Some(ended)) = (&status.course.plan, &status.completion_time) else { continue };
+        let begun = status.course.steps.iter().any(|s| s.name == StepName::Workload && s.phase == StepPhase::Succeeded);
+        for target in plan.targets.iter().filter(|t| begun && t.changes()) {
+            let from = |source: &TemplateSource| match source {
+                TemplateSource::Release(name) if Some(name) != release_of(&target.source) => Some(name.clone()),
+                TemplateSource::Release(_) | TemplateSource::ReplicaSet(_) => None,
+            };
+            if let Some(name) = target.before.as_ref().and_then(from) {
+                let newest = all.entry(name).or_insert(ended.0);
+                *newest = ended.0.max(*newest);
+            }
+        }
+    }
+    all
+}
+
+fn release_of(source: &TemplateSource) -> Option<&String> {
+    match source {
+        TemplateSource::Release(name) => Some(name),
+        TemplateSource::ReplicaSet(_) => None,
+    }
 }
 
 /// Where the targets' pods connect from.
@@ -79,6 +110,9 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
         // Also a request that has failed may have left the good template, if the databases were swapped.
         if is != target.from && is != hash(&workload::wanted(world, &run, target).await?) {
             seen.changed.push((target.name.clone(), last_writer(&deployment.metadata)));
+        }
+        if deployment.spec.paused == Some(true) {
+            seen.paused.push(target.name.clone());
         }
         seen.templates.push((target.name.clone(), is));
     }
@@ -126,6 +160,7 @@ async fn seen_workload(
     deployment: &Deployment,
     deployments: &[Deployment],
     releases: &[Release],
+    left: &BTreeMap<String, Timestamp>,
     key: Option<&[u8]>,
     policy: Option<&BackupPolicy>,
     fingerprints: &mut Fingerprints<'_>,
@@ -159,7 +194,9 @@ async fn seen_workload(
     }
     let mut seen_releases = Vec::new();
     for release in own {
-        seen_releases.push(seen_release(world, namespace, release, &live, key, fingerprints).await?);
+        let mut seen = seen_release(world, namespace, release, &live, key, fingerprints).await?;
+        seen.left = left.get(&seen.name).is_some_and(|ended| seen.last_seen <= *ended);
+        seen_releases.push(seen);
     }
     let sets = world.replica_sets(namespace, deployment).await?;
     Ok(Workload {
@@ -231,6 +268,7 @@ async fn seen_release(
         healthy: status.phase == ReleasePhase::Healthy,
         created: created.unwrap_or(Timestamp::UNIX_EPOCH),
         last_seen: status.last_seen_time.map(|t| t.0).or(created).unwrap_or(Timestamp::UNIX_EPOCH),
+        left: false,
         template: release.spec.template.clone(),
         template_hash: release.spec.template_hash.clone(),
         configuration: release.spec.configuration.clone(),
@@ -256,8 +294,18 @@ async fn database(
     let mut session = server.connect(&spec.database.name, Access::Read).await?;
     let table = spec.migrations.as_ref().map(|m| m.version_table.as_str());
     let mut facts = inspect::facts(&mut session).await?;
-    let NotRestorable { at_all, beside } = not_restorable(world, namespace, policy, &facts.owner).await?;
-    (facts.not_restorable, facts.not_restorable_beside) = (at_all, beside);
+    let mut own = owners(world, namespace, policy, &facts.owner).await?;
+    match &mut own {
+        Ok(own) => {
+            let NotRestorable { at_all, beside } = inspect::not_restorable(own).await?;
+            (facts.not_restorable, facts.not_restorable_beside) = (at_all, beside);
+            facts.not_read = inspect::unreadable(own).await?;
+        }
+        Err(why) => {
+            facts.not_restorable = vec![why.clone()];
+            facts.not_read = vec![why.clone()];
+        }
+    }
     if facts.owns {
         let mut trying = server.connect(&spec.database.maintenance_database, Access::Change).await?;
         facts.not_carried = change::not_carried(&mut trying, &spec.database.name).await?;
@@ -282,7 +330,8 @@ async fn database(
                 Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => continue,
             };
             if !would_go.contains_key(&(table.clone(), column.clone()))
-                && let Some(rows) = counts::values(&mut session, &table, Some(column.as_str()).filter(|c| !c.is_empty())).await?
+                && let Ok(own) = &mut own
+                && let Some(rows) = counts::values(own, &table, Some(column.as_str()).filter(|c| !c.is_empty())).await?
             {
                 would_go.insert((table, column), rows);
             }
@@ -290,10 +339,17 @@ async fn database(
     }
     asked.sort();
     asked.dedup();
-    let evidence = evidence::collect(&mut session, asked).await?;
+    let evidence = match &mut own {
+        Ok(own) => evidence::collect(own, asked).await?,
+        Err(_) => Evidence::default(),
+    };
     let data = request.spec.database.as_ref().map(|d| d.data).unwrap_or_default();
-    let rows = if data == DataPolicy::Keep { Vec::new() } else { counts::rows(&mut session, table).await? };
-    let ours = |s: &Session| s.user == server.login.user && s.application == database::APPLICATION_NAME;
+    let rows = match own {
+        Ok(mut own) if data != DataPolicy::Keep && facts.not_read.is_empty() => counts::rows(&mut own, None, table).await?,
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    // Ours as the owner has ended by now, and another operator's may be there.
+    let ours = |s: &Session| s.user == server.login.user && s.application == database::APPLICATION_NAME || s.application == database::OWNERS_APPLICATION_NAME;
     let sessions = inspect::sessions(&mut session, &spec.database.name).await?;
     let other_sessions = sessions.into_iter().filter(|s| !ours(s) && !s.address.as_ref().is_some_and(|a| addresses.contains(a))).collect();
     let backups = backups(world, namespace, policy, &facts.system_identifier, fingerprints).await?;
@@ -316,21 +372,22 @@ async fn database(
     })
 }
 
-/// What keeps the login as which backups are restored from restoring this database.
-async fn not_restorable(world: &World, namespace: &str, policy: &BackupPolicy, owner: &str) -> Result<NotRestorable, Error> {
-    let never = |why: String| NotRestorable { at_all: vec![why], beside: Vec::new() };
+/// A session as the owner, or why there is none: code alone can go back without it.
+async fn owners(world: &World, namespace: &str, policy: &BackupPolicy, owner: &str) -> Result<Result<PgConnection, String>, Error> {
     let server = match world.restore_server(namespace, &policy.spec).await {
         Ok(Some(server)) => server,
         Ok(None) => {
-            return Ok(never(format!("no login of its owner {owner} is known to restore as; set database.ownerSecretRef of policy {}", policy.name_any())));
+            return Ok(Err(format!(
+                "no login of its owner {owner} is known to restore as, and to read its rows as; set database.ownerSecretRef of policy {}",
+                policy.name_any()
+            )));
         }
-        // Code alone can go back without it.
-        Err(Error::Refused { message, .. }) => return Ok(never(message)),
+        Err(Error::Refused { message, .. }) => return Ok(Err(message)),
         Err(error) => return Err(error),
     };
     match server.connect(&policy.spec.database.name, Access::Read).await {
-        Ok(mut session) => Ok(inspect::not_restorable(&mut session).await?),
-        Err(error) => Ok(never(format!("the login as which backups are restored cannot connect: {error}"))),
+        Ok(session) => Ok(Ok(session)),
+        Err(error) => Ok(Err(format!("the login as which backups are restored cannot connect: {error}"))),
     }
 }
 
@@ -377,7 +434,7 @@ async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: 
                 verified: status.phase == BackupPhase::Completed
                     && status.read_back_time.is_some()
                     && !content.half_way
-                    && status.drill.is_none_or(|d| d.phase != DrillPhase::Failed),
+                    && status.drill.is_none_or(|d| !d.condemns()),
                 taken: status.start_time?.0,
                 fingerprint: content.fingerprint,
                 schema,

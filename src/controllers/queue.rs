@@ -3,7 +3,8 @@
 use kube::ResourceExt;
 
 use crate::api::RollbackRequest;
-use crate::api::request_status::{Phase, PlannedDatabase};
+use crate::api::request_status::{Phase, PlannedDatabase, StepName, StepPhase};
+use crate::api::rollback_request::DataPolicy;
 
 /// The request that changes the same database on the same server, whatever policy it names and wherever it is: known since
 /// there is a plan.
@@ -29,6 +30,21 @@ pub fn ahead<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> Optio
     all.iter().filter(|other| other.uid() != request.uid() && shares(request, other)).find(|other| busy(other))
 }
 
+/// The request that has done what this one asks for, since it was asked: 'the last good state' of a moment that is over would be
+/// one state further back by now. One that names its state means that one.
+pub fn superseded<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> Option<&'a RollbackRequest> {
+    let asked = request.metadata.creation_timestamp.as_ref()?.0;
+    let named = request.spec.to.release.is_some() || request.spec.to.revision.is_some();
+    let restores = request.spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
+    let moved = |r: &&RollbackRequest| {
+        let Some(status) = r.status.as_ref() else { return false };
+        let workload = status.course.steps.iter().any(|s| s.name == StepName::Workload && s.phase == StepPhase::Succeeded);
+        let since = status.completion_time.as_ref().is_some_and(|ended| ended.0 >= asked);
+        status.phase == Phase::Succeeded && workload && since && r.spec.targets.iter().any(|t| request.spec.targets.contains(t))
+    };
+    all.iter().filter(|r| r.uid() != request.uid()).find(moved).filter(|_| !named && !restores)
+}
+
 /// Whether both want the same workload or the same database.
 fn shares(a: &RollbackRequest, b: &RollbackRequest) -> bool {
     let policy = |r: &RollbackRequest| r.spec.database.as_ref().map(|d| d.policy_ref.name.clone());
@@ -45,6 +61,22 @@ mod tests {
             "apiVersion: rollback-operator.dev/v1alpha1\nkind: RollbackRequest\nmetadata: {{name: {name}, uid: {name}, creationTimestamp: '2026-01-01T00:00:{second:02}Z'}}\nspec: {{targets: [{{kind: Deployment, name: {target}}}], database: {{policyRef: {{name: {policy}}}}}}}\nstatus: {{phase: {phase}}}"
         );
         serde_yaml::from_str(&yaml).unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    #[test]
+    fn what_was_done_since_it_was_asked_is_not_done_once_more() {
+        let mut me = request("me", 10, "shop", "db", "Pending");
+        let done = |second: u8, step: &str| {
+            let mut other = request("a", 5, "shop", "db", "Succeeded");
+            let status = format!("{{phase: Succeeded, completionTime: '2026-01-01T00:00:{second:02}Z', steps: [{{name: {step}, phase: Succeeded}}]}}");
+            other.status = Some(serde_yaml::from_str(&status).unwrap_or_else(|error| unreachable!("{error}")));
+            other
+        };
+        assert!(superseded(&me, &[done(11, "Workload")]).is_some(), "it has ended after this one was made");
+        assert!(superseded(&me, &[done(9, "Workload")]).is_none(), "this one was made for the state that it left");
+        assert!(superseded(&me, &[done(11, "Quiesce")]).is_none(), "it has taken no workload back");
+        me.spec.to.release = Some("shop-1".into());
+        assert!(superseded(&me, &[done(11, "Workload")]).is_none(), "a named state is the same whoever was there");
     }
 
     #[test]

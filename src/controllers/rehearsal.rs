@@ -2,12 +2,12 @@
 //! while everything still runs.
 
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use crate::api::request_status::{AdmittedTemplate, Course, Plan, StepName, StepPhase, StepStatus};
 use crate::api::{BackupPolicy, RollbackRequest};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::tried::Said;
+use crate::cluster::workload::template;
 use crate::cluster::{Error, World, refused};
 use crate::plan::template::hash;
 use crate::steps::migrate::{self, Timeout};
@@ -54,36 +54,35 @@ pub async fn rehearse(world: &World, request: &RollbackRequest, plan: &mut Plan,
     Ok(())
 }
 
-/// What each target's template would become.
+/// What each target's template would become, and the one that it has: whatever is written of the workload, a policy may change that too.
 async fn templates(world: &World, request: &RollbackRequest, plan: &mut Plan, now: Timestamp) -> Result<(), Error> {
     let namespace = request.metadata.namespace.as_deref().unwrap_or_default();
-    let mut said: Vec<(usize, PodTemplateSpec, Said<PodTemplateSpec>, Said<()>)> = Vec::new();
-    {
-        let (course, step) = (Course::default(), StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) });
-        let run = Run { request, plan, course: &course, step: &step, now };
-        for (index, target) in plan.targets.iter().enumerate().filter(|(_, t)| t.changes()) {
-            let wanted = workload::wanted(world, &run, target).await?;
-            let answer = world.try_template(namespace, &target.name, &wanted).await?;
-            let pod = match &answer {
-                Said::Yes(becomes) => world.try_pod(namespace, becomes).await?,
-                Said::Unknown(_) | Said::No(_) => Said::Yes(()),
-            };
-            said.push((index, wanted, answer, pod));
-        }
-    }
-    for (index, wanted, answer, pod) in said {
-        let name = plan.targets.get(index).map(|t| t.name.clone()).unwrap_or_default();
-        if let Some(becomes) = heard(answer, &format!("the template to which Deployment {name} goes back"), plan)? {
-            let (written, becomes) = (hash(&wanted), hash(&becomes));
-            if written != becomes {
-                plan.warnings.push(format!("something changes the template of Deployment {name} as it is written, as a mutating policy does; the rollback takes what comes of it for its own"));
-                plan.targets
-                    .get_mut(index)
-                    .into_iter()
-                    .for_each(|t| t.admitted = Some(AdmittedTemplate { written: written.clone(), becomes: becomes.clone() }));
+    let targets: Vec<_> = plan.targets.iter().enumerate().filter(|(_, t)| t.changes()).map(|(index, t)| (index, t.clone())).collect();
+    for (index, target) in targets {
+        let name = &target.name;
+        let wanted = {
+            let (course, step) = (Course::default(), StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) });
+            workload::wanted(world, &Run { request, plan, course: &course, step: &step, now }, &target).await?
+        };
+        let has = template(&world.deployment(namespace, name).await?);
+        let mut admitted = Vec::new();
+        for (written, what) in [(wanted, "to which it goes back"), (has, "that it has")] {
+            let answer = world.try_template(namespace, name, &written).await?;
+            let Some(becomes) = heard(answer, &format!("the template of Deployment {name} {what}"), plan)? else { continue };
+            if hash(&becomes) != hash(&written) {
+                admitted.push(AdmittedTemplate { written: hash(&written), becomes: hash(&becomes) });
+            }
+            if what.starts_with("to") {
+                let pod = world.try_pod(namespace, &becomes, ("apps/v1", "ReplicaSet")).await?;
+                heard(pod, &format!("a pod of the template to which Deployment {name} goes back"), plan)?;
             }
         }
-        heard(pod, &format!("a pod of the template to which Deployment {name} goes back"), plan)?;
+        if !admitted.is_empty() {
+            plan.warnings.push(format!(
+                "something changes the template of Deployment {name} as it is written, as a mutating policy does; what comes of it is taken for the rollback's own"
+            ));
+        }
+        plan.targets.get_mut(index).into_iter().for_each(|t| t.admitted.clone_from(&admitted));
     }
     Ok(())
 }

@@ -18,7 +18,8 @@ use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::ObjectRef;
 use sha2::{Digest, Sha256};
 
-use super::{AGAIN, Context, drive, observe, on_error, status, watch};
+use super::course::within;
+use super::{AGAIN, Context, RECONCILE, drive, observe, on_error, status, watch};
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
 use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
@@ -53,7 +54,7 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
         .with_config(Config::default().concurrency(8).debounce(Duration::from_millis(250)))
         .shutdown_on_signal()
         .watches(world.api::<ConfigMap>(namespace), watch(), users)
-        .run(reconcile, on_error, context.clone());
+        .run(|object, context| within(RECONCILE, "look", reconcile(object, context)), on_error, context.clone());
     drive(stream).await;
 }
 

@@ -151,8 +151,8 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
         };
         let outcome = match (earlier.unmoved, earlier.outcome.as_str()) {
             (false, _) => Err(MOVED),
-            (true, "Failed") => Err(ALREADY),
-            (true, _) => Ok(ALREADY),
+            (true, "Succeeded") => Ok(ALREADY),
+            (true, _) => Err(ALREADY),
         };
         return ending::end(context, request, new, outcome, &message, now).await;
     }
@@ -162,6 +162,16 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
     if !request.spec.dry_run && !request.finalizers().iter().any(|f| f == FINALIZER) {
         context.world.set_finalizer(request, FINALIZER, true).await?;
         return Ok(Next::Round);
+    }
+    let requests = context.world.api::<RollbackRequest>(&request.namespace().unwrap_or_default());
+    let requests = requests.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    if let Some(other) = queue::superseded(request, &requests) {
+        let message = format!(
+            "RollbackRequest {} has taken the workload back since this request was made, so 'the last good state' would be one further back by now; look whether that is still wanted, and make a new request, or name the Release (to.release)",
+            other.name_any()
+        );
+        set(&mut new.conditions, kind::PLANNED, State::False, "Superseded", &message, generation, now);
+        return ending::end(context, request, new, Err("Superseded"), &message, now).await;
     }
     let planned = course::within(Duration::from_secs(request.spec.step_timeout_seconds.unsigned_abs()), "look", planned(&context.world, request, now));
     let made = match planned.await {

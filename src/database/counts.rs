@@ -2,18 +2,22 @@
 //!
 //! The owner may make another object of a name between a look and a read, and a view's functions would run with our
 //! rights. So a table is locked first, looked at again behind the lock, and read then; and the session knows no views
-//! ([`Server::connect`](super::Server::connect)). Values are made text by their output functions alone, which are the
-//! server's: a cast could be the owner's.
+//! ([`Server::connect`](super::Server::connect)). Even to plan the count of a plain table the server may evaluate functions of the
+//! owner's ([`Whose`](super::Whose)): so it is counted in a session of the owner's login, and where there is none it is copied, which
+//! needs no plan. Values are made text by their output functions alone, which are the server's: a cast could be the owner's.
 
+use futures::TryStreamExt;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use super::{During, Error};
+use super::{APPLICATION_NAME, During, Error};
 use crate::api::TableRows;
 
 /// By this name large objects are counted among the tables.
 pub const LARGE_OBJECTS: &str = "large objects";
 /// Heads of a version table that a message names.
 const HEADS: usize = 20;
+/// A version table has a row for each head; what rows that were replaced have left may be there too.
+const VERSION_TABLE_BYTES: i64 = 16 << 20;
 
 /// A table's name, as a policy has it, quoted where SQL wants it: as fingerprints and counts name it.
 ///
@@ -28,8 +32,17 @@ pub async fn quoted(session: &mut PgConnection, name: &str) -> Result<String, Er
 /// none, or it is no plain table.
 ///
 /// # Errors
-/// When the lock is not to be had, or may not be.
+/// When the lock is not to be had, or may not be; or when the session is the operator's, in which no rows are asked for.
 pub(super) async fn hold(transaction: &mut PgConnection, table: &str) -> Result<bool, Error> {
+    let name: String = sqlx::query_scalar("SELECT current_setting('application_name')").fetch_one(&mut *transaction).await.during("ask whose session it is")?;
+    if name == APPLICATION_NAME {
+        return Err(Error::Refused(format!("rows of {table} were to be asked with the operator's rights; this is a fault of the operator's")));
+    }
+    held(transaction, table).await
+}
+
+/// The same for whoever copies the table, and asks nothing.
+async fn held(transaction: &mut PgConnection, table: &str) -> Result<bool, Error> {
     let what = format!("lock {table}");
     // By the server's cache and not by the catalog's rows, which an older snapshot would show as they were.
     let plain = "SELECT (SELECT i.type = 'table' FROM pg_identify_object('pg_class'::regclass, to_regclass($1)::oid, 0) i)";
@@ -41,6 +54,50 @@ pub(super) async fn hold(transaction: &mut PgConnection, table: &str) -> Result<
     }
     sqlx::query(AssertSqlSafe(format!("LOCK TABLE ONLY {table} IN ACCESS SHARE MODE"))).execute(&mut *transaction).await.during(&what)?;
     is_plain(transaction).await
+}
+
+/// Gives each row of one column of a held table to `row`, as COPY writes it, and as far as it wants more.
+async fn copied(transaction: &mut PgConnection, table: &str, columns: &str, what: &str, mut row: impl FnMut(&[u8])) -> Result<(), Error> {
+    let mut stream = transaction.copy_out_raw(&format!("COPY {table}{columns} TO STDOUT")).await.during(what)?;
+    let mut begun: Vec<u8> = Vec::new();
+    while let Some(piece) = stream.try_next().await.during(what)? {
+        begun.extend_from_slice(&piece);
+        let mut from = 0;
+        // A line end in a value is written as `\n`.
+        while let Some(end) = memchr::memchr(b'\n', begun.get(from..).unwrap_or_default()) {
+            row(begun.get(from..from + end).unwrap_or_default());
+            from += end + 1;
+        }
+        begun.drain(..from);
+    }
+    Ok(())
+}
+
+/// How many rows a plain table has, without a plan: for sessions that are not the owner's. `None` when there is no such table.
+///
+/// # Errors
+/// When the table cannot be read.
+pub async fn by_copy(session: &mut PgConnection, table: &str) -> Result<Option<i64>, Error> {
+    let what = format!("count the rows of {table}");
+    let mut transaction = session.begin().await.during(&what)?;
+    let mut rows = None;
+    if held(&mut transaction, table).await? {
+        sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(&what)?;
+        // The smallest column; a table may have none, and rows all the same.
+        let narrow: Option<String> = sqlx::query_scalar(
+            "SELECT format(' (%I)', attname) FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' \
+             ORDER BY attlen < 0, attlen, attnum LIMIT 1",
+        )
+        .bind(table)
+        .fetch_optional(&mut *transaction)
+        .await
+        .during(&what)?;
+        let mut counted = 0;
+        copied(&mut transaction, table, narrow.as_deref().unwrap_or_default(), &what, |_| counted += 1).await?;
+        rows = Some(counted);
+    }
+    transaction.rollback().await.during(&what)?;
+    Ok(rows)
 }
 
 /// Names of the user's tables, in order: those that have rows of their own.
@@ -59,9 +116,11 @@ pub async fn tables(session: &mut PgConnection) -> Result<Vec<String>, Error> {
 
 /// Exact row counts of the user's tables, in the order of their names, without the tool's version table.
 ///
+/// What the owner's login may not read is copied by the other session, where there is one.
+///
 /// # Errors
 /// When a table cannot be read: the login lacks SELECT on it.
-pub async fn rows(session: &mut PgConnection, version_table: Option<&str>) -> Result<Vec<TableRows>, Error> {
+pub async fn rows(session: &mut PgConnection, mut other: Option<&mut PgConnection>, version_table: Option<&str>) -> Result<Vec<TableRows>, Error> {
     let skipped = match version_table {
         Some(table) => Some(quoted(session, table).await?),
         None => None,
@@ -72,7 +131,12 @@ pub async fn rows(session: &mut PgConnection, version_table: Option<&str>) -> Re
             continue;
         }
         let what = format!("count the rows of {table}");
-        if let Some(rows) = ask(session, &table, "count(*)", &what).await? {
+        let counted_here = match (other.as_deref_mut(), readable(session, &table).await?) {
+            (Some(other), false) => by_copy(other, &table).await?,
+            (None, false) => return Err(Error::Refused(format!("the owner's login may not read {table} (GRANT SELECT ON … TO …)"))),
+            (_, true) => ask(session, &table, "count(*)", &what).await?,
+        };
+        if let Some(rows) = counted_here {
             counted.push(TableRows { table, rows });
         }
     }
@@ -99,8 +163,21 @@ pub async fn values(session: &mut PgConnection, table: &str, column: Option<&str
     ask(session, table, &format!("count({})", column.unwrap_or("*")), &what).await
 }
 
+/// Whether the session's login may read the table; one that is gone is no matter of rights.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn readable(session: &mut PgConnection, table: &str) -> Result<bool, Error> {
+    let asked = "SELECT coalesce(has_table_privilege(to_regclass($1), 'SELECT') AND has_schema_privilege(n.oid, 'USAGE'), true) \
+        FROM (SELECT to_regclass($1) AS oid) t LEFT JOIN pg_class c ON c.oid = t.oid LEFT JOIN pg_namespace n ON n.oid = c.relnamespace";
+    sqlx::query_scalar(asked).bind(table).fetch_one(session).await.during("ask for the rights on a table")
+}
+
 /// One number of a table that is held meanwhile.
 pub(super) async fn ask(session: &mut PgConnection, table: &str, number: &str, what: &str) -> Result<Option<i64>, Error> {
+    if !readable(session, table).await? {
+        return Ok(None);
+    }
     let mut transaction = session.begin().await.during(what)?;
     let answer = match hold(&mut transaction, table).await? {
         true => Some(sqlx::query_scalar(AssertSqlSafe(format!("SELECT {number} FROM ONLY {table}"))).fetch_one(&mut *transaction).await.during(what)?),
@@ -119,14 +196,16 @@ pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result
     let what = format!("read the version table {version_table}");
     let table = quoted(session, version_table).await?;
     let mut transaction = session.begin().await.during(&what)?;
-    let heads: Vec<String> = match hold(&mut transaction, &table).await? {
-        true => {
-            let query = format!("SELECT format('%s', version_num) FROM ONLY {table} ORDER BY 1 LIMIT {HEADS}");
-            sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(&mut *transaction).await.during(&what)?
+    let mut heads: Vec<String> = Vec::new();
+    if held(&mut transaction, &table).await? {
+        let size: i64 = sqlx::query_scalar("SELECT pg_relation_size(to_regclass($1))").bind(&table).fetch_one(&mut *transaction).await.during(&what)?;
+        if size > VERSION_TABLE_BYTES {
+            return Err(Error::Refused(format!("{version_table} has {size} bytes, and is no version table; look at the policy's migrations.versionTable")));
         }
-        false => Vec::new(),
-    };
+        copied(&mut transaction, &table, " (version_num)", &what, |row| heads.push(String::from_utf8_lossy(row).into_owned())).await?;
+    }
     transaction.rollback().await.during(&what)?;
+    heads.sort();
     // It goes into statuses and messages, and the table is the owner's.
     if heads.iter().any(|head| !is_revision(head)) {
         return Err(Error::Refused(format!("{version_table} holds something that is no revision of a migration tool; look at it")));
@@ -137,7 +216,7 @@ pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result
         several => Err(Error::Refused(format!(
             "{version_table} has {} heads ({}): the way down is not one line; merge them, or restore a backup",
             several.len(),
-            several.join(", ")
+            several.iter().take(HEADS).cloned().collect::<Vec<_>>().join(", ")
         ))),
     }
 }

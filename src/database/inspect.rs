@@ -96,11 +96,6 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
            (SELECT coalesce(array_agg(s.slot_name::text), '{}') FROM pg_replication_slots s WHERE s.database = d.datname), \
            (SELECT count(*) FROM pg_subscription u WHERE u.subdbid = d.oid), \
            (SELECT count(*) FROM pg_db_role_setting s WHERE s.setdatabase = d.oid AND s.setrole <> 0), r.rolcreaterole OR r.rolsuper, \
-           (SELECT coalesce(array_agg(format('%I.%I', n.nspname, c.relname)), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.relkind IN ('r','p','S','m') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' \
-             AND NOT (has_schema_privilege(n.oid, 'USAGE') AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END)) \
-           || (SELECT coalesce(array_agg(format('large object %s', l.oid)), '{}') FROM pg_largeobject_metadata l \
-             WHERE NOT (r.rolsuper OR pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) g WHERE g.privilege_type = 'SELECT' AND (g.grantee = 0 OR pg_has_role(g.grantee, 'USAGE'))))), \
            (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
              WHERE c.relkind IN ('r','p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND row_security_active(c.oid)), \
            (SELECT s.system_identifier::text FROM pg_control_system() s), \
@@ -110,6 +105,7 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
     .fetch_one(&mut *session)
     .await
     .during("read what the database is")?;
+    let unreadable = unreadable(&mut *session).await?;
     let version: String = row.try_get(4).during("read what the database is")?;
     // The version of a database's collation is known since PostgreSQL 15.
     let collation_mismatch = match sqlx::query_scalar(
@@ -139,16 +135,34 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             role_settings: row.try_get(13)?,
             create_role: row.try_get(14)?,
             collation_mismatch,
-            unreadable: row.try_get(15)?,
-            row_security: row.try_get(16)?,
-            system_identifier: row.try_get(17)?,
-            hidden_mappings: row.try_get(18)?,
+            unreadable,
+            row_security: row.try_get(15)?,
+            system_identifier: row.try_get(16)?,
+            hidden_mappings: row.try_get(17)?,
+            not_read: Vec::new(),
             not_carried: Vec::new(),
             not_restorable: Vec::new(),
             not_restorable_beside: Vec::new(),
         })
     })()
     .during("read what the database is")
+}
+
+/// Tables, sequences and large objects that the session's login may not read.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn unreadable(session: &mut PgConnection) -> Result<Vec<String>, Error> {
+    sqlx::query_scalar(
+        "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+         WHERE c.relkind IN ('r','p','S','m') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' \
+         AND NOT (has_schema_privilege(n.oid, 'USAGE') AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END) \
+         UNION ALL SELECT format('large object %s', l.oid) FROM pg_largeobject_metadata l, pg_roles r WHERE r.rolname = current_user \
+         AND NOT (r.rolsuper OR pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) g WHERE g.privilege_type = 'SELECT' AND (g.grantee = 0 OR pg_has_role(g.grantee, 'USAGE'))))",
+    )
+    .fetch_all(session)
+    .await
+    .during("look what the login may read")
 }
 
 /// What a restore of this database needs and the session's login may not do: each in words, with who may.
@@ -181,7 +195,7 @@ pub struct NotRestorable {
 /// When the catalog cannot be read.
 pub async fn sessions(session: &mut PgConnection, database: &str) -> Result<Vec<Session>, Error> {
     let rows = sqlx::query(
-        "SELECT pid, coalesce(usename::text, ''), coalesce(application_name, ''), host(client_addr), coalesce(r.rolsuper, false) \
+        "SELECT pid, coalesce(usename::text, ''), coalesce(application_name, ''), host(client_addr), coalesce(r.rolsuper, false), extract(epoch FROM clock_timestamp() - backend_start)::bigint \
          FROM pg_stat_activity a LEFT JOIN pg_roles r ON r.oid = a.usesysid WHERE datname = $1 AND pid <> pg_backend_pid() AND coalesce(backend_type, '') <> 'autovacuum worker' ORDER BY pid",
     )
     .bind(database)
@@ -190,7 +204,14 @@ pub async fn sessions(session: &mut PgConnection, database: &str) -> Result<Vec<
     .during("list the sessions")?;
     rows.iter()
         .map(|row| {
-            Ok(Session { pid: row.try_get(0)?, user: row.try_get(1)?, application: row.try_get(2)?, address: row.try_get(3)?, superuser: row.try_get(4)? })
+            Ok(Session {
+                pid: row.try_get(0)?,
+                user: row.try_get(1)?,
+                application: row.try_get(2)?,
+                address: row.try_get(3)?,
+                superuser: row.try_get(4)?,
+                seconds: row.try_get(5)?,
+            })
         })
         .collect::<Result<_, _>>()
         .during("list the sessions")

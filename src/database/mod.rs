@@ -89,6 +89,17 @@ pub struct Server {
     pub ssl_mode: SslMode,
     /// Certificates of the CA, as PEM, for [`SslMode::VerifyFull`].
     pub ca: Option<String>,
+    pub whose: Whose,
+}
+
+/// Whose login it is.
+///
+/// To plan a query the server evaluates what the indexes and statistics of its tables are made of, with the rights of whoever asks:
+/// functions of the owner's too. So rows are read as the owner alone, and the operator's login reads catalogs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Operators,
+    Owners,
 }
 
 /// How long opening a session may take.
@@ -96,6 +107,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 
 /// By which our sessions are known among others.
 pub const APPLICATION_NAME: &str = "rollback-operator";
+/// The same of our sessions as the owner.
+pub const OWNERS_APPLICATION_NAME: &str = "rollback-operator (as the owner)";
 
 /// How a session is meant to be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,15 +143,16 @@ const WHERE_KNOWN: &str = "SELECT current_setting('search_path'), n FROM (SELECT
 const SEARCH_PATH: &str = "pg_catalog,pg_temp";
 
 impl Server {
-    /// Opens a session. It gives up after [`CONNECT`], and no statement waits longer than 5 s for a lock.
+    /// Opens a session. It gives up after [`CONNECT`], and no statement waits longer than 5 s for a lock, and none that reads longer than one.
     ///
     /// # Errors
     /// When the server cannot be reached or refuses the login.
     pub async fn connect(&self, database: &str, access: Access) -> Result<PgConnection, Error> {
         // What only reads must not hang on a slow query; a clone may take as long as its step.
-        let (read_only, statement_timeout) = match access {
-            Access::Read | Access::Application => ("on", "300s"),
-            Access::Change => ("off", "0"),
+        // Where two wait for each other, who only reads gives way before the server looks whom to end (deadlock_timeout, a second).
+        let (read_only, statement_timeout, lock_timeout) = match access {
+            Access::Read | Access::Application => ("on", "300s", "900ms"),
+            Access::Change => ("off", "0", "5s"),
         };
         let options = PgConnectOptions::new_without_pgpass()
             .host(&self.host)
@@ -152,10 +166,13 @@ impl Server {
                 SslMode::Require => PgSslMode::Require,
                 SslMode::VerifyFull => PgSslMode::VerifyFull,
             })
-            .application_name(APPLICATION_NAME)
+            .application_name(match self.whose {
+                Whose::Operators => APPLICATION_NAME,
+                Whose::Owners => OWNERS_APPLICATION_NAME,
+            })
             .options([
                 ("search_path", SEARCH_PATH),
-                ("lock_timeout", "5s"),
+                ("lock_timeout", lock_timeout),
                 ("statement_timeout", statement_timeout),
                 ("default_transaction_read_only", read_only),
                 // A snapshot of before a lock would not show what was committed while it was waited for.
@@ -166,6 +183,10 @@ impl Server {
                 ("client_connection_check_interval", "2s"),
                 // A policy in the way of a count is an error, and neither a smaller count nor the owner's code run by us.
                 ("row_security", "off"),
+                // Who stands between forgets a session that is silent for minutes, as one is while a dump or a restore runs.
+                ("tcp_keepalives_idle", "60"),
+                ("tcp_keepalives_interval", "10"),
+                ("tcp_keepalives_count", "6"),
             ])
             .options(OUTPUT)
             .disable_statement_logging();

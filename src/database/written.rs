@@ -22,7 +22,7 @@ pub async fn since(session: &mut PgConnection, snapshot: &str, version_table: Op
         "count(*) FILTER (WHERE xmin::text::bigint > 2 AND {writer} > 0 AND ({writer}) >= pg_snapshot_xmin({}::pg_snapshot)::text::bigint)",
         literal(snapshot)
     );
-    for now in counts::rows(session, version_table).await? {
+    for now in counts::rows(session, None, version_table).await? {
         let was = then.iter().find(|t| t.table == now.table).map(|t| t.rows);
         if was != Some(now.rows) {
             return Ok(Some(format!("{} has {} rows, and the backup has {}", now.table, now.rows, was.map_or("no such table".to_owned(), |n| n.to_string()))));

@@ -491,6 +491,9 @@ fn in_the_way(request: &DatabaseRollback, database: &Database) -> Vec<String> {
     if !facts.unreadable.is_empty() {
         all.push(format!("the operator's login may not read {} (GRANT SELECT ON … TO …)", some(facts.unreadable.iter().cloned())));
     }
+    if !facts.not_read.is_empty() {
+        all.push(format!("rows are read as the owner, and his login has not all that this needs: {}", some(facts.not_read.iter().cloned())));
+    }
     if !facts.row_security.is_empty() {
         all.push(format!(
             "row security hides rows of {} from the operator's login, so they can be neither counted nor backed up (ALTER ROLE … BYPASSRLS)",

@@ -20,8 +20,8 @@ pub mod template;
 pub mod undo;
 
 use crate::api::RollbackRequestSpec;
-use crate::api::request_status::{Method, Plan, PlannedStep, PlannedTarget, StepName, Way};
-use crate::api::rollback_request::SafetyBackup;
+use crate::api::request_status::{Loss, Method, Plan, PlannedStep, PlannedTarget, StepName, Way};
+use crate::api::rollback_request::{ConfigurationPolicy, SafetyBackup};
 use snapshot::Snapshot;
 
 /// Why there is no plan. The reason is part of the API, the message tells what to do.
@@ -54,13 +54,21 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal
     let targets =
         chosen.iter().map(|(target, workload, choice)| target::planned(spec, target.kind, workload, choice, &mut warnings)).collect::<Result<Vec<_>, _>>()?;
 
+    if spec.configuration == ConfigurationPolicy::Restore {
+        let of: Vec<_> = chosen.iter().filter_map(|(_, workload, choice)| Some((*workload, choice.release?))).collect();
+        configuration::agree(&of)?;
+    }
     let code_changes = targets.iter().any(PlannedTarget::changes);
+    if !code_changes && decision.way == Way::CodeOnly {
+        chosen.iter().try_for_each(|(_, workload, choice)| configuration::nothing_added(workload, choice.release))?;
+    }
     let way = match decision.way {
         Way::CodeOnly | Way::Nothing if !code_changes => Way::Nothing,
         way => way,
     };
     let configuration_changes = targets.iter().any(|t| !t.configuration.is_empty());
-    let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses: decision.losses, warnings, targets, database: decision.database };
+    let losses = bounded(decision.losses);
+    let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database };
     let in_place = plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
     if in_place && spec.safety_backup == SafetyBackup::Never {
         return refuse(
@@ -73,6 +81,23 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal
         .map(|name| PlannedStep { name, description: describe::step(name, &plan), destructive: destroys(name, &plan, in_place) })
         .collect();
     Ok(plan)
+}
+
+/// How many losses a plan names: a status has room for about a megabyte.
+const LOSSES: usize = 500;
+
+/// The largest losses, in their order, and how many there are besides.
+fn bounded(mut losses: Vec<Loss>) -> Vec<Loss> {
+    let more = losses.len().saturating_sub(LOSSES);
+    if more > 0 {
+        let mut sizes: Vec<i64> = losses.iter().map(|l| l.rows).collect();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        let (least, rows) = (sizes[LOSSES - 1], sizes[LOSSES..].iter().sum());
+        let mut room = LOSSES - sizes.iter().filter(|rows| **rows > least).count();
+        losses.retain(|l| l.rows > least || l.rows == least && room.checked_sub(1).map(|left| room = left).is_some());
+        losses.push(Loss { object: String::new(), rows, message: format!("{more} more tables, with {rows} rows now") });
+    }
+    losses
 }
 
 /// Beside, what is lost is lost from the live name by the swap; in place, by the change itself.

@@ -75,6 +75,8 @@ pub struct Release {
     pub created: Timestamp,
     /// When it last was the running one, else when it was recorded.
     pub last_seen: Timestamp,
+    /// Whether a rollback has taken the workload away from it, and it did not run since.
+    pub left: bool,
     pub template: PodTemplateSpec,
     pub template_hash: String,
     pub configuration: Vec<RecordedConfiguration>,
@@ -171,6 +173,8 @@ pub struct Facts {
     pub subscriptions: i64,
     /// User mappings whose options are none, or are hidden from this login: then no backup has them.
     pub hidden_mappings: Vec<String>,
+    /// What the owner's login may not read, or why there is none: rows are read as nobody else.
+    pub not_read: Vec<String>,
     /// What hangs on the database's name and could not be carried to a copy by this login, in words.
     pub not_carried: Vec<String>,
     /// What a restore of this database needs and the login has not, in words.
@@ -198,4 +202,6 @@ pub struct Session {
     pub address: Option<String>,
     /// A superuser's, which nobody but a superuser may end.
     pub superuser: bool,
+    /// How long it is there; absent where the login may not see it.
+    pub seconds: Option<i64>,
 }

@@ -107,9 +107,12 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
             return Ok(Choice { release: Some(now), replica_set: None });
         }
     }
-    // Only what was there before the running one: after a rollback, the next request must not roll forward again.
-    let good =
-        workload.releases.iter().filter(|r| r.healthy && running.is_none_or(|now| now.name != r.name && r.created <= now.created)).max_by_key(|r| r.last_seen);
+    // Only what was there before the running one, and what no rollback has left: the next request must not roll forward again.
+    let good = workload
+        .releases
+        .iter()
+        .filter(|r| r.healthy && !r.left && running.is_none_or(|now| now.name != r.name && r.created <= now.created))
+        .max_by_key(|r| r.last_seen);
     if let Some(release) = good {
         return Ok(Choice { release: Some(release), replica_set: None });
     }
@@ -193,7 +196,7 @@ pub fn planned(
         before: before(workload),
         configuration,
         pins,
-        admitted: None,
+        admitted: Vec::new(),
     })
 }
 

@@ -7,10 +7,12 @@ use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use super::schema::{Entry, Fingerprint, Kind};
 use super::snapshot::{Autoscaler, Backup, Configuration, Database, Facts, Release, ReplicaSet, Session, Snapshot, Workload};
-use super::{Refusal, make, template, undo};
+use super::{Refusal, bounded, make, template, undo};
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Course, Method, Pin, Plan, PlannedBackup, StepName, StepPhase, TemplateSource, Way};
+use crate::api::request_status::{
+    ConfigurationChange, ConfigurationKind, Course, Loss, Method, Pin, Plan, PlannedBackup, StepName, StepPhase, TemplateSource, Way,
+};
 use crate::api::rollback_request::SafetyBackup;
 use crate::api::{RollbackRequestSpec, TableRows};
 
@@ -220,6 +222,61 @@ fn the_next_request_does_not_roll_forward_again() {
 }
 
 #[test]
+fn what_a_rollback_has_left_is_not_good() {
+    // What runs is the release that was brought back, under another record: its image is named by digest since.
+    let mut seen = bad_migration();
+    let mut bad = release("v2", true, 20, "a1", &["name"]);
+    bad.left = true;
+    seen.workloads[0].template = pods("v1-by-digest");
+    seen.workloads[0].releases = vec![release("v1", true, 10, "a1", &["name"]), bad, release("v1-by-digest", true, 30, "a1", &["name"])];
+    assert_eq!(target(&planned(&spec(""), &seen)), &TemplateSource::Release("v1".into()));
+}
+
+/// A ConfigMap with the content of that copy.
+fn settings(copy: &str) -> RecordedConfiguration {
+    RecordedConfiguration { kind: ConfigurationKind::ConfigMap, name: "settings".into(), copy: copy.into() }
+}
+
+#[test]
+fn two_targets_that_share_an_object_must_have_had_the_same_of_it() {
+    let workload = |name: &str, copy: &str| {
+        let mut good = release("v1", true, 10, "a1", &["name"]);
+        good.configuration = vec![settings(copy)];
+        let now = Configuration { copy: Some("settings-3".into()), ..Configuration::default() };
+        let configuration = [((ConfigurationKind::ConfigMap, "settings".to_owned()), now)].into();
+        Workload { name: name.into(), template: pods("v2"), replicas: 1, releases: vec![good], configuration, ..Workload::default() }
+    };
+    let both: RollbackRequestSpec = yaml("{targets: [{kind: Deployment, name: web}, {kind: Deployment, name: worker}]}");
+    let mut seen = Snapshot { workloads: vec![workload("web", "settings-2"), workload("worker", "settings-1")], ..Snapshot::default() };
+    assert_eq!(refused(&both, &seen).reason, "ConfigurationsDiffer");
+    seen.workloads[1] = workload("worker", "settings-2");
+    assert_eq!(planned(&both, &seen).way, Way::CodeOnly);
+}
+
+#[test]
+fn what_was_added_and_is_in_no_record_is_named() {
+    let optional: PodTemplateSpec = yaml("{spec: {containers: [{name: shop, image: 'shop:v1', envFrom: [{configMapRef: {name: settings, optional: true}}]}]}}");
+    let mut good = release("v1", true, 10, "a1", &["name"]);
+    (good.template, good.template_hash) = (optional.clone(), template::hash(&optional));
+    let mut edited = Release { name: "v1-edited".into(), healthy: false, created: at(20), last_seen: at(20), ..good.clone() };
+    edited.configuration = vec![settings("settings-1")];
+    let now = Configuration { copy: Some("settings-1".into()), ..Configuration::default() };
+    let configuration = [((ConfigurationKind::ConfigMap, "settings".to_owned()), now)].into();
+    let workload = Workload { name: "shop".into(), template: optional, replicas: 1, releases: vec![good, edited], configuration, ..Workload::default() };
+    let seen = Snapshot { workloads: vec![workload], ..Snapshot::default() };
+    assert_eq!(refused(&spec(""), &seen).reason, "ConfigurationAdded");
+}
+
+#[test]
+fn a_plan_names_as_many_losses_as_a_status_holds() {
+    let loss = |i: i64| Loss { object: format!("t{i}"), rows: i, message: String::new() };
+    let all = bounded((0..20_000).map(loss).collect());
+    assert_eq!((all.len(), all[0].rows, all[499].rows), (501, 19_500, 19_999));
+    assert_eq!(all[500].message, format!("19500 more tables, with {} rows now", (0..19_500).sum::<i64>()));
+    assert_eq!(bounded((0..3).map(|_| loss(1)).collect()).len(), 3);
+}
+
+#[test]
 fn last_known_good_is_the_newest_healthy_one_and_not_the_last() {
     let mut seen = bad_migration();
     let revisions = [("v0", true, 5), ("v1", true, 10), ("v2", false, 20), ("v3", false, 30)];
@@ -297,7 +354,7 @@ fn what_rotates_stays_and_is_named() {
 
 #[test]
 fn every_missing_right_and_room_is_found_when_planning() {
-    let session = Session { pid: 1, user: "report".into(), application: "cron".into(), address: Some("10.0.0.9".into()), superuser: false };
+    let session = Session { pid: 1, user: "report".into(), application: "cron".into(), address: Some("10.0.0.9".into()), ..Session::default() };
     type Change = fn(&mut Database);
     // What only a copy needs: named when a copy is asked for, and the reason of a change in place otherwise.
     for (change, word) in [
@@ -428,6 +485,7 @@ fn an_undo_is_the_same_the_other_way_round() {
     for (seen, reason) in [
         (undo::Seen { live: Some(78), ..seen.clone() }, "DatabaseChanged"),
         (undo::Seen { kept: None, ..seen.clone() }, "OriginalGone"),
+        (undo::Seen { paused: vec!["shop".into()], ..seen.clone() }, "Paused"),
         (undo::Seen { changed: vec![("shop".into(), "helm".into())], ..seen.clone() }, "ChangedByOther"),
     ] {
         assert_eq!(undo::make(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));

@@ -13,11 +13,16 @@ pub struct Seen {
     pub templates: Vec<(String, String)>,
     /// Workloads whose template is no longer the one that the request gave them, and who wrote it.
     pub changed: Vec<(String, String)>,
+    /// Workloads whose rollouts are paused.
+    pub paused: Vec<String>,
     /// OID of the database that has the live name.
     pub live: Option<i64>,
     /// OID of the database that has the kept name.
     pub kept: Option<i64>,
 }
+
+/// Why something can never be undone.
+pub const NEVER: [&str; 3] = ["NothingToUndo", "UndoNotPossible", "OriginalGone"];
 
 /// The plan that takes a course back.
 ///
@@ -27,6 +32,12 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
     let Some(plan) = &done.plan else { return refuse("NothingToUndo", "the request has changed nothing") };
     if let Some((name, who)) = seen.changed.first() {
         return refuse("ChangedByOther", format!("Deployment {name} was given another template by {who} since; an undo would overwrite it"));
+    }
+    if let Some(name) = seen.paused.first() {
+        return refuse(
+            "Paused",
+            format!("Deployment {name} is paused, so it would go on with the pods that it has; 'kubectl rollout resume deployment/{name}', and it is undone"),
+        );
     }
     let database = match &plan.database {
         // The names tell, and not only the step: a request may have been stopped between the swap and its note.

@@ -7,10 +7,10 @@
 use sqlx::{AssertSqlSafe, Connection};
 
 use super::content::{self, Content};
-use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, open_to_others, same_copy, shut};
+use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, open_to_others, owners, same_copy, shut};
 use crate::api::request_status::{Leftover, Loss, Method, PlannedDatabase};
 use crate::api::rollback_request::{Leftovers, Tolerate};
-use crate::api::{BackupPolicySpec, TableRows};
+use crate::api::{BackupPolicy, BackupPolicySpec, TableRows};
 use crate::cluster::{Error, World, refused};
 use crate::database::{Access, Server, evidence, fingerprint, identifier, inspect};
 use crate::plan::schema::{Change, Effect, Entry, Evidence, Fingerprint, Judged, Kind, diff, judge, questions, removal};
@@ -68,7 +68,7 @@ impl Step for Check {
             shut: shut(&mut asked, run).await?,
             found: match run.course.checked {
                 Some(_) => None,
-                None => Some(Box::new(find(world, run, &server, &policy.spec).await?)),
+                None => Some(Box::new(find(world, run, &server, &policy).await?)),
             },
         })
     }
@@ -202,17 +202,18 @@ fn content_differs(run: &Run<'_>, before: &Content, after: &Content, tolerated: 
 }
 
 /// Reads what there is to be judged.
-async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPolicySpec) -> Result<Found, Error> {
+async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPolicy) -> Result<Found, Error> {
     let database = run.database()?;
-    let table = policy.migrations.as_ref().map(|m| m.version_table.as_str());
+    let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
     let mut session = server.connect(database.worked_on(), Access::Read).await?;
     let good = match &database.fingerprint_map {
         Some(map) => Some(world.kept_fingerprint(run.namespace(), map, None).await?),
         None => None,
     };
     let copy = fingerprint::read(&mut session, table).await?;
+    let mut own = owners(world, run, policy, database.worked_on()).await?;
     let evidence = match &good {
-        Some(good) => evidence::collect(&mut session, questions(&copy, &diff(good, &copy))).await?,
+        Some(good) => evidence::collect(&mut own, questions(&copy, &diff(good, &copy))).await?,
         None => Evidence::default(),
     };
     let before = match &run.course.before {
@@ -224,10 +225,10 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
     };
     // A restore is compared by its agent, with the backup's manifest; here its rows are told.
     let after = match &before {
-        Some(before) => content::after(&mut session, before, &copy, table, policy.database.compare_limit_bytes).await?,
-        None => content::counted(&mut session, table).await?,
+        Some(before) => content::after(&mut own, before, &copy, table, policy.spec.database.compare_limit_bytes).await?,
+        None => content::counted(&mut own, table).await?,
     };
-    let complaints = sql_complaints(world, run, policy, database.worked_on()).await?;
+    let complaints = sql_complaints(world, run, &policy.spec, database.worked_on()).await?;
     Ok(Found { copy, good, evidence, before, after, complaints })
 }
 

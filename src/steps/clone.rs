@@ -6,9 +6,9 @@
 
 use super::before::{self, Known};
 use super::content::Content;
-use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, planned_live, reopened, same_copy};
+use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, owners, planned_live, reopened, same_copy};
 use crate::cluster::{Error, World};
-use crate::database::{Access, change, inspect};
+use crate::database::{change, inspect};
 
 pub struct Clone;
 
@@ -38,12 +38,12 @@ impl Step for Clone {
     type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (server, mut session, policy) = maintenance(world, run).await?;
+        let (_, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         let copy = match inspect::entry(&mut session, &database.copy).await? {
             None => None,
             Some(entry) if change::is_dressed(&mut session, &database.name, &database.copy).await? => {
-                let mut copy = server.connect(&database.copy, Access::Read).await?;
+                let mut copy = owners(world, run, &policy, &database.copy).await?;
                 Some(Copy { oid: entry.oid, known: Some(before::look(world, run, &mut copy, &policy.spec).await?) })
             }
             Some(entry) => Some(Copy { oid: entry.oid, known: None }),

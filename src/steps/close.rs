@@ -23,6 +23,8 @@ pub struct Seen {
     pub sessions: usize,
     /// Sessions that are not the operator's, in words.
     pub others: Vec<String>,
+    /// Whether one of them is there for longer than such a session may linger.
+    pub stay: bool,
     /// In place.
     pub connect: Option<Connect>,
 }
@@ -49,14 +51,22 @@ impl Step for Close {
         let (server, mut session, _) = maintenance(world, run).await?;
         let database = run.database()?;
         let sessions = inspect::sessions(&mut session, &database.name).await?;
+        let friends = friends(world, run).await?;
         let connect = match database.method {
             Method::Beside => None,
             Method::InPlace => Some(Connect {
                 now: connect::granted(&mut session, &database.name).await?,
-                wanted: connect::friends_only(&mut session, &database.owner, &friends(world, run).await?).await?,
+                wanted: connect::friends_only(&mut session, &database.owner, &friends).await?,
             }),
         };
-        Ok(Seen { live: live(&mut session, database).await?, sessions: sessions.len(), others: others(&sessions, &server.login.user), connect })
+        let theirs = strangers_of(&sessions, &server.login.user, &friends);
+        Ok(Seen {
+            live: live(&mut session, database).await?,
+            sessions: sessions.len(),
+            stay: theirs.iter().any(|s| s.seconds.is_none_or(|seconds| seconds >= LINGER_SECONDS)),
+            others: words(&theirs),
+            connect,
+        })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
@@ -93,6 +103,10 @@ impl Step for Close {
 
 fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> {
     match seen.live {
+        // Nobody else can come any more, and who has come just before may be about to go.
+        Live::Original { open: true } if connect.now == connect.wanted && !seen.others.is_empty() && !seen.stay => {
+            Decision::Wait(format!("{} sessions to end: {}", seen.others.len(), seen.others.join(", ")))
+        }
         Live::Original { open: true } if connect.now == connect.wanted => match lingering(run, &seen.others) {
             Some(decision) => decision,
             None => Decision::Done("nobody else may connect to the database, and no session of others is left".into()),
@@ -105,10 +119,20 @@ fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> 
     }
 }
 
-/// Sessions that are not the operator's, in words. Anybody may take its name, so its login counts too.
-pub(crate) fn others(sessions: &[Session], login: &str) -> Vec<String> {
-    let words = |s: &Session| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application);
-    sessions.iter().filter(|s| s.application != database::APPLICATION_NAME || s.user != login).map(words).collect()
+/// Sessions that are not the operator's, in words. Anybody may take its name, so its login counts too; `own` are those as which it
+/// reads rows.
+pub(crate) fn others(sessions: &[Session], login: &str, own: &[String]) -> Vec<String> {
+    words(&strangers_of(sessions, login, own))
+}
+
+fn strangers_of<'a>(sessions: &'a [Session], login: &str, own: &[String]) -> Vec<&'a Session> {
+    let operators = |s: &Session| s.application == database::APPLICATION_NAME && s.user == login;
+    let owners = |s: &Session| s.application == database::OWNERS_APPLICATION_NAME && own.contains(&s.user);
+    sessions.iter().filter(|s| !operators(s) && !owners(s)).collect()
+}
+
+fn words(sessions: &[&Session]) -> Vec<String> {
+    sessions.iter().map(|s| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application)).collect()
 }
 
 /// What keeps an open database from being closed. The targets' own pods are gone, and their sessions follow within

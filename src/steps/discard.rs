@@ -8,6 +8,7 @@
 use k8s_openapi::api::batch::v1::Job;
 
 use super::{Decision, Run, Step, backup, fail, fenced, maintenance, policy};
+use crate::agent::VERDICT;
 use crate::api::backup::BackupPhase;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
 use crate::cluster::jobs::JobState;
@@ -21,6 +22,8 @@ pub struct Discard;
 pub const NO_ROOM: &str = "NoRoomToVerify";
 /// The reason of an original that is kept for ever.
 pub const NOT_VERIFIED: &str = "BackupNotVerified";
+/// The reason while nothing is known yet, since its Job came to no end.
+pub const VERIFIED_AGAIN: &str = "BackupNotVerifiedYet";
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
@@ -51,7 +54,7 @@ fn scratch(run: &Run<'_>) -> Result<String, Error> {
     Ok(beside(&run.database()?.name, change::SCRATCH, run.uid()))
 }
 
-fn job_name(run: &Run) -> String {
+pub(crate) fn job_name(run: &Run) -> String {
     child_name(run.name(), "verify", run.uid())
 }
 
@@ -120,8 +123,11 @@ impl Step for Discard {
             (None, true) => Decision::Act(Action::Verify { restore: true }),
             (Some(JobState::Failed(_) | JobState::Succeeded(_)), true) if seen.scratch => Decision::Act(Action::DropScratch),
             (Some(JobState::Active { stuck: None } | JobState::Suspended), true) => Decision::Wait(format!("Job {job} to read the backup of {kept} again")),
-            (Some(JobState::Active { stuck: Some(why) }), true) => fail(NOT_VERIFIED, format!("{kept} is kept: Job {job} cannot start: {why}")),
-            (Some(JobState::Failed(why)), true) => fail(NOT_VERIFIED, format!("{kept} is kept: its backup is not good: {why}")),
+            (Some(JobState::Failed(why)), true) if why.starts_with(VERDICT) => fail(NOT_VERIFIED, format!("{kept} is kept: {why}")),
+            // What the agent has not found in the backup passes: a node that went, a server that was full.
+            (Some(JobState::Active { stuck: Some(why) } | JobState::Failed(why)), true) => {
+                fail(VERIFIED_AGAIN, format!("{kept} is kept: Job {job}, which reads its backup again, came to no end: {why}; it is tried again"))
+            }
             (Some(JobState::Succeeded(_)), true) => Decision::Act(Action::Drop),
         }
     }

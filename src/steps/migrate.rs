@@ -9,7 +9,7 @@ use k8s_openapi::api::core::v1::Secret;
 
 use super::before::{self, Known};
 use super::content::Content;
-use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, policy, reopened};
+use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, owners, policy, reopened};
 use crate::api::request_status::{Method, Plan, StepName};
 use crate::api::{BackupPolicySpec, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
@@ -78,12 +78,15 @@ impl Step for Migrate {
             Method::InPlace => {
                 let begun = !matches!(job, None | Some(JobState::Suspended));
                 let snapshot = backup::content(world, run).await?.and_then(|(.., content)| content.snapshot).filter(|_| !begun);
-                let known = if begun { None } else { Some(before::look(world, run, &mut worked_on, &policy.spec).await?) };
-                // The backup's status has the rows of the largest tables alone, and a row that went is missing in the count.
-                let written = match (&snapshot, before::kept(world, run).await?) {
-                    (Some(snapshot), Some(before)) => written::since(&mut worked_on, snapshot, table, &before.rows).await?,
-                    _ => None,
-                };
+                let (mut known, mut written) = (None, None);
+                if !begun {
+                    let mut own = owners(world, run, &policy, database.worked_on()).await?;
+                    known = Some(before::look(world, run, &mut own, &policy.spec).await?);
+                    // The backup's status has the rows of the largest tables alone, and a row that went is missing in the count.
+                    if let (Some(snapshot), Some(before)) = (&snapshot, before::kept(world, run).await?) {
+                        written = written::since(&mut own, snapshot, table, &before.rows).await?;
+                    }
+                }
                 Some(InPlace { known, backed_up: backup::verified(world, run).await?, written })
             }
         };

@@ -278,6 +278,17 @@ async fn session(world: &World, run: &Run<'_>, access: Access) -> Result<(Server
     Ok((server, session, policy))
 }
 
+/// A session as the owner's login, in which rows are read: what the owner wrote runs as himself.
+///
+/// # Errors
+/// When the policy has no such login any more, or it cannot connect.
+pub(crate) async fn owners(world: &World, run: &Run<'_>, policy: &BackupPolicy, database: &str) -> Result<PgConnection, Error> {
+    match world.restore_server(run.namespace(), &policy.spec).await? {
+        Some(server) => Ok(server.connect(database, Access::Read).await?),
+        None => refused("PolicyIncomplete", "the policy has no login of the owner as whom rows are read; set database.ownerSecretRef"),
+    }
+}
+
 /// A session on the maintenance database that may change the plan's database: it has the fence, and nobody has written
 /// the request's status since it was read. So an operator that was paused, or has lost its lease, changes nothing.
 pub(crate) async fn fenced(world: &World, run: &Run<'_>) -> Result<PgConnection, Error> {

@@ -5,7 +5,7 @@
 //! the original stays, and after this only the operator may connect to it. Done when the live name points at another
 //! database than the plan's, and the kept name points at the plan's.
 
-use super::{Decision, Live, Note, Run, Step, close, fail, fenced, live, maintenance, planned_live, same_copy};
+use super::{Decision, Live, Note, Run, Step, close, fail, fenced, friends, live, maintenance, planned_live, same_copy};
 use crate::api::request_status::StepName;
 use crate::cluster::workload::{last_scaler, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
@@ -66,7 +66,7 @@ impl Step for Swap {
             live: live(&mut session, database).await?,
             copy: inspect::entry(&mut session, &database.copy).await?.map(|entry| entry.oid),
             kept: inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid),
-            others: close::others(&inspect::sessions(&mut session, &database.name).await?, &server.login.user),
+            others: close::others(&inspect::sessions(&mut session, &database.name).await?, &server.login.user, &friends(world, run).await?),
             started: started(world, run).await?,
         })
     }

@@ -114,7 +114,7 @@ fn close_keeps_out_the_new_before_it_ends_the_old() {
         ("replaced by somebody else", true, Live::Other, 0, vec![], 0, "fail DatabaseChanged"),
         ("gone", true, Live::Missing, 0, vec![], 0, "fail DatabaseChanged"),
     ] {
-        let seen = close::Seen { live, sessions, others, connect: None };
+        let seen = close::Seen { live, sessions, others, stay: true, connect: None };
         assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &holding(closed, false), age, &seen)), want, "{name}");
     }
 }
@@ -130,10 +130,12 @@ fn in_place_others_are_kept_out_before_anything_is_changed() {
         ("kept out", shut(), OPEN, &friends, vec![], 0, "done"),
         ("a session of somebody's lingers", shut(), OPEN, &friends, vec!["report".to_owned()], 3, "wait"),
         ("a session of somebody's stays", shut(), OPEN, &friends, vec!["report".to_owned()], 15, "fail OtherSessions"),
+        ("one that came just before stays no longer", shut(), OPEN, &friends, vec!["new".to_owned()], 99, "wait"),
         ("closed by somebody else", shut(), CLOSED, &friends, vec![], 0, "fail DatabaseChanged"),
     ] {
+        let stay = others != ["new"];
         let connect = Some(close::Connect { now: now.clone(), wanted: friends.clone() });
-        let seen = close::Seen { live, sessions: 0, others, connect };
+        let seen = close::Seen { live, sessions: 0, others, stay, connect };
         assert_eq!(word(&ask::<close::Close>(Way::Downgrade, &status, age, &seen)), want, "{name}");
         // In place nobody is thrown out, so there it does not help that the request allows it.
         let mut allowed = plan(Way::Downgrade);
@@ -249,7 +251,8 @@ fn the_kept_original_goes_only_after_its_backup_was_read_and_tried() {
         ("it has no backup", Seen { complete: false, ..there(None) }, "fail BackupNotVerified"),
         ("there is no room", Seen { room: Some(1), ..there(None) }, "fail NoRoomToVerify"),
         ("it is being tried", there(Some(JobState::Active { stuck: None })), "wait"),
-        ("it is not good", there(failed()), "fail BackupNotVerified"),
+        ("it is not good", there(Some(JobState::Failed("the backup is not good: damaged".into()))), "fail BackupNotVerified"),
+        ("its node went", there(failed()), "fail BackupNotVerifiedYet"),
         ("it is good, and the trial is still there", Seen { scratch: true, ..there(succeeded()) }, "act DropScratch"),
         ("it is good", there(succeeded()), "act Drop"),
         ("its backup went while it was tried", Seen { complete: false, ..there(succeeded()) }, "fail BackupNotVerified"),
@@ -605,7 +608,7 @@ proptest! {
         if let Decision::Act(_) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone(), in_place: None, login: false }) {
             prop_assert!(closed_original && job.is_none() && revision.as_deref() == Some("b2"));
         }
-        match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), others: vec![], connect: None }) {
+        match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), stay: true, others: vec![], connect: None }) {
             Decision::Act(close::Action::RefuseConnections) => prop_assert!(live == OPEN && status.held.closed),
             Decision::Act(close::Action::EndSessions) => prop_assert!(closed_original && status.held.closed),
             _ => {}

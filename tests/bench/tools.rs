@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Result, ensure};
 use local_cluster::shell::run;
 use rollback_operator::api::backup_policy::SslMode;
-use rollback_operator::database::{Access, Login, Server, change, inspect};
+use rollback_operator::database::{Access, Login, Server, Whose, change, inspect};
 use testkit::lab::{Lab, Options, Postgres, SUPERUSER_PASSWORD};
 
 use crate::{Measured, TIMES, median};
@@ -20,7 +20,7 @@ pub fn server(lab: &Lab, name: &str) -> Result<Postgres> {
 
 pub fn login(postgres: &Postgres) -> Server {
     let login = Login { user: "postgres".into(), password: SUPERUSER_PASSWORD.into() };
-    Server { host: "127.0.0.1".into(), port: postgres.port, login, ssl_mode: SslMode::Disable, ca: None }
+    Server { host: "127.0.0.1".into(), port: postgres.port, login, ssl_mode: SslMode::Disable, ca: None, whose: Whose::Operators }
 }
 
 /// Customers, orders with a GIN index over their JSON, and items: at a size of 1 about 0.9 GB, a third of it indexes.

@@ -41,9 +41,10 @@ async fn what_an_owner_plants_is_never_run_as_us() -> Result<()> {
         fingerprint::read(&mut inside, None).await?;
         assert_eq!(counts::revision(&mut inside, "public.alembic_version").await?, None, "a view is no version table");
         if user == SUPERUSER {
-            counts::rows(&mut inside, None).await?;
+            counts::rows(&mut inside, None, None).await?;
+            consistency::behind(&mut inside).await?;
         }
-        consistency::behind(&mut inside).await?;
+        counts::by_copy(&mut inside, "public.orders").await?;
         inspect::sessions(&mut inside, &live).await?;
         // Read-only: even what runs could write nothing.
         assert!(sqlx::query("CREATE TABLE public.ours (id int)").execute(&mut inside).await.is_err());

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock, mpsc};
 
 use anyhow::Result;
 use rollback_operator::api::backup_policy::SslMode;
-use rollback_operator::database::{Login, Server};
+use rollback_operator::database::{Login, Server, Whose};
 use testkit::lab::{Lab, Options, Postgres, SUPERUSER_PASSWORD};
 
 /// The superuser, as whom nothing of the owner's may run.
@@ -116,6 +116,7 @@ pub fn server(postgres: &Postgres, user: &str) -> Server {
         login: Login { user: user.into(), password: password.into() },
         ssl_mode: SslMode::Disable,
         ca: None,
+        whose: if user == "rollback" { Whose::Operators } else { Whose::Owners },
     }
 }
 

@@ -81,7 +81,7 @@ async fn what_a_way_down_takes_is_told_as_it_is() -> Result<()> {
             let live = shared.database("measured")?;
             let sql = |text: &str| shared.postgres.sql_as("shop", PASSWORD, &live, text);
             sql(GOOD)?;
-            let mut session = shared.server("rollback").connect(&live, Access::Read).await?;
+            let mut session = shared.server("shop").connect(&live, Access::Read).await?;
             let good = fingerprint::read(&mut session, None).await?;
             sql(up)?;
             let was = fingerprint::read(&mut session, None).await?;

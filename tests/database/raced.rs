@@ -54,7 +54,7 @@ async fn a_name_that_becomes_a_view_between_look_and_read_runs_nothing() -> Resu
                 assert!(revision.is_none() || revision.as_deref() == Some("a1"), "{revision:?}");
                 good += usize::from(revision.is_some());
             }
-            counts::rows(&mut session, None).await.ok();
+            counts::by_copy(&mut session, "app.version").await.ok();
             reads += 1;
         }
     }
@@ -85,6 +85,9 @@ async fn casts_of_the_owner_are_not_run_as_us() -> Result<()> {
     // With a session that may write, so that whoever steps into it is seen.
     let mut session = shared.server("rollback").connect(&live, Access::Change).await?;
     assert_eq!(counts::revision(&mut session, "public.versions").await?, Some("new".into()));
+    assert_eq!(counts::by_copy(&mut session, "public.versions").await?, Some(1));
+    // And what is asked as himself goes by what is stored, and not by what he makes of it.
+    let mut session = shared.server("shop").connect(&live, Access::Change).await?;
     let columns = || ["version_num", "id", "n"].map(str::to_owned).to_vec();
     let ask = measure::Ask { table: "public.versions".into(), columns: columns(), each: columns(), sampled_by: columns() };
     assert!(measure::table(&mut session, &ask).await?.is_some());
@@ -99,9 +102,37 @@ async fn casts_of_the_owner_are_not_run_as_us() -> Result<()> {
     ];
     let evidence = evidence::collect(&mut session, asked).await?;
     assert_eq!(evidence.rows_with("public.state", "new"), Some(1));
-    let rows = counts::rows(&mut session, None).await?;
+    let rows = counts::rows(&mut session, None, None).await?;
     written::since(&mut session, "1:1:", None, &rows).await?;
     assert_eq!(shared.postgres.sql(&live, "SELECT coalesce(string_agg(who || ' by ' || how, ', '), 'nobody') FROM caught")?, "nobody");
+    Ok(())
+}
+
+/// The server evaluates these to plan whatever reads the table: of an index, of its condition, of statistics.
+const PLANNED: &str = "
+CREATE FUNCTION mine() RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF session_user <> 'shop' THEN RAISE EXCEPTION 'run as %', session_user; END IF; RETURN 0; END $$;
+CREATE TABLE versions (version_num varchar(32)); INSERT INTO versions VALUES ('a1');
+CREATE INDEX ON versions ((version_num || public.mine()::text)); CREATE INDEX ON versions (version_num) WHERE length(version_num) > public.mine();
+CREATE INDEX ON orders ((id + public.mine())); CREATE INDEX ON customers (id) WHERE id > public.mine(); CREATE STATISTICS two ON (id + public.mine()), title FROM orders;
+";
+
+#[tokio::test]
+async fn what_the_planner_evaluates_is_not_run_as_us() -> Result<()> {
+    let shared = shared();
+    let live = shared.database("planned")?;
+    shared.postgres.sql_as("shop", PASSWORD, &live, PLANNED)?;
+    let mut ours = shared.server("rollback").connect(&live, Access::Change).await?;
+    let planned = sqlx::query("SELECT count(*) FROM public.orders WHERE id > 0").execute(&mut ours).await;
+    assert!(planned.is_err_and(|error| error.to_string().contains("run as rollback")), "the trap is none");
+    assert_eq!(counts::revision(&mut ours, "public.versions").await?, Some("a1".into()));
+    assert_eq!(counts::by_copy(&mut ours, "public.orders").await?, Some(1000));
+    assert!(counts::rows(&mut ours, None, None).await.is_err(), "rows are never asked as us");
+    let agent = crate::lab::Agent::new(&shared, &live);
+    let (directory, checksum) = agent.backup()?;
+    let copy = unique("planned_copy");
+    shared.postgres.sql("postgres", &format!("CREATE DATABASE {copy} OWNER shop"))?;
+    let ended = crate::lab::Agent { database: &copy, ..agent }.run(&["restore", "--directory", &directory, "--checksum", &checksum])?;
+    assert!(ended.good, "{ended:?}");
     Ok(())
 }
 

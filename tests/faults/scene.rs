@@ -30,6 +30,10 @@ use crate::stranger;
 
 pub const PASSWORD: &str = "canary-7f3a-lab";
 
+/// Scenes have other names on each stage, since stages share the API server.
+static NEXT_STAGE: AtomicUsize = AtomicUsize::new(0);
+const STAGE: usize = 50_000;
+
 /// What every scene uses.
 pub struct Stage {
     pub lab: Arc<Lab>,
@@ -66,7 +70,7 @@ impl Stage {
             postgres,
             schemas: BTreeMap::new(),
             nightly,
-            next: AtomicUsize::new(0),
+            next: AtomicUsize::new(NEXT_STAGE.fetch_add(STAGE, Ordering::SeqCst)),
         };
         for database in ["tmpl_v1", "tmpl_v2"] {
             let mut session = crate::state::superuser(&stage, database).await?;

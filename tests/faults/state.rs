@@ -168,7 +168,7 @@ pub async fn databases(stage: &Stage, scene: &Scene) -> Result<Value> {
 /// Each table with its rows and a sum over them.
 pub async fn tables(inside: &mut PgConnection) -> Result<Value> {
     let mut tables = Map::new();
-    for table in counts::rows(inside, None).await? {
+    for table in counts::rows(inside, None, None).await? {
         // What is in it is his to judge.
         if table.table == stranger::TABLE {
             continue;

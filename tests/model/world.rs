@@ -225,6 +225,7 @@ impl Requests {
     fn undo_plan(&self, done: &Course) -> Option<Plan> {
         let seen = undo::Seen {
             uid: "u".into(),
+            paused: Vec::new(),
             templates: vec![("shop".into(), self.template(true).1.clone())],
             changed: vec![],
             live: Some(COPY),
@@ -350,7 +351,7 @@ impl Requests {
             }
             StepName::Close => {
                 let connect = run.in_place().then(|| close::Connect { now: everybody(world), wanted: vec![] });
-                let seen = close::Seen { live: world.live(oid), sessions: 0, others: vec![], connect };
+                let seen = close::Seen { live: world.live(oid), sessions: 0, others: vec![], stay: false, connect };
                 decided(close::Close::next(run, &seen), |action| {
                     statement(if matches!(action, close::Action::CloseToOthers(_)) { Statement::CloseToOthers } else { Statement::Close })
                 })

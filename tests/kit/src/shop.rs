@@ -27,6 +27,8 @@ pub struct Shop {
     pub kube: Kube,
     pub namespace: String,
     pub migrates: Migrates,
+    /// Whether its URL is made of other variables, and its options are its own.
+    pub by_parts: bool,
 }
 
 /// What an answer of the shop was: status and body.
@@ -43,7 +45,7 @@ fn manifest(file: &str) -> Result<String> {
 
 impl Shop {
     pub fn new(kube: &Kube, namespace: &str, migrates: Migrates) -> Self {
-        Self { kube: kube.clone(), namespace: namespace.to_owned(), migrates }
+        Self { kube: kube.clone(), namespace: namespace.to_owned(), migrates, by_parts: false }
     }
 
     fn filled(&self, file: &str, release: &str, greeting: &str) -> Result<String> {
@@ -70,7 +72,20 @@ impl Shop {
             ("${API_KEY}", &password(if greeting == "hello from v1" { "key-1" } else { "key-2" })),
         ]
         .iter()
-        .fold(manifest(file)?, |text, (from, to)| text.replace(from, to)))
+        .fold(self.parted(manifest(file)?), |text, (from, to)| text.replace(from, to)))
+    }
+
+    /// The manifest with the URL by its parts, where that is wanted.
+    fn parted(&self, manifest: String) -> String {
+        if !self.by_parts {
+            return manifest;
+        }
+        let whole = "- {name: DATABASE_URL, valueFrom: {secretKeyRef: {name: shop-database, key: url}}}";
+        let parts = "- {name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: shop-database, key: password}}}\n            \
+                     - {name: PGOPTIONS, value: '-c application_name=$(DB_NAME)'}\n            \
+                     - {name: BASE_URL, value: 'postgresql://shop:$(DB_PASSWORD)@$(DB_HOST)/$(DB_NAME)'}\n            \
+                     - {name: DATABASE_URL, value: $(BASE_URL)}";
+        manifest.replace(whole, parts).replace("data: {GREETING:", "data: {DB_HOST: db, DB_NAME: shop, GREETING:")
     }
 
     /// PostgreSQL, the policy and release v1, up to the moment that v1 is recorded as healthy.

@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 24] = [
+pub const IN_CLUSTER: [&str; 25] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -26,6 +26,7 @@ pub const IN_CLUSTER: [&str; 24] = [
     "in-place",
     "schedule",
     "next-release",
+    "by-parts",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.
