@@ -346,6 +346,26 @@ mod tests {
     use crate::api::TableRows;
 
     #[test]
+    fn only_what_is_found_in_a_backup_condemns_it() {
+        let program = |said: &str| Error::Program { program: "pg_restore", said: said.into() };
+        for (error, bad) in [
+            (Error::Refused("public.orders came back with 3 rows, the backup has 4".into()), true),
+            (Error::Refused(format!("the backup is of PostgreSQL 15 and the server is 16, {}", restore::ANOTHER_MAJOR)), false),
+            (program("ERROR:  null value in column \"a\" (exit status: 1)"), true),
+            (program("ERROR:  invalid locale name: \"de_DE.UTF-8\" (exit status: 1)"), false),
+            (program("ERROR:  tablespace \"fast\" does not exist (exit status: 1)"), false),
+            (program("ERROR:  extension \"postgis\" is not available (exit status: 1)"), false),
+            (program("(signal: 9 (SIGKILL))"), false),
+            (Error::NoRoom("pg_restore failed".into()), false),
+            (Error::File { what: "read", path: "toc.dat".into(), source: std::io::ErrorKind::NotFound.into() }, true),
+            (Error::File { what: "read", path: "toc.dat".into(), source: std::io::Error::other("stale handle") }, false),
+        ] {
+            let said = error.to_string();
+            assert_eq!(error.verdict().to_string().starts_with(VERDICT), bad, "{said}");
+        }
+    }
+
+    #[test]
     fn only_a_plain_name_is_a_folder() {
         let root = Path::new("/backups");
         assert!(folder(root, "nightly-1").is_ok_and(|p| p == Path::new("/backups/nightly-1")));

@@ -286,3 +286,22 @@ pub fn as_owner(job: &mut Job, policy: &BackupPolicySpec) -> Result<(), Error> {
 fn from_secret(name: &str, reference: &LoginRef, key: &str) -> EnvVar {
     template::from_secret(name, &reference.name, key)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_that_changes_a_live_database_has_no_owner_that_could_take_it_away() {
+        let owner = OwnerReference { uid: "21dc9067".into(), ..OwnerReference::default() };
+        let made = |start| once("a".into(), vec![owner.clone()], [(KIND_LABEL.to_owned(), "agent".to_owned())], PodSpec::default(), 9, start);
+        let (waits, runs) = (made(Start::Suspended), made(Start::AtOnce));
+        assert_eq!((waits.metadata.owner_references.is_none(), runs.metadata.owner_references.is_some()), (true, true));
+        for job in [waits, runs] {
+            assert!(crate::cluster::ours(&job, std::slice::from_ref(&owner)).is_ok());
+            assert!(crate::cluster::ours(&job, &[OwnerReference { uid: "another".into(), ..OwnerReference::default() }]).is_err());
+            let marks = job.spec.and_then(|s| s.template.metadata?.annotations).unwrap_or_default();
+            assert!(marks.contains_key("sidecar.istio.io/inject") && marks.contains_key("karpenter.sh/do-not-disrupt"));
+        }
+    }
+}

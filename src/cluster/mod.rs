@@ -251,8 +251,8 @@ fn served<K: Resource<DynamicType = ()>>(object: &K) -> Option<String> {
     object.labels().get(SERVES_LABEL).cloned()
 }
 
-fn of<K: Resource<DynamicType = ()>>(there: &K, uid: &String) -> Result<(), Error> {
-    ours(there, &[OwnerReference { uid: uid.clone(), ..OwnerReference::default() }])
+fn of<K: Resource<DynamicType = ()>>(there: &K, uid: &str) -> Result<(), Error> {
+    ours(there, &[OwnerReference { uid: uid.to_owned(), ..OwnerReference::default() }])
 }
 
 /// The owner reference by which a Job goes with what it serves.

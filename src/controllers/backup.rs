@@ -261,8 +261,8 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
         start: Start::AtOnce,
         database: Some((&policy.spec, backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name))),
     });
-    // As whom it looks at rows.
-    if policy.spec.database.restore_login().is_some() {
+    // As whom it looks at rows; a kept original is closed to all but the operator.
+    if policy.spec.database.restore_login().is_some() && backup.spec.database.is_none() {
         as_owner(&mut job, &policy.spec)?;
     }
     context.world.create(&namespace, &job).await

@@ -36,7 +36,9 @@ fn wrong_specs_are_refused_and_right_ones_are_not() -> Result<()> {
         ("BackupPolicy", policy("service: db, name: shop, port: 70000", ""), "port"),
         ("BackupPolicy", policy("service: db, name: shop, sslMode: VerifyFull", ""), "sslMode: VerifyFull and caSecretRef go together"),
         ("BackupPolicy", policy("service: db, name: shop, caSecretRef: {name: ca}", ""), "sslMode: VerifyFull and caSecretRef go together"),
-        ("BackupPolicy", migrations(""), "set databaseUrlEnv or databaseNameEnv"),
+        ("BackupPolicy", migrations(""), "set one of databaseUrlEnv, databaseNameEnv and databaseUrlFile"),
+        ("BackupPolicy", migrations(", databaseNameEnv: NAME, databaseUrlEnv: URL"), "set one of databaseUrlEnv, databaseNameEnv and databaseUrlFile"),
+        ("BackupPolicy", migrations(", databaseNameEnv: NAME, directAddress: true"), "directAddress goes with a URL"),
         ("BackupPolicy", migrations(", databaseNameEnv: NAME, versionTable: 'a; DROP TABLE b'"), "versionTable"),
         ("Backup", "{policyRef: {name: ''}}".to_owned(), "policyRef.name"),
     ] {
@@ -45,6 +47,8 @@ fn wrong_specs_are_refused_and_right_ones_are_not() -> Result<()> {
     }
     kube.create(NAMESPACE, &object("RollbackRequest", &format!("{{{one}, dryRun: true}}")))?;
     kube.create(NAMESPACE, &object("BackupPolicy", &migrations(", databaseNameEnv: NAME")))?;
+    let file = ", databaseUrlFile: {kind: Secret, name: s, key: app.ini}, directAddress: true, env: [{name: A, value: b}], sidecars: [proxy]";
+    kube.create(NAMESPACE, &object("BackupPolicy", &migrations(file)).replace("name: rule", "name: by-file"))?;
     let changed = kube.apply(NAMESPACE, &object("RollbackRequest", &format!("{{{one}, dryRun: false}}"))).expect_err("changed").to_string();
     assert!(changed.contains("cannot be changed"), "{changed}");
     Ok(())
