@@ -194,7 +194,8 @@ pub enum Tolerate {
     /// Only those that do not matter to the old code.
     #[default]
     Nothing,
-    /// Also those whose meaning depends on the code. What surely breaks it is refused all the same.
+    /// Also those whose meaning depends on the code, and rows that the way down has taken from tables that stay, as a migration
+    /// does with rows that it had inserted: they are told as a loss. What surely breaks the code is refused all the same.
     Unknown,
 }
 

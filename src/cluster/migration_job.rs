@@ -16,7 +16,7 @@ use crate::api::request_status::ConfigurationKind;
 use crate::api::{BackupPolicySpec, KIND_LABEL};
 use crate::plan::address::Place;
 use crate::plan::environment::{self, Texts, URL_KEY};
-use crate::plan::{file, template};
+use crate::plan::{file, heads, template};
 
 /// What the migration is.
 pub struct Migration<'a> {
@@ -29,7 +29,10 @@ pub struct Migration<'a> {
     pub policy: &'a BackupPolicySpec,
     /// The database that is migrated.
     pub database: &'a str,
-    pub revision: &'a str,
+    /// From these heads.
+    pub from: &'a str,
+    /// To these.
+    pub to: &'a str,
     pub timeout_seconds: i64,
     pub start: Start,
 }
@@ -129,16 +132,20 @@ fn readable(content: &Content) -> BTreeMap<String, String> {
 }
 
 fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<EnvVar>) -> Result<PodSpec, Error> {
-    let mut command = how.command.clone();
-    command.extend(["downgrade".to_owned(), migration.revision.to_owned()]);
+    let mut downs = heads::down(migration.from, migration.to);
+    let Some(last) = downs.pop() else {
+        let (from, to) = (migration.from, migration.to);
+        return refused("NoWayDown", format!("from revision {from} to {to} only branches go that the other has not, and to which 'downgrade' has no target"));
+    };
+    let down = |to: String| how.command.iter().cloned().chain(["downgrade".to_owned(), to]).collect::<Vec<_>>();
     let original = migration.template.spec.clone().unwrap_or_default();
-    let mut sidecars = Vec::new();
+    let mut before = Vec::new();
     for name in &how.sidecars {
         let Some(sidecar) = template::container(migration.template, name) else {
             return refused("ContainerNotFound", format!("the release has no container '{name}', which the policy's migrations.sidecars name"));
         };
         // As one that is ready before the migration starts, and ends with it.
-        sidecars.push(Container { restart_policy: Some("Always".into()), ..sidecar.clone() });
+        before.push(Container { restart_policy: Some("Always".into()), ..sidecar.clone() });
     }
     let volumes: Vec<Volume> = original.volumes.into_iter().flatten().filter(harmless).collect();
     let mounted = |container: &mut Container| {
@@ -149,7 +156,7 @@ fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<
         name: "migrate".into(),
         image: Some(migration.image.to_owned()),
         image_pull_policy: container.image_pull_policy.clone(),
-        command: Some(command),
+        command: Some(down(last)),
         args: None,
         working_dir: how.working_dir.clone().or_else(|| container.working_dir.clone()),
         env: Some(env),
@@ -160,12 +167,16 @@ fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<
         ..Container::default()
     };
     mounted(&mut alone);
-    sidecars.iter_mut().for_each(mounted);
+    before.iter_mut().for_each(mounted);
+    // One after the other, and each only after the one before has succeeded.
+    for (i, head) in downs.into_iter().enumerate() {
+        before.push(Container { name: format!("migrate-{}", i + 1), command: Some(down(head)), ..alone.clone() });
+    }
     // Pods of the application may be far apart; where it may run, the migration may.
     let affinity = original.affinity.and_then(|a| a.node_affinity).map(|node| Affinity { node_affinity: Some(node), ..Affinity::default() });
     Ok(PodSpec {
         containers: vec![alone],
-        init_containers: (!sidecars.is_empty()).then_some(sidecars),
+        init_containers: (!before.is_empty()).then_some(before),
         volumes: Some(volumes),
         restart_policy: Some("Never".into()),
         automount_service_account_token: Some(how.use_service_account && original.automount_service_account_token != Some(false)),
@@ -234,4 +245,68 @@ fn remount(pod: &mut PodSpec, mounted: &DatabaseFile, secret: &str) -> bool {
     }
     let mounts = pod.containers.first().and_then(|c| c.volume_mounts.as_ref());
     mounts.into_iter().flatten().any(|m| of.contains(&m.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(migrations: &str, from: &str, to: &str) -> Result<PodSpec, Error> {
+        let policy: BackupPolicySpec = serde_yaml::from_str(&format!(
+            "{{database: {{service: db, name: shop, secretRef: {{name: s}}}}, storage: {{volumeClaim: c}}, migrations: {{tool: Alembic, container: shop{migrations}}}}}"
+        ))
+        .unwrap_or_else(|error| unreachable!("{error}"));
+        let template: PodTemplateSpec = serde_yaml::from_str(
+            "{spec: {serviceAccountName: shop, containers: [{name: shop, image: x, volumeMounts: [{name: settings, mountPath: /etc/shop}, {name: data, mountPath: /data}]}, {name: proxy, image: y}],
+              volumes: [{name: settings, projected: {sources: [{configMap: {name: settings, items: [{key: app.ini, path: app.ini}]}}]}}, {name: data, persistentVolumeClaim: {claimName: d}}]}}",
+        )
+        .unwrap_or_else(|error| unreachable!("{error}"));
+        let migration = Migration {
+            namespace: "n",
+            name: "back-migrate",
+            owner: vec![],
+            template: &template,
+            image: "x",
+            policy: &policy,
+            database: "copy",
+            from,
+            to,
+            timeout_seconds: 9,
+            start: Start::AtOnce,
+        };
+        let how = policy.migrations.as_ref().unwrap_or_else(|| unreachable!("it has migrations"));
+        let container = template::container(&template, "shop").unwrap_or_else(|| unreachable!("it has one"));
+        pod(&migration, how, container, vec![])
+    }
+
+    #[test]
+    fn several_heads_are_gone_down_to_one_after_the_other() {
+        let pod = made(", databaseNameEnv: N", "a3,b2", "a1,b1").unwrap_or_else(|error| unreachable!("{error}"));
+        let all: Vec<_> =
+            pod.init_containers.iter().flatten().chain(&pod.containers).map(|c| (c.name.as_str(), c.command.clone().unwrap_or_default().join(" "))).collect();
+        assert_eq!(all, [("migrate-1", "alembic downgrade a1".to_owned()), ("migrate", "alembic downgrade b1".to_owned())]);
+        assert!(made(", databaseNameEnv: N", "a1,b1", "a1").is_err_and(|error| error.reason() == "NoWayDown"));
+    }
+
+    #[test]
+    fn what_a_migration_is_given_is_what_the_policy_names_and_can_do_no_harm() {
+        let pod = made(", databaseNameEnv: N, sidecars: [proxy]", "b2", "a1").unwrap_or_else(|error| unreachable!("{error}"));
+        let sidecar = pod.init_containers.as_ref().and_then(|all| all.first());
+        assert_eq!(sidecar.map(|c| (c.name.as_str(), c.restart_policy.as_deref())), Some(("proxy", Some("Always"))));
+        assert_eq!((pod.service_account_name, pod.automount_service_account_token), (None, Some(false)));
+        assert_eq!(pod.volumes.iter().flatten().map(|v| v.name.as_str()).collect::<Vec<_>>(), ["settings"], "the application's data stay out of reach");
+        let pod = made(", databaseNameEnv: N, useServiceAccount: true", "b2", "a1").unwrap_or_else(|error| unreachable!("{error}"));
+        assert_eq!((pod.service_account_name.as_deref(), pod.automount_service_account_token), (Some("shop"), Some(true)));
+    }
+
+    #[test]
+    fn a_mounted_file_is_exchanged_where_it_is_mounted() {
+        let mut pod = made(", databaseNameEnv: N", "b2", "a1").unwrap_or_else(|error| unreachable!("{error}"));
+        let file = |name: &str| DatabaseFile { kind: ConfigurationKind::ConfigMap, name: name.into(), key: "app.ini".into(), path: None };
+        assert!(!remount(&mut pod, &file("another"), "back-migrate"));
+        assert!(remount(&mut pod, &file("settings"), "back-migrate"));
+        let source = pod.volumes.iter().flatten().find_map(|v| v.projected.as_ref()?.sources.as_ref()?.first());
+        assert_eq!(source.and_then(|s| s.secret.as_ref()).map(|s| (s.name.as_str(), s.items.as_ref().map(Vec::len))), Some(("back-migrate", Some(1))));
+        assert!(source.is_some_and(|s| s.config_map.is_none()));
+    }
 }

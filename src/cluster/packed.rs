@@ -16,8 +16,9 @@ use crate::api::KIND_LABEL;
 
 /// A ConfigMap takes 1 MiB; what is larger is refused and said.
 const MAP_LIMIT: usize = 900_000;
-/// What is read back at the most, in bytes.
-const TEXT_LIMIT: u64 = 256 << 20;
+/// What is read back at the most, in bytes: whoever may write ConfigMaps could put zeros there, and they are read before their hash is
+/// known.
+const TEXT_LIMIT: u64 = 64 << 20;
 /// Where the text and its seal are in the ConfigMap.
 pub const TEXT: &str = "text.gz";
 const SEAL: &str = "seal";

@@ -1,6 +1,7 @@
 //! Fills the Snapshot that a plan is made from. Reads only: a dry run has changed nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use k8s_openapi::api::apps::v1::Deployment;
@@ -131,19 +132,20 @@ async fn policy(world: &World, namespace: &str, name: &str) -> Result<BackupPoli
     }
 }
 
-/// Recorded fingerprints, each read once.
+/// Recorded fingerprints, each read once and held once: of thousands of tables each has megabytes, and many releases and backups
+/// have the same.
 struct Fingerprints<'a> {
     world: &'a World,
     namespace: &'a str,
-    read: BTreeMap<String, Option<Fingerprint>>,
+    read: BTreeMap<String, Option<Arc<Fingerprint>>>,
 }
 
 impl Fingerprints<'_> {
     /// `None` when the record was deleted: the plan then says that the schema is not known.
-    async fn get(&mut self, map: &str, hash: &str) -> Result<Option<Fingerprint>, Error> {
+    async fn get(&mut self, map: &str, hash: &str) -> Result<Option<Arc<Fingerprint>>, Error> {
         if !self.read.contains_key(map) {
             let lines = match self.world.kept_fingerprint(self.namespace, map, Some(hash)).await {
-                Ok(fingerprint) => Some(fingerprint),
+                Ok(fingerprint) => Some(Arc::new(fingerprint)),
                 Err(Error::Refused { .. }) => None,
                 Err(error) => return Err(error),
             };

@@ -11,10 +11,11 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use super::{APPLICATION_NAME, During, Error};
 use crate::api::TableRows;
+use crate::plan::heads;
 
 /// By this name large objects are counted among the tables.
 pub const LARGE_OBJECTS: &str = "large objects";
-/// Heads of a version table that a message names.
+/// Heads that a version table may have.
 const HEADS: usize = 20;
 /// A version table has a row for each head; what rows that were replaced have left may be there too.
 const VERSION_TABLE_BYTES: i64 = 16 << 20;
@@ -187,11 +188,10 @@ pub(super) async fn ask(session: &mut PgConnection, table: &str, number: &str, w
     Ok(answer)
 }
 
-/// The revision in the tool's version table: `None` without a table or without a row.
+/// The revision in the tool's version table, of several heads as [`heads::text`] writes them: `None` without a table or without a row.
 ///
 /// # Errors
-/// When the table cannot be read, it has several heads, or what stands there is no revision: then no single revision says
-/// what the schema is.
+/// When the table cannot be read, or what stands there is no revision.
 pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result<Option<String>, Error> {
     let what = format!("read the version table {version_table}");
     let table = quoted(session, version_table).await?;
@@ -205,25 +205,21 @@ pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result
         copied(&mut transaction, &table, " (version_num)", &what, |row| heads.push(String::from_utf8_lossy(row).into_owned())).await?;
     }
     transaction.rollback().await.during(&what)?;
-    heads.sort();
     // It goes into statuses and messages, and the table is the owner's.
     if heads.iter().any(|head| !is_revision(head)) {
         return Err(Error::Refused(format!("{version_table} holds something that is no revision of a migration tool; look at it")));
     }
-    match heads.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(one.clone())),
-        several => Err(Error::Refused(format!(
-            "{version_table} has {} heads ({}): the way down is not one line; merge them, or restore a backup",
-            several.len(),
-            several.iter().take(HEADS).cloned().collect::<Vec<_>>().join(", ")
-        ))),
+    if heads.len() > HEADS {
+        return Err(Error::Refused(format!("{version_table} has {} heads, and no more than {HEADS} are known of any application; look at it", heads.len())));
     }
+    Ok(heads::text(heads))
 }
 
 /// What Alembic and its like number or name their revisions with.
 fn is_revision(text: &str) -> bool {
-    (1..=128).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))
+    // Alembic reads these words, and a sign in front, as something else than a name.
+    let word = ["base", "head", "heads"].contains(&text) || text.starts_with(['-', '+']);
+    !word && (1..=128).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))
 }
 
 #[cfg(test)]
@@ -235,7 +231,7 @@ mod tests {
         for good in ["a1", "ae1027a6acf", "2024_01_02-rename.v2"] {
             assert!(is_revision(good), "{good}");
         }
-        for bad in ["", "two words", "x\ny", "hunter2!", &"a".repeat(129)] {
+        for bad in ["", "two words", "x\ny", "hunter2!", "a1,b1", "-1", "base", &"a".repeat(129)] {
             assert!(!is_revision(bad), "{bad:?}");
         }
     }

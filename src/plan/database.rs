@@ -2,7 +2,7 @@
 
 use super::schema::{self, Change, Effect, Evidence, Fingerprint, Kind};
 use super::snapshot::{Backup, Database, Release, Session, Snapshot};
-use super::{Refusal, estimate, refuse, target, template};
+use super::{Refusal, estimate, heads, refuse, target, template};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Loss, Method, Migrator, PlannedDatabase, Way};
 use crate::api::rollback_request::{DataPolicy, DatabaseMethod, DatabaseRollback, OtherSessions, SchemaPolicy, Tolerate};
@@ -132,6 +132,11 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         let why = format!("{because}; and there is no way down: the policy has no migrations, or a revision is not known");
         return no_way_down(seen, request, database, release, why, warnings);
     };
+    if heads::down(from, to).is_empty() {
+        let why =
+            format!("{because}; and there is no way down: of the heads {from} the release had {to}, and no migration goes down to a branch that is not there");
+        return no_way_down(seen, request, database, release, why, warnings);
+    }
     let bringers =
         seen.workloads.iter().filter_map(|w| target::bringer(w, database)).filter(|r| template::container(&r.template, &migrations.container).is_some());
     let Some(migrator) = bringers.max_by_key(|r| r.last_seen) else {
@@ -492,7 +497,10 @@ fn in_the_way(request: &DatabaseRollback, database: &Database) -> Vec<String> {
         all.push(format!("the operator's login may not read {} (GRANT SELECT ON … TO …)", some(facts.unreadable.iter().cloned())));
     }
     if !facts.not_read.is_empty() {
-        all.push(format!("rows are read as the owner, and his login has not all that this needs: {}", some(facts.not_read.iter().cloned())));
+        all.push(format!(
+            "rows are read as the owner, and his login has not all that this needs (GRANT SELECT ON … TO …, or another ownerSecretRef): {}",
+            some(facts.not_read.iter().cloned())
+        ));
     }
     if !facts.row_security.is_empty() {
         all.push(format!(

@@ -11,6 +11,7 @@ pub mod describe;
 pub mod environment;
 pub mod estimate;
 pub mod file;
+pub mod heads;
 pub mod retention;
 pub mod schedule;
 pub mod schema;

@@ -1,6 +1,7 @@
 //! What was seen of the world before the plan is made: plain data, filled by `controllers::observe`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
@@ -87,7 +88,7 @@ pub struct Release {
     pub images: Vec<Pin>,
     pub revision: Option<String>,
     /// Hash, the ConfigMap that has the lines, and the lines.
-    pub fingerprint: Option<(String, String, Fingerprint)>,
+    pub fingerprint: Option<(String, String, Arc<Fingerprint>)>,
 }
 
 /// A ReplicaSet of the Deployment: what there is without a record.
@@ -137,7 +138,7 @@ pub struct Backup {
     pub taken: Timestamp,
     pub fingerprint: String,
     /// The lines of that fingerprint, where they were kept.
-    pub schema: Option<Fingerprint>,
+    pub schema: Option<Arc<Fingerprint>>,
     /// The server's version, as in `15.18`.
     pub server_version: String,
     /// Whether it is of the database that the policy names now, on the server to which it leads.

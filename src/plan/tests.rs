@@ -1,6 +1,7 @@
 //! What the plan decides, case by case: the words of each name are the case.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
@@ -56,7 +57,7 @@ fn release(name: &str, healthy: bool, second: i64, revision: &str, columns: &[&s
         template_hash: template::hash(&pods(name)),
         images: vec![Pin { container: "shop".into(), image: format!("shop@sha256:{name}") }],
         revision: Some(revision.into()),
-        fingerprint: Some((lines.hash(), format!("map-{name}"), lines)),
+        fingerprint: Some((lines.hash(), format!("map-{name}"), Arc::new(lines))),
         ..Release::default()
     }
 }
@@ -123,7 +124,7 @@ fn backup(fingerprint: &[&str], verified: bool) -> Backup {
         verified,
         taken: at(5),
         fingerprint: schema(fingerprint).hash(),
-        schema: Some(schema(fingerprint)),
+        schema: Some(Arc::new(schema(fingerprint))),
         server_version: "15.18".into(),
         of_ours: true,
         revision: Some("a1".into()),

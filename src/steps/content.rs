@@ -183,6 +183,10 @@ pub fn losses(before: &Content, after: &Content) -> Vec<Loss> {
         .filter(|t| t.rows > 0)
         .map(|t| Loss { object: t.table.clone(), rows: t.rows, message: format!("{} went with its {} rows", t.table, t.rows) })
         .collect();
+    losses.extend(before.rows.iter().filter_map(|t| {
+        let went = t.rows - after.rows_of(&t.table).filter(|now| *now < t.rows)?;
+        Some(Loss { object: t.table.clone(), rows: went, message: format!("{went} of the {} rows of {} went", t.rows, t.table) })
+    }));
     let mut taken: BTreeSet<(&str, &str)> = BTreeSet::new();
     for was in before.columns.iter().filter(|c| c.values > 0 && after.rows_of(&c.table).is_some()) {
         let here = || after.columns.iter().filter(|c| c.table == was.table);
@@ -290,6 +294,12 @@ mod tests {
             ),
             ("a table is renamed", content(&[("new", 9)], &[("new", "5")], &[]), content(&[("old", 9)], &[("old", "5")], &[]), vec![]),
             ("a table goes", content(&[("new", 9)], &[("new", "5")], &[]), content(&[("old", 9)], &[("old", "6")], &[]), vec!["new went with its 9 rows"]),
+            (
+                "a migration deletes the rows that it had inserted",
+                content(&[("t", 9)], &[], &[]),
+                content(&[("t", 7)], &[], &[]),
+                vec!["2 of the 9 rows of t went"],
+            ),
             ("an empty table goes", content(&[("new", 0)], &[("new", "0")], &[]), content(&[], &[], &[]), vec![]),
         ] {
             assert_eq!(losses(&before, &after).iter().map(|l| l.message.as_str()).collect::<Vec<_>>(), want, "{name}");

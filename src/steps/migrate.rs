@@ -188,8 +188,10 @@ pub(crate) fn migration<'a>(
     name: &'a str,
     timeout: Timeout,
 ) -> Result<Migration<'a>, Error> {
-    let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, d.to_revision.as_deref()?)));
-    let Some((database, migrator, revision)) = found else { return refused("PlanIncomplete", "the plan does not say to which revision its migrations go") };
+    let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, d.from_revision.as_deref()?, d.to_revision.as_deref()?)));
+    let Some((database, migrator, from, to)) = found else {
+        return refused("PlanIncomplete", "the plan does not say from which revision to which its migrations go");
+    };
     Ok(Migration {
         namespace: request.metadata.namespace.as_deref().unwrap_or_default(),
         name,
@@ -198,7 +200,8 @@ pub(crate) fn migration<'a>(
         image: &migrator.image,
         policy,
         database: database.worked_on(),
-        revision,
+        from,
+        to,
         timeout_seconds: timeout.seconds,
         start: timeout.start,
     })

@@ -36,9 +36,14 @@ fn ask<S: Step>(way: Way, course: &Course, age: i64, seen: &S::Seen) -> Decision
 }
 
 fn ask_by<S: Step>(plan: &Plan, course: &Course, age: i64, seen: &S::Seen) -> Decision<S::Action> {
-    let request: RollbackRequest = yaml(
-        "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: 21dc9067-4882}, spec: {targets: [{kind: Deployment, name: shop}]}}",
-    );
+    ask_for::<S>("", plan, course, age, seen)
+}
+
+/// The same for a request with more in its spec.
+fn ask_for<S: Step>(spec: &str, plan: &Plan, course: &Course, age: i64, seen: &S::Seen) -> Decision<S::Action> {
+    let request: RollbackRequest = yaml(&format!(
+        "{{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {{name: back, namespace: n, uid: 21dc9067-4882}}, spec: {{targets: [{{kind: Deployment, name: shop}}]{spec}}}}}"
+    ));
     let at = |s| Timestamp::from_second(s).unwrap_or_default();
     let step = StepStatus { phase: StepPhase::Running, start_time: Some(crate::api::time(at(NOON - age))), ..StepStatus::pending(StepName::Quiesce) };
     S::next(&Run { request: &request, plan, course, step: &step, now: at(NOON) }, seen)
@@ -298,6 +303,18 @@ fn the_check_names_what_differs() {
         assert_eq!(word(&decision), want, "{name}");
         if let Decision::Fail(failure) = decision {
             assert!(["public.orders", "sql[0]"].iter().any(|object| failure.message.contains(object)), "{failure:?}");
+        }
+    }
+    // Rows that a migration had inserted and takes away again are a loss that a person may accept; rows that come are none.
+    let tolerant = ", database: {policyRef: {name: shop}, tolerate: Unknown}";
+    for (now, want) in [(6, "record Checked"), (8, "fail RowsDiffer")] {
+        let (before, after) = (Some(content(7)), content(now));
+        let found = check::Found { copy: schema("title"), good: Some(schema("title")), before, after, ..check::Found::default() };
+        let seen = check::Seen { copy_oid: Some(2), shut: false, found: Some(Box::new(found)) };
+        let decision = ask_for::<check::Check>(tolerant, &plan(Way::Downgrade), &holding(true, true), 0, &seen);
+        assert_eq!(word(&decision), want, "{now} rows of 7");
+        if let Decision::Record(super::Note::Checked { losses, .. }) = decision {
+            assert_eq!(losses.into_iter().flatten().map(|l| l.message).collect::<Vec<_>>(), ["1 of the 7 rows of public.orders went"]);
         }
     }
 }

@@ -6,6 +6,7 @@
 mod agent;
 mod carried;
 mod fooled;
+mod heads;
 mod in_place;
 mod lab;
 mod measured;

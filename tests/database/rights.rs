@@ -29,7 +29,7 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
             template_hash: hash(&template),
             template,
             revision: Some(revision.into()),
-            fingerprint: Some((schema.hash(), "map".into(), schema.clone())),
+            fingerprint: Some((schema.hash(), "map".into(), schema.clone().into())),
             ..Release::default()
         }
     };

@@ -1,0 +1,82 @@
+//! The way down of an application with several heads, by real Alembic.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use rollback_operator::database::{Access, counts};
+use rollback_operator::plan::heads;
+
+use crate::lab::{PASSWORD, Shared, shared, unique};
+
+/// An application of its own, whose revisions each make a table of their name.
+struct Application<'a> {
+    shared: &'a Shared,
+    folder: PathBuf,
+    database: String,
+}
+
+impl<'a> Application<'a> {
+    /// Of each revision the name, and what it comes after.
+    fn of(shared: &'a Shared, revisions: &[(&str, &[&str])]) -> Result<Self> {
+        let folder = shared.lab.folder.join(unique("heads"));
+        let common = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/apps/shop/common");
+        std::fs::create_dir_all(folder.join("migrations/versions"))?;
+        for file in ["alembic.ini", "migrations/env.py"] {
+            std::fs::copy(common.join(file), folder.join(file))?;
+        }
+        for (name, after) in revisions {
+            let after =
+                if after.is_empty() { "None".to_owned() } else { format!("({},)", after.iter().map(|r| format!("'{r}'")).collect::<Vec<_>>().join(", ")) };
+            let script = format!(
+                "from alembic import op\nrevision = '{name}'\ndown_revision = {after}\n\n\ndef upgrade():\n    op.execute('CREATE TABLE t_{name} ()')\n\n\ndef downgrade():\n    op.execute('DROP TABLE t_{name}')\n"
+            );
+            std::fs::write(folder.join(format!("migrations/versions/{name}.py")), script)?;
+        }
+        Ok(Self { shared, folder, database: shared.database("heads")? })
+    }
+
+    fn alembic(&self, direction: &str, to: &str) -> Result<()> {
+        let mut command =
+            self.shared.lab.shop_root.command(1000, &[(&self.folder, "/app")], &["env", "-C", "/app", "PYTHONDONTWRITEBYTECODE=1", "alembic", direction, to]);
+        command.env("DATABASE_URL", format!("postgresql://shop:{PASSWORD}@127.0.0.1:{}/{}", self.shared.postgres.port, self.database));
+        local_cluster::shell::run(&mut command)
+    }
+
+    async fn revision(&self) -> Result<Option<String>> {
+        let mut session = self.shared.server("rollback").connect(&self.database, Access::Read).await?;
+        Ok(counts::revision(&mut session, "public.alembic_version").await?)
+    }
+
+    fn tables(&self) -> Result<String> {
+        self.shared.postgres.sql(&self.database, "SELECT coalesce(string_agg(relname, ',' ORDER BY relname), '') FROM pg_class WHERE relname ~ '^t_'")
+    }
+}
+
+#[tokio::test]
+async fn the_way_down_arrives_at_the_heads_that_the_release_had() -> Result<()> {
+    let shared = shared();
+    let branches: &[(&str, &[&str])] = &[("a1", &[]), ("b1", &[]), ("a2", &["a1"]), ("b2", &["b1"]), ("a3", &["a2"])];
+    let common: &[(&str, &[&str])] = &[("r0", &[]), ("a1", &["r0"]), ("b1", &["r0"]), ("a2", &["a1"]), ("b2", &["b1"])];
+    let merged: &[(&str, &[&str])] = &[("a1", &[]), ("b1", &[]), ("a2", &["a1"]), ("b2", &["b1"]), ("m1", &["a2", "b2"])];
+    for (name, revisions, good) in [
+        ("two branches, each a step further", branches, vec!["a1", "b1"]),
+        ("one of two branches", branches, vec!["a1", "b2"]),
+        ("branches of one beginning", common, vec!["a1", "b1"]),
+        ("a merge", merged, vec!["a2", "b2"]),
+        ("a merge and what was before it", merged, vec!["a1", "b1"]),
+    ] {
+        let application = Application::of(&shared, revisions)?;
+        for head in &good {
+            application.alembic("upgrade", head)?;
+        }
+        let (was, tables) = (application.revision().await?, application.tables()?);
+        assert_eq!(was.as_deref(), Some(good.join(",").as_str()), "{name}");
+        application.alembic("upgrade", "heads")?;
+        let now = application.revision().await?;
+        for head in heads::down(now.as_deref().unwrap_or_default(), was.as_deref().unwrap_or_default()) {
+            application.alembic("downgrade", &head)?;
+        }
+        assert_eq!((application.revision().await?, application.tables()?), (was, tables), "{name}, from {now:?}");
+    }
+    Ok(())
+}
