@@ -12,7 +12,7 @@ use tokio::process::Command;
 use tokio::time::sleep;
 
 use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, Proof, SCHEMA, hex, sums};
-use super::{At, Error, Place, Report, connect, folder, owner_of, partial, program, server_from_environment};
+use super::{At, Error, Place, Report, connect, folder, options_of, owner_of, partial, program, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
@@ -57,12 +57,12 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
     {
         // A table that is being rewritten is waited for between the tries, when we hold nothing that others wait for.
         match error.of_a_lock() {
-            true if waits < WAITS => waits += 1,
+            true if waits < WAITS => {
+                waits += 1;
+                sleep(PAUSE.min(Duration::from_secs(waits.into()))).await;
+            }
             false if tries < TRIES => tries += 1,
             _ => break,
-        }
-        if error.of_a_lock() {
-            sleep(PAUSE.min(Duration::from_secs(waits.into()))).await;
         }
         taken = taken_anew(options, &partial, jobs).await;
     }
@@ -226,10 +226,7 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
     pg_dump.arg(format!("--jobs={jobs}")).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
     // It says so itself, but only after its first statements.
-    pg_dump.env(
-        "PGOPTIONS",
-        "-c statement_timeout=0 -c lock_timeout=0 -c idle_session_timeout=0 -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6",
-    );
+    pg_dump.env("PGOPTIONS", options_of(&[("statement_timeout", "0"), ("lock_timeout", "0")]));
     // What no file of the dump tells is asked under the same snapshot, while it is dumped.
     let ask = written::large_objects(&mut snapshot);
     let mut look = connect(&server, &database, Access::Read).await?;

@@ -23,7 +23,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::api::backup::BackupContent;
 use crate::api::backup_policy::SslMode;
-use crate::database::{self, Access, Login, Server, Whose};
+use crate::database::{self, Access, KEEPALIVES, Login, Server, Whose};
 
 /// The kubelet keeps 4 KiB of a termination message.
 const REPORT_LIMIT: usize = 3_900;
@@ -224,6 +224,12 @@ async fn connect(server: &Server, database: &str, access: Access) -> Result<PgCo
             },
         }
     }
+}
+
+/// libpq's `PGOPTIONS` for a program that may be silent for hours, with these settings.
+fn options_of(settings: &[(&str, &str)]) -> String {
+    let all = settings.iter().chain(&[("idle_session_timeout", "0")]).chain(&KEEPALIVES);
+    all.map(|(name, value)| format!("-c {name}={value}")).collect::<Vec<_>>().join(" ")
 }
 
 /// Runs one of PostgreSQL's programs; the database and the login come from libpq's variables, never from arguments.

@@ -9,7 +9,7 @@ use tokio::process::Command;
 
 use super::in_place::InPlace;
 use super::manifest::{self, DUMP, Manifest, schema, verified};
-use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, owner_of, program, script, server_from_environment};
+use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, options_of, owner_of, program, script, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect, written};
@@ -166,10 +166,14 @@ pub(super) async fn restore_into(
     pg_restore.arg(format!("--dbname={}", database_uri(database))).arg(folder.join(DUMP));
     // What the owner wrote runs as himself, and as nobody who is a member of others.
     pg_restore.env("PGUSER", &owner.login.user).env("PGPASSWORD", &owner.login.password);
-    pg_restore.env(
-        "PGOPTIONS",
-        "-c statement_timeout=0 -c synchronous_commit=off -c maintenance_work_mem=512MB -c default_transaction_read_only=off -c array_nulls=on -c idle_session_timeout=0 -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=6",
-    );
+    let settings = [
+        ("statement_timeout", "0"),
+        ("synchronous_commit", "off"),
+        ("maintenance_work_mem", "512MB"),
+        ("default_transaction_read_only", "off"),
+        ("array_nulls", "on"),
+    ];
+    pg_restore.env("PGOPTIONS", options_of(&settings));
     // A throw-away server has no tablespaces of others.
     if !tablespaces(session).await? {
         pg_restore.arg("--no-tablespaces");

@@ -94,6 +94,13 @@ pub struct Course {
     pub leftovers: Option<Vec<Leftover>>,
 }
 
+impl Plan {
+    /// Whether it has a step of that kind.
+    pub fn has(&self, name: StepName) -> bool {
+        self.steps.iter().any(|s| s.name == name)
+    }
+}
+
 impl Course {
     /// Names of the Backups that it restores, or would go back to.
     pub fn backups(&self) -> impl Iterator<Item = &String> {
@@ -132,6 +139,10 @@ impl Course {
     /// The first step that is not done.
     pub fn current(&self) -> Option<usize> {
         self.steps.iter().position(|s| s.phase != StepPhase::Succeeded)
+    }
+
+    pub fn begun(&self, name: StepName) -> bool {
+        self.steps.iter().any(|s| s.name == name && s.start_time.is_some())
     }
 
     pub fn done(&self, name: StepName) -> bool {

@@ -8,7 +8,7 @@ use k8s_openapi::api::core::v1::{
 use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 
-use super::login::service_name;
+use super::login::host;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{Drill, LoginRef, SslMode};
 use crate::api::{BackupPolicySpec, KIND_LABEL, SERVES_LABEL};
@@ -251,7 +251,6 @@ fn mount(name: &str, path: &str) -> VolumeMount {
 fn environment(policy: &BackupPolicySpec, database: &str, namespace: &str) -> Vec<EnvVar> {
     let at = &policy.database;
     let plain = |name: &str, value: String| EnvVar { name: name.into(), value: Some(value), value_from: None };
-    let host = at.service.as_ref().map_or_else(|| at.host.clone().unwrap_or_default(), |service| service_name(namespace, service));
     let ssl_mode = match at.ssl_mode {
         SslMode::Disable => "disable",
         SslMode::Prefer => "prefer",
@@ -259,7 +258,7 @@ fn environment(policy: &BackupPolicySpec, database: &str, namespace: &str) -> Ve
         SslMode::VerifyFull => "verify-full",
     };
     let mut all = vec![
-        plain("PGHOST", host),
+        plain("PGHOST", host(namespace, at)),
         plain("PGPORT", at.port.to_string()),
         plain("PGDATABASE", database.to_owned()),
         plain("PGSSLMODE", ssl_mode.to_owned()),

@@ -117,13 +117,6 @@ fn injected(pods: &[Pod], now: Timestamp) -> Option<String> {
     })
 }
 
-/// Whether a failure's words are Kubernetes' own, and not what the program in the Job has said.
-pub fn told_by_kubernetes(why: &str) -> bool {
-    ["exit code ", "Job was active longer", "Job has reached", "DeadlineExceeded", "BackoffLimitExceeded", "no reason given"]
-        .iter()
-        .any(|own| why.starts_with(own))
-}
-
 fn containers(pods: &[Pod]) -> impl Iterator<Item = &k8s_openapi::api::core::v1::ContainerStatus> {
     pods.iter().filter_map(|p| p.status.as_ref()).flat_map(|s| s.init_container_statuses.iter().flatten().chain(s.container_statuses.iter().flatten()))
 }

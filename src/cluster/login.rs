@@ -4,7 +4,7 @@ use k8s_openapi::api::core::v1::{Secret, Service};
 
 use super::{Error, World, refused};
 use crate::api::BackupPolicySpec;
-use crate::api::backup_policy::{LoginRef, SslMode};
+use crate::api::backup_policy::{Database, LoginRef, SslMode};
 use crate::database::{Login, Server, Whose};
 
 impl World {
@@ -80,7 +80,15 @@ fn text(secret: &Secret, key: &str, what: &str) -> Result<String, Error> {
     value.map_or_else(|| refused("SecretIncomplete", format!("Secret {name} has no text under the key '{key}', for {what}")), Ok)
 }
 
+/// Where a Job finds the policy's server.
+pub fn host(namespace: &str, database: &Database) -> String {
+    match &database.service {
+        Some(service) => service_name(namespace, service),
+        None => database.host.clone().unwrap_or_default(),
+    }
+}
+
 /// A Service's DNS name, as Jobs use it.
-pub fn service_name(namespace: &str, name: &str) -> String {
+fn service_name(namespace: &str, name: &str) -> String {
     format!("{name}.{namespace}.svc")
 }

@@ -9,7 +9,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference}
 
 use super::agent_job::{Start, once};
 use super::configuration::Content;
-use super::login::service_name;
+use super::login::host;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{DatabaseFile, Migrations};
 use crate::api::request_status::ConfigurationKind;
@@ -71,7 +71,7 @@ impl World {
             return refused("ContainerNotFound", format!("the release has no container '{}', which the policy's migrations name", how.container));
         };
         let at = &migration.policy.database;
-        let host = at.service.as_ref().map_or_else(|| at.host.clone().unwrap_or_default(), |service| service_name(migration.namespace, service));
+        let host = host(migration.namespace, at);
         let to = Place { database: migration.database, server: how.direct_address.then_some((host.as_str(), at.port)) };
         let mut texts = Texts::new();
         for (kind, name) in template::variables_from(container) {

@@ -171,7 +171,7 @@ impl World {
         match self.api::<K>(namespace).create(&parameters, object).await {
             Ok(_) => Ok(()),
             Err(kube::Error::Api(status)) if status.is_already_exists() => match self.get::<K>(namespace, &object.name_any()).await? {
-                Some(there) => served(object).map_or_else(|| ours(&there, object.owner_references()), |uid| of(&there, &uid)),
+                Some(there) => ours(&there, &served(object)),
                 None => Ok(()),
             },
             Err(source) => Err(source).during(format!("create {} {}", K::kind(&()), object.name_any())),
@@ -239,20 +239,18 @@ impl World {
 
 /// An object that is owned by what it serves, and not by another or by nobody.
 pub fn ours<K: Resource<DynamicType = ()>>(object: &K, owners: &[OwnerReference]) -> Result<(), Error> {
-    let serves = |owner: &OwnerReference| object.owner_references().iter().any(|o| o.uid == owner.uid) || object.labels().get(SERVES_LABEL) == Some(&owner.uid);
+    let its = served(object);
+    let serves = |owner: &OwnerReference| its.iter().any(|o| o.uid == owner.uid);
     match owners.iter().all(serves) {
         true => Ok(()),
         false => refused("NameTaken", format!("{} {} was made by somebody else; delete it, and make a new request", K::kind(&()), object.name_any())),
     }
 }
 
-/// The UID of what an object serves that has no owner.
-fn served<K: Resource<DynamicType = ()>>(object: &K) -> Option<String> {
-    object.labels().get(SERVES_LABEL).cloned()
-}
-
-fn of<K: Resource<DynamicType = ()>>(there: &K, uid: &str) -> Result<(), Error> {
-    ours(there, &[OwnerReference { uid: uid.to_owned(), ..OwnerReference::default() }])
+/// What an object serves: its owners, or by its label what it has no owner for.
+fn served<K: Resource<DynamicType = ()>>(object: &K) -> Vec<OwnerReference> {
+    let labelled = object.labels().get(SERVES_LABEL).map(|uid| OwnerReference { uid: uid.clone(), ..OwnerReference::default() });
+    object.owner_references().iter().cloned().chain(labelled).collect()
 }
 
 /// The owner reference by which a Job goes with what it serves.

@@ -107,9 +107,9 @@ pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen
 /// A step has failed and nothing is held any more: the end, or an undo where one is wanted and something was changed.
 pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     // Also what was only begun: of two targets one may have been written.
-    let changed = |s: &StepStatus| matches!(s.name, StepName::Swap | StepName::Configuration | StepName::Workload) && s.start_time.is_some();
+    let changed = [StepName::Swap, StepName::Configuration, StepName::Workload].into_iter().any(|name| new.course.begun(name));
     let may_be_swapped = new.course.kept_database.is_some();
-    if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || new.course.steps.iter().any(changed)) {
+    if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || changed) {
         return undo(context, request, new, now).await;
     }
     let mut new = new;

@@ -12,7 +12,7 @@ use sqlx::PgConnection;
 use super::backup_policy::is_of;
 use crate::api::backup::BackupPhase;
 use crate::api::release::ReleasePhase;
-use crate::api::request_status::{ConfigurationKind, Course, Phase, PlannedBackup, StepName, StepPhase, StepStatus, TemplateSource};
+use crate::api::request_status::{ConfigurationKind, Course, Phase, PlannedBackup, RollbackRequestStatus, StepName, StepPhase, StepStatus, TemplateSource};
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
@@ -29,7 +29,9 @@ use crate::plan::template::{configuration, hash};
 use crate::steps::{self, Run, workload};
 
 /// Everything that the plan of the request must know.
-pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapshot, Error> {
+///
+/// `requests` are those of its namespace, itself among them.
+pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[RollbackRequest]) -> Result<Snapshot, Error> {
     let namespace = request.namespace().unwrap_or_default();
     let policy = match &request.spec.database {
         Some(database) => Some(policy(world, &namespace, &database.policy_ref.name).await?),
@@ -38,8 +40,7 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
     let key = world.content_key(&namespace, false).await?;
     let deployments = world.api::<Deployment>(&namespace).list(&ListParams::default()).await.during("list Deployments")?.items;
     let releases = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
-    let requests = world.api::<RollbackRequest>(&namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    let left = left(&requests);
+    let left = left(requests);
     let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
     let mut workloads = Vec::new();
     let addresses = addresses(world, request).await?;
@@ -49,7 +50,7 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
             .push(seen_workload(world, &namespace, &deployment, &deployments, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
     let mut database = match &policy {
-        Some(policy) => Some(database(world, &namespace, request, policy, &workloads, &addresses, &mut fingerprints).await?),
+        Some(policy) => Some(database(world, &namespace, (request, requests), policy, &workloads, &addresses, &mut fingerprints).await?),
         None => None,
     };
     if let Some(database) = database.as_mut().filter(|d| !d.other_sessions.is_empty()) {
@@ -61,30 +62,19 @@ pub async fn snapshot(world: &World, request: &RollbackRequest) -> Result<Snapsh
 }
 
 /// The releases from which rollbacks have taken workloads away, and when.
-fn left(requests: &[RollbackRequest]) -> BTreeMap<String, Timestamp> {
-    let mut all: BTreeMap<String, Timestamp> = BTreeMap::new();
-    for status in requests.iter().filter_map(|r| r.status.as_ref()).filter(|s| s.phase == Phase::Succeeded) {
+fn left(requests: &[RollbackRequest]) -> BTreeMap<&str, Timestamp> {
+    let mut all: BTreeMap<&str, Timestamp> = BTreeMap::new();
+    let succeeded = |s: &&RollbackRequestStatus| s.phase == Phase::Succeeded && s.course.done(StepName::Workload);
+    for status in requests.iter().filter_map(|r| r.status.as_ref()).filter(succeeded) {
         let (Some(plan), Some(ended)) = (&status.course.plan, &status.completion_time) else { continue };
-        let begun = status.course.steps.iter().any(|s| s.name == StepName::Workload && s.phase == StepPhase::Succeeded);
-        for target in plan.targets.iter().filter(|t| begun && t.changes()) {
-            let from = |source: &TemplateSource| match source {
-                TemplateSource::Release(name) if Some(name) != release_of(&target.source) => Some(name.clone()),
-                TemplateSource::Release(_) | TemplateSource::ReplicaSet(_) => None,
-            };
-            if let Some(name) = target.before.as_ref().and_then(from) {
+        for target in plan.targets.iter().filter(|t| t.changes() && t.before.as_ref() != Some(&t.source)) {
+            if let Some(TemplateSource::Release(name)) = &target.before {
                 let newest = all.entry(name).or_insert(ended.0);
                 *newest = ended.0.max(*newest);
             }
         }
     }
     all
-}
-
-fn release_of(source: &TemplateSource) -> Option<&String> {
-    match source {
-        TemplateSource::Release(name) => Some(name),
-        TemplateSource::ReplicaSet(_) => None,
-    }
 }
 
 /// Where the targets' pods connect from.
@@ -162,7 +152,7 @@ async fn seen_workload(
     deployment: &Deployment,
     deployments: &[Deployment],
     releases: &[Release],
-    left: &BTreeMap<String, Timestamp>,
+    left: &BTreeMap<&str, Timestamp>,
     key: Option<&[u8]>,
     policy: Option<&BackupPolicy>,
     fingerprints: &mut Fingerprints<'_>,
@@ -197,7 +187,7 @@ async fn seen_workload(
     let mut seen_releases = Vec::new();
     for release in own {
         let mut seen = seen_release(world, namespace, release, &live, key, fingerprints).await?;
-        seen.left = left.get(&seen.name).is_some_and(|ended| seen.last_seen <= *ended);
+        seen.left = left.get(seen.name.as_str()).is_some_and(|ended| seen.last_seen <= *ended);
         seen_releases.push(seen);
     }
     let sets = world.replica_sets(namespace, deployment).await?;
@@ -285,7 +275,7 @@ async fn seen_release(
 async fn database(
     world: &World,
     namespace: &str,
-    request: &RollbackRequest,
+    (request, requests): (&RollbackRequest, &[RollbackRequest]),
     policy: &BackupPolicy,
     workloads: &[Workload],
     addresses: &BTreeSet<String>,
@@ -365,7 +355,7 @@ async fn database(
         revision,
         migrations: spec.migrations.clone(),
         large: measure::larger(&mut session, spec.database.compare_limit_bytes).await?,
-        rates: rates(world, namespace, &policy.name_any()).await?,
+        rates: rates(world, namespace, &policy.name_any(), requests).await?,
         copy_limit: spec.database.copy_limit_seconds,
         other_sessions,
         would_go,
@@ -394,8 +384,7 @@ async fn owners(world: &World, namespace: &str, policy: &BackupPolicy, owner: &s
 }
 
 /// What the policy's last backups and requests have shown: each has recorded its own times and sizes.
-async fn rates(world: &World, namespace: &str, policy: &str) -> Result<Rates, Error> {
-    let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+async fn rates(world: &World, namespace: &str, policy: &str, requests: &[RollbackRequest]) -> Result<Rates, Error> {
     let done = |name: StepName| {
         let seconds = move |c: &Course| {
             c.steps.iter().find(|s| s.name == name && s.phase == StepPhase::Succeeded).and_then(|s| Some((s.start_time.clone()?, s.seconds?)))

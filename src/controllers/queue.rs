@@ -3,7 +3,7 @@
 use kube::ResourceExt;
 
 use crate::api::RollbackRequest;
-use crate::api::request_status::{Phase, PlannedDatabase, StepName, StepPhase};
+use crate::api::request_status::{Phase, PlannedDatabase, StepName};
 use crate::api::rollback_request::DataPolicy;
 
 /// The request that changes the same database on the same server, whatever policy it names and wherever it is: known since
@@ -38,9 +38,8 @@ pub fn superseded<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> 
     let restores = request.spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
     let moved = |r: &&RollbackRequest| {
         let Some(status) = r.status.as_ref() else { return false };
-        let workload = status.course.steps.iter().any(|s| s.name == StepName::Workload && s.phase == StepPhase::Succeeded);
         let since = status.completion_time.as_ref().is_some_and(|ended| ended.0 >= asked);
-        status.phase == Phase::Succeeded && workload && since && r.spec.targets.iter().any(|t| request.spec.targets.contains(t))
+        status.phase == Phase::Succeeded && status.course.done(StepName::Workload) && since && r.spec.targets.iter().any(|t| request.spec.targets.contains(t))
     };
     all.iter().filter(|r| r.uid() != request.uid()).find(moved).filter(|_| !named && !restores)
 }

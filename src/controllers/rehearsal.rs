@@ -2,13 +2,14 @@
 //! while everything still runs.
 
 use jiff::Timestamp;
+use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use crate::api::request_status::{AdmittedTemplate, Course, Plan, StepName, StepPhase, StepStatus};
 use crate::api::{BackupPolicy, RollbackRequest};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::tried::Said;
-use crate::cluster::workload::template;
 use crate::cluster::{Error, World, refused};
+use crate::plan::snapshot::Snapshot;
 use crate::plan::template::hash;
 use crate::steps::migrate::{self, Timeout};
 use crate::steps::{Run, workload};
@@ -20,13 +21,12 @@ const TRIED: &str = "rollback-tries";
 ///
 /// # Errors
 /// When something of it would be refused, with what and by whom.
-pub async fn rehearse(world: &World, request: &RollbackRequest, plan: &mut Plan, now: Timestamp) -> Result<(), Error> {
-    templates(world, request, plan, now).await?;
-    let does = |plan: &Plan, name: StepName| plan.steps.iter().any(|s| s.name == name);
+pub async fn rehearse(world: &World, request: &RollbackRequest, seen: &Snapshot, plan: &mut Plan, now: Timestamp) -> Result<(), Error> {
+    templates(world, request, seen, plan, now).await?;
     let Some(database) = &plan.database else { return Ok(()) };
     let namespace = request.metadata.namespace.as_deref().unwrap_or_default();
     let Some(policy) = world.get::<BackupPolicy>(namespace, &database.policy).await? else { return Ok(()) };
-    if does(plan, StepName::Migrate) {
+    if plan.has(StepName::Migrate) {
         let release = migrate::migrator(world, namespace, plan).await?;
         let timeout = Timeout { seconds: 1, start: Start::Suspended };
         let prepared = world.prepare_migration(&migrate::migration(request, plan, &policy.spec, &release, TRIED, timeout)?).await?;
@@ -38,7 +38,7 @@ pub async fn rehearse(world: &World, request: &RollbackRequest, plan: &mut Plan,
             migrator.leads = prepared.leads;
         }
     }
-    if does(plan, StepName::Backup) || does(plan, StepName::Restore) {
+    if plan.has(StepName::Backup) || plan.has(StepName::Restore) {
         let job = world.agent_job(AgentJob {
             name: TRIED.to_owned(),
             namespace,
@@ -55,28 +55,24 @@ pub async fn rehearse(world: &World, request: &RollbackRequest, plan: &mut Plan,
 }
 
 /// What each target's template would become, and the one that it has: whatever is written of the workload, a policy may change that too.
-async fn templates(world: &World, request: &RollbackRequest, plan: &mut Plan, now: Timestamp) -> Result<(), Error> {
+async fn templates(world: &World, request: &RollbackRequest, seen: &Snapshot, plan: &mut Plan, now: Timestamp) -> Result<(), Error> {
     let namespace = request.metadata.namespace.as_deref().unwrap_or_default();
-    let targets: Vec<_> = plan.targets.iter().enumerate().filter(|(_, t)| t.changes()).map(|(index, t)| (index, t.clone())).collect();
-    for (index, target) in targets {
+    for (index, workload) in seen.workloads.iter().enumerate() {
+        let Some(target) = plan.targets.get(index).filter(|t| t.changes()).cloned() else { continue };
         let name = &target.name;
         let wanted = {
             let (course, step) = (Course::default(), StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) });
             workload::wanted(world, &Run { request, plan, course: &course, step: &step, now }, &target).await?
         };
-        let has = template(&world.deployment(namespace, name).await?);
         let mut admitted = Vec::new();
-        for (written, what) in [(wanted, "to which it goes back"), (has, "that it has")] {
-            let answer = world.try_template(namespace, name, &written).await?;
-            let Some(becomes) = heard(answer, &format!("the template of Deployment {name} {what}"), plan)? else { continue };
-            if hash(&becomes) != hash(&written) {
-                admitted.push(AdmittedTemplate { written: hash(&written), becomes: hash(&becomes) });
-            }
-            if what.starts_with("to") {
-                let pod = world.try_pod(namespace, &becomes, ("apps/v1", "ReplicaSet")).await?;
-                heard(pod, &format!("a pod of the template to which Deployment {name} goes back"), plan)?;
-            }
+        let becomes = heard(world.try_template(namespace, name, &wanted).await?, &format!("the template to which Deployment {name} goes back"), plan)?;
+        if let Some(becomes) = becomes {
+            let pod = world.try_pod(namespace, &becomes, ("apps/v1", "ReplicaSet")).await?;
+            heard(pod, &format!("a pod of the template to which Deployment {name} goes back"), plan)?;
+            admitted.extend(changed(&wanted, &becomes));
         }
+        let stays = heard(world.try_template(namespace, name, &workload.template).await?, &format!("the template that Deployment {name} has"), plan)?;
+        admitted.extend(stays.and_then(|becomes| changed(&workload.template, &becomes)));
         if !admitted.is_empty() {
             plan.warnings.push(format!(
                 "something changes the template of Deployment {name} as it is written, as a mutating policy does; what comes of it is taken for the rollback's own"
@@ -85,6 +81,12 @@ async fn templates(world: &World, request: &RollbackRequest, plan: &mut Plan, no
         plan.targets.get_mut(index).into_iter().for_each(|t| t.admitted.clone_from(&admitted));
     }
     Ok(())
+}
+
+/// What a template has become by being written, where that is another.
+fn changed(written: &PodTemplateSpec, becomes: &PodTemplateSpec) -> Option<AdmittedTemplate> {
+    let admitted = AdmittedTemplate { written: hash(written), becomes: hash(becomes) };
+    (admitted.written != admitted.becomes).then_some(admitted)
 }
 
 /// What would be refused refuses the plan; what nobody knows is said in it.

@@ -109,18 +109,20 @@ fn code(course: &Course, plan: &Plan) -> String {
             "The code from before does not fit the database any more, so {workloads} got the good template together with the replicas; that is not verified."
         );
     }
-    let begun = |name: StepName| course.steps.iter().any(|s| s.name == name && s.start_time.is_some());
-    let configuration = match (course.done(StepName::Configuration), begun(StepName::Configuration)) {
+    let configuration = match (course.done(StepName::Configuration), course.begun(StepName::Configuration)) {
         (true, _) => " Its configuration was restored.",
         (false, true) => " Its configuration was restored in part: the step says how far.",
         (false, false) => "",
     };
+    let in_place = plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
     match () {
-        () if begun(StepName::Workload) => {
+        () if course.begun(StepName::Workload) => {
             format!("The code of {workloads} may be changed in part; look which template each has ('kubectl get deployments -o wide').{configuration}")
         }
         // In place there is no swap, and what rests is given back with the code that fits.
-        () if course.done(StepName::Check) => format!("The code of {workloads} is the one that fits the database, and is not verified.{configuration}"),
+        () if in_place && course.done(StepName::Check) => {
+            format!("The code of {workloads} is the one that fits the database, and is not verified.{configuration}")
+        }
         () => format!("The code of {workloads} was not changed.{configuration}"),
     }
 }

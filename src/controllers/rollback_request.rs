@@ -22,7 +22,7 @@ use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
 use crate::api::{Backup, BackupPolicy, RollbackRequest, time};
-use crate::cluster::{Class, During, Error, World};
+use crate::cluster::{Class, During, Error, World, refused};
 use crate::plan;
 
 /// The reason of a request that was done before.
@@ -163,16 +163,6 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
         context.world.set_finalizer(request, FINALIZER, true).await?;
         return Ok(Next::Round);
     }
-    let requests = context.world.api::<RollbackRequest>(&request.namespace().unwrap_or_default());
-    let requests = requests.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    if let Some(other) = queue::superseded(request, &requests) {
-        let message = format!(
-            "RollbackRequest {} has taken the workload back since this request was made, so 'the last good state' would be one further back by now; look whether that is still wanted, and make a new request, or name the Release (to.release)",
-            other.name_any()
-        );
-        set(&mut new.conditions, kind::PLANNED, State::False, "Superseded", &message, generation, now);
-        return ending::end(context, request, new, Err("Superseded"), &message, now).await;
-    }
     let planned = course::within(Duration::from_secs(request.spec.step_timeout_seconds.unsigned_abs()), "look", planned(&context.world, request, now));
     let made = match planned.await {
         Ok(plan) => Ok(plan),
@@ -201,8 +191,18 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
 
 /// The plan, whose writes the API server would take.
 async fn planned(world: &World, request: &RollbackRequest, now: Timestamp) -> Result<Plan, Error> {
-    let mut plan = plan::make(&request.spec, &observe::snapshot(world, request).await?)?;
-    rehearsal::rehearse(world, request, &mut plan, now).await?;
+    let api = world.api::<RollbackRequest>(&request.namespace().unwrap_or_default());
+    let requests = api.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    if let Some(other) = queue::superseded(request, &requests) {
+        let message = format!(
+            "RollbackRequest {} has taken the workload back since this request was made, so 'the last good state' would be one further back by now; look whether that is still wanted, and make a new request, or name the Release (to.release)",
+            other.name_any()
+        );
+        return refused("Superseded", message);
+    }
+    let seen = observe::snapshot(world, request, &requests).await?;
+    let mut plan = plan::make(&request.spec, &seen)?;
+    rehearsal::rehearse(world, request, &seen, &mut plan, now).await?;
     Ok(plan)
 }
 

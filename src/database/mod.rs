@@ -119,6 +119,9 @@ pub enum Access {
     Application,
 }
 
+/// Who stands between forgets a session that is silent for minutes, as one is while a dump or a restore runs.
+pub const KEEPALIVES: [(&str, &str); 3] = [("tcp_keepalives_idle", "60"), ("tcp_keepalives_interval", "10"), ("tcp_keepalives_count", "6")];
+
 /// What the server prints depends on these, and a role or a database may have set them otherwise.
 const OUTPUT: [(&str, &str); 7] = [
     ("IntervalStyle", "postgres"),
@@ -183,11 +186,8 @@ impl Server {
                 ("client_connection_check_interval", "2s"),
                 // A policy in the way of a count is an error, and neither a smaller count nor the owner's code run by us.
                 ("row_security", "off"),
-                // Who stands between forgets a session that is silent for minutes, as one is while a dump or a restore runs.
-                ("tcp_keepalives_idle", "60"),
-                ("tcp_keepalives_interval", "10"),
-                ("tcp_keepalives_count", "6"),
             ])
+            .options(KEEPALIVES)
             .options(OUTPUT)
             .disable_statement_logging();
         let options = match &self.ca {

@@ -6,7 +6,7 @@
 
 use super::before::{self, Known};
 use super::content::Content;
-use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, owners, planned_live, reopened, same_copy};
+use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, owners, planned_live, policy, reopened, same_copy};
 use crate::cluster::{Error, World};
 use crate::database::{change, inspect};
 
@@ -75,7 +75,9 @@ impl Step for Clone {
         let live = planned_live(database);
         match action {
             Action::Create => Ok(change::clone(&mut fenced(world, run).await?, live, &database.copy, &database.owner).await?),
-            Action::Dress => Ok(change::dress(&mut fenced(world, run).await?, live, &database.copy, &friends(world, run).await?).await?),
+            Action::Dress => {
+                Ok(change::dress(&mut fenced(world, run).await?, live, &database.copy, &friends(world, run, &policy(world, run).await?).await?).await?)
+            }
             Action::Keep(content) => before::keep(world, run, &content).await,
         }
     }

@@ -48,10 +48,10 @@ impl Step for Close {
     type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (server, mut session, _) = maintenance(world, run).await?;
+        let (server, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         let sessions = inspect::sessions(&mut session, &database.name).await?;
-        let friends = friends(world, run).await?;
+        let friends = friends(world, run, &policy).await?;
         let connect = match database.method {
             Method::Beside => None,
             Method::InPlace => Some(Connect {

@@ -189,7 +189,7 @@ impl Run<'_> {
 
     /// Whether the plan has a step of that kind.
     pub fn plans(&self, name: StepName) -> bool {
-        self.plan.steps.iter().any(|s| s.name == name)
+        self.plan.has(name)
     }
 
     /// What marks the pods that were made anew for their configuration: not the same for the rollback and for its undo.
@@ -359,8 +359,7 @@ pub(crate) async fn open_to_others(world: &World, run: &Run<'_>) -> Result<(), E
 }
 
 /// The logins that work on a copy: the application's, whose SQL is asked there, and the one as which backups are restored.
-pub(crate) async fn friends(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
-    let policy = policy(world, run).await?;
+pub(crate) async fn friends(world: &World, run: &Run<'_>, policy: &BackupPolicy) -> Result<Vec<String>, Error> {
     let application = world.application_server(run.namespace(), &policy.spec).await?;
     let owner = world.restore_server(run.namespace(), &policy.spec).await?;
     let mut logins: Vec<String> = application.into_iter().chain(owner).map(|server| server.login.user).collect();

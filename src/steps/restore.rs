@@ -118,7 +118,7 @@ impl Step for Restore {
             }
             Action::Dress => {
                 let mut session = fenced(world, run).await?;
-                Ok(change::dress(&mut session, planned_live(database), &database.copy, &friends(world, run).await?).await?)
+                Ok(change::dress(&mut session, planned_live(database), &database.copy, &friends(world, run, &policy(world, run).await?).await?).await?)
             }
             Action::CreateJob => {
                 let policy = policy(world, run).await?;

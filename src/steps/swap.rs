@@ -60,13 +60,13 @@ impl Step for Swap {
     type Action = SwapNow;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (server, mut session, _) = maintenance(world, run).await?;
+        let (server, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
         Ok(Seen {
             live: live(&mut session, database).await?,
             copy: inspect::entry(&mut session, &database.copy).await?.map(|entry| entry.oid),
             kept: inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid),
-            others: close::others(&inspect::sessions(&mut session, &database.name).await?, &server.login.user, &friends(world, run).await?),
+            others: close::others(&inspect::sessions(&mut session, &database.name).await?, &server.login.user, &friends(world, run, &policy).await?),
             started: started(world, run).await?,
         })
     }
