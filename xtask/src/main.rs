@@ -21,6 +21,7 @@ usage: cargo xtask COMMAND
   test database [FILTER]           what is done with a real PostgreSQL, without a cluster
   test database --postgres 16 | 18 [FILTER]
                                    the same on another PostgreSQL than the image's 15
+  reports [NAME...]                what people report of rollbacks, as data (tests/reports/cases)
   faults [STORY]                   every write of the rollbacks, with every fault at it
   bench [api | tools | gap] [--quick] [--json FILE]
                                    what it costs, against bare tools in the same run
@@ -66,6 +67,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["test", "--context", name, filter] => test::on_context(name, Some(filter)),
         ["test", filter] => test::run_all(Some(filter), false),
         ["test", filter, "--keep"] => test::run_all(Some(filter), true),
+        ["reports", rest @ ..] => lab::run_in("reports", rest),
         ["faults"] => lab::run_in("faults", &["--full"]),
         ["faults", rest @ ..] => lab::run_in("faults", rest),
         ["bench", rest @ ..] => lab::run_in("bench", rest),

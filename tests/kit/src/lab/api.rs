@@ -73,6 +73,19 @@ impl Api {
             .with_context(|| format!("its log: {}", fs::read_to_string(self.folder.join("kube-apiserver.log")).unwrap_or_default()))
     }
 
+    /// Starts the controllers that make pods of Deployments and Jobs, and collect what has no owner.
+    ///
+    /// # Errors
+    /// When they cannot be started.
+    pub fn controllers(&mut self) -> Result<()> {
+        // None that looks after nodes: there is no node, and pods would be taken from it.
+        let wanted = ["deployment", "replicaset", "job", "garbage-collector", "namespace"].map(|name| format!("{name}-controller")).join(",");
+        let kubeconfig = self.kubeconfig.display();
+        let quick = ["--leader-elect=false", "--bind-address=127.0.0.1", "--secure-port=0", "--kube-api-qps=500", "--kube-api-burst=1000"];
+        let own = [format!("--controllers={wanted}"), format!("--kubeconfig={kubeconfig}"), format!("--root-ca-file={}", pki::file(&self.cluster, "ca.crt"))];
+        self.spawn("kube-controller-manager", &[&quick.map(str::to_owned)[..], &own].concat())
+    }
+
     fn spawn(&mut self, part: &str, flags: &[String]) -> Result<()> {
         let log = File::options().create(true).append(true).open(self.folder.join(format!("{part}.log")))?;
         let mut command = Command::new("setpriv");

@@ -1,0 +1,138 @@
+//! What people report of rollbacks, as data: each folder of `cases/` has manifests, migrations and SQL, the steps in which a
+//! person would do it, and what must come of it. The next report is a folder more, and no code.
+//!
+//! The API server, its controllers (Deployments, ReplicaSets, Jobs, garbage collection), PostgreSQL, Alembic, the agent and the
+//! operator's own binary are real; `kubelet.rs` starts what runs in pods. What a kubelet does differently is for the stories.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends by a panic")]
+
+mod case;
+mod kubelet;
+mod play;
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use testkit::images::AGENT;
+use testkit::lab::{Api, Lab, Options, Postgres};
+
+use crate::case::Case;
+use crate::kubelet::Kubelet;
+use crate::play::{PASSWORD, Stage};
+
+/// Reports that are played at once: most of the time each waits.
+const AT_ONCE: usize = 6;
+
+fn main() -> ExitCode {
+    let filters: Vec<String> = std::env::args().skip(1).collect();
+    match run(&filters) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("reports: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folders whose names contain one of these.
+fn cases(filters: &[String]) -> Result<Vec<(String, Case)>> {
+    let folder = here().join("cases");
+    let mut cases = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if filters.is_empty() || filters.iter().any(|f| name.contains(f.as_str())) {
+            cases.push((name.clone(), Case::read(&entry.path()).with_context(|| name)?));
+        }
+    }
+    cases.sort_by(|a, b| a.0.cmp(&b.0));
+    ensure!(!cases.is_empty(), "no report's name contains {}", filters.join(" or "));
+    Ok(cases)
+}
+
+pub fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports")
+}
+
+/// Gives how many failed.
+fn run(filters: &[String]) -> Result<usize> {
+    let begun = Instant::now();
+    let cases = cases(filters)?;
+    let lab = Arc::new(Lab::new()?);
+    // Started on this thread: they end with the thread that started them.
+    let mut api = lab.api()?;
+    api.controllers()?;
+    let postgres = lab.postgres("postgres", &Options::default())?;
+    let roles = format!(
+        "CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"
+    );
+    postgres.sql("postgres", &roles)?;
+    let stages =
+        cases.iter().map(|(name, case)| Stage::make(&lab, &api, &postgres, name, case)).collect::<Result<Vec<_>>>().context("the reports' namespaces")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let applications = stages.iter().map(|stage| (stage.namespace.clone(), stage.application.clone())).collect();
+    let kubelet = Kubelet { lab: lab.clone(), applications };
+    let kubeconfig = api.kubeconfig.clone();
+    runtime.spawn(async move {
+        if let Err(error) = kubelet.serve(&kubeconfig).await {
+            eprintln!("kubelet: {error:#}");
+        }
+    });
+    let operator = operator(&lab, &api, &stages)?;
+    let failed = played(&cases, &stages, &postgres);
+    drop(operator);
+    println!("\nreports: {} passed; {failed} failed ({:.0} s)", cases.len() - failed, begun.elapsed().as_secs_f64());
+    Ok(failed)
+}
+
+/// Plays all of them, several at once, and tells each as it ends.
+fn played(cases: &[(String, Case)], stages: &[Stage], postgres: &Postgres) -> usize {
+    let (next, failed) = (AtomicUsize::new(0), Mutex::new(0));
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some(((name, case), stage)) = {
+                    let i = next.fetch_add(1, Ordering::SeqCst);
+                    cases.get(i).zip(stages.get(i))
+                } {
+                    let start = Instant::now();
+                    let result = stage.play(case, postgres);
+                    let seconds = start.elapsed().as_secs_f64();
+                    let mut failed = failed.lock().unwrap();
+                    match result {
+                        Ok(()) => println!("report {name} ... ok ({seconds:.1} s)"),
+                        Err(error) => {
+                            *failed += 1;
+                            println!("report {name} ... FAILED ({seconds:.1} s)\n    {}\n    wanted: {}\n    {error:#}", case.report, case.wanted);
+                        }
+                    }
+                }
+            });
+        }
+    });
+    failed.into_inner().unwrap()
+}
+
+/// The operator's own binary. It ends with this process.
+struct Operator(Child);
+
+impl Drop for Operator {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn operator(lab: &Lab, api: &Api, stages: &[Stage]) -> Result<Operator> {
+    let namespaces = stages.iter().map(|stage| stage.namespace.as_str()).collect::<Vec<_>>().join(",");
+    let log = std::fs::File::create(std::env::var_os("ROLLBACK_TEST_LOG").map_or_else(|| lab.folder.join("operator.log"), PathBuf::from))?;
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", "--"]).arg(lab.agent.with_file_name("rollback-operator"));
+    command.args(["run", "--namespaces", &namespaces, "--agent-image", AGENT, "--listen", "127.0.0.1:0"]).env("KUBECONFIG", &api.kubeconfig);
+    Ok(Operator(command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn().context("could not start the operator")?))
+}
