@@ -31,6 +31,9 @@ pub struct RollbackRequestStatus {
     /// The same for the undo, once one was asked for or was due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo: Option<Course>,
+    /// The way down that has failed on its copy, with what each step said, where the plan went on to a restore.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way_down: Option<Box<Course>>,
     /// Until when the kept original is certain to be there for an undo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo_until: Option<Time>,
@@ -102,10 +105,11 @@ impl Plan {
 }
 
 impl Course {
-    /// Names of the Backups that it restores, or would go back to.
+    /// Names of the Backups that it restores, may come to restore, or would go back to.
     pub fn backups(&self) -> impl Iterator<Item = &String> {
-        let restored = self.plan.as_ref().and_then(|plan| plan.database.as_ref()?.backup.as_ref()).map(|backup| &backup.name);
-        restored.into_iter().chain(&self.safety_backup)
+        let database = self.plan.as_ref().and_then(|plan| plan.database.as_ref());
+        let restored = database.and_then(|d| d.backup.as_ref()).map(|backup| &backup.name);
+        restored.into_iter().chain(database.and_then(|d| d.otherwise.as_ref())).chain(&self.safety_backup)
     }
 }
 
@@ -447,6 +451,9 @@ pub struct PlannedDatabase {
     /// The backup to restore.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backup: Option<PlannedBackup>,
+    /// Name of the Backup that is restored if the way down fails on its copy: the request allows a restore where it is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<String>,
     /// Whether sessions of others are ended when the database is closed.
     #[serde(default)]
     pub end_other_sessions: bool,

@@ -55,10 +55,13 @@ struct Run {
     lease_namespace: Option<String>,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// Bytes of a worker thread's stack. Rounds nest deeply and carry whole statuses: the usual 2 MiB are not enough for an
+/// unoptimized build, and an overflow ends the process without a word.
+const STACK: usize = 16 << 20;
+
+fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Run(run) => work(run).await,
+        Command::Run(run) => started(run),
         Command::Crds { folder } => write_crds(&folder),
     };
     match done {
@@ -69,6 +72,11 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn started(run: Run) -> Result<(), Box<dyn std::error::Error>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build()?;
+    runtime.block_on(work(run))
 }
 
 fn write_crds(folder: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {

@@ -112,6 +112,9 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
     if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || changed) {
         return undo(context, request, new, now).await;
     }
+    if let Some(backup) = goes_on(request, &new) {
+        return go_on(context, request, new, &backup, now).await;
+    }
     let mut new = new;
     let why = if new.undo.is_some() { "the undo failed. " } else { "" };
     if new.undo.is_some() {
@@ -128,6 +131,29 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
     let report = format!("{why}{}", report::write(&new));
     let reason = new.conditions.iter().find(|c| c.type_ == kind::READY).map_or("Failed".to_owned(), |c| c.reason.clone());
     end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(&reason), &report, now).await
+}
+
+/// Failures that say that the migrations have no way down, or none that comes out right.
+const NO_WAY_DOWN: [&str; 7] = ["MigrationFailed", "MigrationDidNothing", "MigrationCannotStart", "StepTimedOut", "SchemaDiffers", "RowsDiffer", "CheckFailed"];
+
+/// The Backup to go on to, where the way down has failed on its copy and the plan named one for that.
+fn goes_on(request: &RollbackRequest, seen: &RollbackRequestStatus) -> Option<String> {
+    let failed = seen.course.steps.iter().find(|s| s.phase == StepPhase::Failed)?;
+    let by_migrations = matches!(failed.name, StepName::Migrate | StepName::Check);
+    let reason = seen.conditions.iter().find(|c| c.type_ == kind::READY)?;
+    let wanted = by_migrations && NO_WAY_DOWN.contains(&reason.reason.as_str()) && !request.spec.abort && seen.undo.is_none();
+    seen.course.plan.as_ref()?.database.as_ref()?.otherwise.clone().filter(|_| wanted && seen.way_down.is_none())
+}
+
+/// Everything is given back, as if the way down had never been tried; the restore gets a plan of its own, by what is there now.
+async fn go_on(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, backup: &str, now: Timestamp) -> Result<Next, Error> {
+    let message = format!("the way down has failed on its copy, and the database is as it was; Backup {backup} is restored instead, as the plan said");
+    new.way_down = Some(Box::new(std::mem::take(&mut new.course)));
+    new.phase = Phase::Pending;
+    summarize(&mut new.conditions, Summary::Progressing, "Planning", &message, request.metadata.generation, now);
+    write(context, request, new, now).await?;
+    context.tell(request, "WayDownFailed", &message, false).await;
+    Ok(Next::Round)
 }
 
 /// Every step is done.

@@ -24,7 +24,7 @@ use crate::database::{Access, change, counts, evidence, fingerprint, measure};
 use crate::plan;
 use crate::plan::estimate::{self, Rates};
 use crate::plan::schema::{Change, Evidence, Fingerprint, Kind, diff, questions};
-use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
+use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, FailedWayDown, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
 use crate::steps::{self, Run, workload};
 
@@ -58,7 +58,7 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
         let addresses = self::addresses(world, request).await?;
         database.other_sessions.retain(|s| !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
     }
-    Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database })
+    Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database, way_down: request.status.as_ref().and_then(failed_way_down) })
 }
 
 /// The releases from which rollbacks have taken workloads away, and when.
@@ -204,6 +204,14 @@ async fn seen_workload(
         configuration: live,
         name,
     })
+}
+
+/// The way down that the request has tried before.
+fn failed_way_down(status: &RollbackRequestStatus) -> Option<FailedWayDown> {
+    let course = status.way_down.as_ref()?;
+    let step = course.steps.iter().find(|s| s.phase == StepPhase::Failed)?;
+    let why = format!("step {:?}: {}", step.name, step.message.as_deref().unwrap_or("no message"));
+    Some(FailedWayDown { why, otherwise: course.plan.as_ref()?.database.as_ref()?.otherwise.clone()? })
 }
 
 /// Why a ConfigMap or Secret must stay as it is. A login or a certificate that was rotated since the release is dead in its

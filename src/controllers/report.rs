@@ -9,7 +9,7 @@ const NAMED: usize = 5;
 pub fn write(status: &RollbackRequestStatus) -> String {
     let course = &status.course;
     let Some(plan) = &course.plan else { return "Nothing was changed.".into() };
-    let mut sentences = Vec::new();
+    let mut sentences = vec![way_down(status)];
     let failed = course.steps.iter().find(|s| s.phase == StepPhase::Failed && matches!(status.phase, Phase::Failing | Phase::Failed));
     if let Some(failed) = failed {
         sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
@@ -23,6 +23,19 @@ pub fn write(status: &RollbackRequestStatus) -> String {
     }
     sentences.retain(|s| !s.is_empty());
     sentences.join(" ")
+}
+
+/// What was tried before a restore, where the request had gone on to one.
+fn way_down(status: &RollbackRequestStatus) -> String {
+    let failed = status.way_down.as_ref().and_then(|course| course.steps.iter().find(|s| s.phase == StepPhase::Failed));
+    match failed {
+        Some(step) => format!(
+            "The way down failed on its copy (step {:?}: {}), so the plan went on to a restore.",
+            step.name,
+            step.message.as_deref().unwrap_or("no message")
+        ),
+        None => String::new(),
+    }
 }
 
 /// The state after an undo.

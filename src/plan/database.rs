@@ -3,9 +3,9 @@
 use super::schema::{self, Change, Effect, Evidence, Fingerprint, Kind};
 use super::snapshot::{Backup, Database, Release, Session, Snapshot};
 use super::{Refusal, estimate, heads, refuse, target, template};
-use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Loss, Method, Migrator, PlannedDatabase, Way};
 use crate::api::rollback_request::{DataPolicy, DatabaseMethod, DatabaseRollback, OtherSessions, SchemaPolicy, Tolerate};
+use crate::api::{LocalRef, RollbackRequestSpec};
 use crate::database::measure;
 
 /// Room for a copy: its size, and a tenth for what building it writes.
@@ -128,6 +128,10 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
     } else {
         format!("the old code does not run on the live schema: {}", some(worse(minds)))
     };
+    if let Some(failed) = &seen.way_down {
+        let named = DatabaseRollback { backup_ref: Some(LocalRef { name: failed.otherwise.clone() }), ..request.clone() };
+        return no_way_down(seen, &named, database, release, format!("{because}; and the way down has failed on its copy: {}", failed.why), warnings);
+    }
     let (Some(migrations), Some(from), Some(to)) = (&database.migrations, &live_revision, &release.revision) else {
         let why = format!("{because}; and there is no way down: the policy has no migrations, or a revision is not known");
         return no_way_down(seen, request, database, release, why, warnings);
@@ -148,6 +152,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
     };
     let method = method(request, database, Way::Downgrade, warnings)?;
     in_time(request, database, method, Way::Downgrade)?;
+    let otherwise = otherwise(request, database, release, method, warnings);
     notes(database, warnings);
     compared(database, warnings);
     let by_digest = migrator.images.iter().find(|p| p.container == migrations.container).map(|p| p.image.clone());
@@ -166,6 +171,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
             fingerprint: Some(good_hash.clone()),
             fingerprint_map: Some(good_map.clone()),
             migrator: Some(Migrator { release: migrator.name.clone(), container: migrations.container.clone(), image, leads: Vec::new() }),
+            otherwise,
             method,
             downtime_seconds: Some(downtime(method, Way::Downgrade, database)),
             ..planned(seen, database, request)
@@ -185,15 +191,10 @@ fn no_way_down(
     if request.data == DataPolicy::Keep {
         return refuse("NoWayDown", format!("{why}. A backup can be restored instead: set database.data: RestoreIfNeeded, or Restore with backupRef"));
     }
-    let fits = |b: &&Backup| match &request.backup_ref {
-        Some(reference) => b.name == reference.name,
-        None => b.verified && fits(b, release, request, &database.facts.owner).is_ok(),
-    };
-    let fitting = || database.backups.iter().filter(fits);
-    match fitting().filter(|b| request.backup_ref.is_some() || b.of_ours).max_by_key(|b| b.taken) {
+    match needed(request, database, release) {
         Some(backup) => restore(seen, request, database, Some(release), backup, why, warnings),
         None => {
-            let elsewhere = fitting()
+            let elsewhere = fitting(request, database, release)
                 .next()
                 .map_or(String::new(), |b| format!("; Backup {} has it, of another database or server: name it in backupRef where that is meant", b.name));
             let policy = &database.policy;
@@ -203,6 +204,36 @@ fn no_way_down(
             )
         }
     }
+}
+
+/// The Backups from which the release could run.
+fn fitting<'a>(request: &'a DatabaseRollback, database: &'a Database, release: &'a Release) -> impl Iterator<Item = &'a Backup> {
+    database.backups.iter().filter(move |b| match &request.backup_ref {
+        Some(reference) => b.name == reference.name,
+        None => b.verified && fits(b, release, request, &database.facts.owner).is_ok(),
+    })
+}
+
+/// The Backup that is restored where there is no way down: the one that the request names, or the newest of this database.
+fn needed<'a>(request: &'a DatabaseRollback, database: &'a Database, release: &'a Release) -> Option<&'a Backup> {
+    fitting(request, database, release).filter(|b| request.backup_ref.is_some() || b.of_ours).max_by_key(|b| b.taken)
+}
+
+/// The Backup that is restored if the way down fails: a migration's own word for its way down is only known when it has run. In
+/// place there is no such: what has failed half-way is restored by a person.
+fn otherwise(request: &DatabaseRollback, database: &Database, release: &Release, method: Method, warnings: &mut Vec<String>) -> Option<String> {
+    if request.data != DataPolicy::RestoreIfNeeded || method != Method::Beside {
+        return None;
+    }
+    let backup = needed(request, database, release).filter(|b| b.verified && b.source.is_some());
+    warnings.push(match backup {
+        Some(backup) => format!(
+            "if the way down fails on its copy, Backup {} of {} is restored instead, and what was written since stays only in the kept original",
+            backup.name, backup.taken
+        ),
+        None => format!("if the way down fails on its copy, the request fails: no verified Backup has the schema of Release {}", release.name),
+    });
+    backup.map(|b| b.name.clone())
 }
 
 fn restore(
@@ -315,6 +346,7 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
         fingerprint_map: None,
         migrator: None,
         backup: None,
+        otherwise: None,
         end_other_sessions: request.other_sessions == OtherSessions::End,
         same_revision: false,
         one_transaction: false,

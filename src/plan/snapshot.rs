@@ -21,6 +21,17 @@ pub struct Snapshot {
     pub uid: String,
     pub workloads: Vec<Workload>,
     pub database: Option<Database>,
+    /// The way down that this very request has tried, and that failed.
+    pub way_down: Option<FailedWayDown>,
+}
+
+/// A way down that has failed on its copy.
+#[derive(Clone, Debug)]
+pub struct FailedWayDown {
+    /// What the step said.
+    pub why: String,
+    /// Name of the Backup that its plan named for this.
+    pub otherwise: String,
 }
 
 /// A target that exists.

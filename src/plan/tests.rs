@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use super::schema::{Entry, Fingerprint, Kind};
-use super::snapshot::{Autoscaler, Backup, Configuration, Database, Facts, Release, ReplicaSet, Session, Snapshot, Workload};
+use super::snapshot::{Autoscaler, Backup, Configuration, Database, Facts, FailedWayDown, Release, ReplicaSet, Session, Snapshot, Workload};
 use super::{Refusal, bounded, make, template, undo};
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
@@ -104,6 +104,7 @@ fn bad_migration() -> Snapshot {
             rows: vec![TableRows { table: "public.orders".into(), rows: 600 }],
             backups: vec![],
         }),
+        way_down: None,
     }
 }
 
@@ -491,6 +492,28 @@ fn an_undo_is_the_same_the_other_way_round() {
     ] {
         assert_eq!(undo::make(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));
     }
+}
+
+#[test]
+fn a_way_down_that_may_fail_names_the_backup_to_go_on_to() {
+    let named = |spec: &str, seen: &Snapshot| planned(&with_database(spec), seen).database.and_then(|d| d.otherwise);
+    let mut seen = bad_migration();
+    assert_eq!(named(", data: RestoreIfNeeded", &seen), None);
+    database(&mut seen).backups = vec![backup(&["name"], true)];
+    assert_eq!(named(", data: RestoreIfNeeded", &seen).as_deref(), Some("nightly"), "it has the release's revision");
+    database(&mut seen).backups = vec![backup(&["title"], true)];
+    assert_eq!(named("", &seen), None, "the request allows no restore");
+    let plan = planned(&with_database(", data: RestoreIfNeeded"), &seen);
+    assert_eq!(plan.way, Way::Downgrade);
+    assert!(plan.warnings.iter().any(|w| w.contains("if the way down fails on its copy, Backup nightly of ")), "{:?}", plan.warnings);
+    assert_eq!(named(", data: RestoreIfNeeded, method: InPlace", &seen), None, "in place nothing goes on by itself");
+
+    seen.way_down = Some(FailedWayDown { why: "step Migrate: it raised".into(), otherwise: "nightly".into() });
+    let plan = planned(&with_database(", data: RestoreIfNeeded"), &seen);
+    assert_eq!((plan.way, plan.database.and_then(|d| d.backup).map(|b| b.name)), (Way::Restore, Some("nightly".into())));
+    assert!(plan.because.contains("it raised"), "{}", plan.because);
+    seen.way_down = Some(FailedWayDown { why: "step Migrate: it raised".into(), otherwise: "gone".into() });
+    assert_eq!(refused(&with_database(", data: RestoreIfNeeded"), &seen).reason, "NoFittingBackup", "no other than the plan named");
 }
 
 #[test]

@@ -100,7 +100,8 @@ struct Node {
 impl Node {
     async fn run(&self, pod: &Pod) -> Result<()> {
         let (name, spec) = (pod.name_any(), pod.spec.clone().context("a pod without a spec")?);
-        let target = json!({"apiVersion": "v1", "kind": "Binding", "metadata": {"name": name}, "target": {"apiVersion": "v1", "kind": "Node", "name": "laboratory"}});
+        let target =
+            json!({"apiVersion": "v1", "kind": "Binding", "metadata": {"name": name}, "target": {"apiVersion": "v1", "kind": "Node", "name": "laboratory"}});
         let binding = http::Request::post(format!("/api/v1/namespaces/{}/pods/{name}/binding", pod.namespace().unwrap_or_default()));
         self.client.request::<Value>(binding.header("content-type", "application/json").body(serde_json::to_vec(&target)?)?).await?;
         if spec.restart_policy.as_deref() == Some("Never") { self.job(&name, pod, &spec).await } else { self.service(&name, &spec).await }
@@ -128,7 +129,8 @@ impl Node {
             .map(|kind| json!({"type": kind, "status": if kind.ends_with("Ready") { ready } else { "True" }, "lastTransitionTime": now}))
             .into();
         let init: Vec<Value> = spec.init_containers.iter().flatten().map(init).collect();
-        self.says(name, json!({"phase": "Running", "startTime": now, "conditions": conditions, "containerStatuses": statuses, "initContainerStatuses": init})).await
+        self.says(name, json!({"phase": "Running", "startTime": now, "conditions": conditions, "containerStatuses": statuses, "initContainerStatuses": init}))
+            .await
     }
 
     /// A pod that comes to an end: its containers one after the other, as processes.
@@ -145,8 +147,10 @@ impl Node {
             } else {
                 String::new()
             };
-            let ended = json!({"exitCode": code, "message": message, "reason": if code == 0 { "Completed" } else { "Error" }, "startedAt": now, "finishedAt": now});
-            let status = json!({"name": container.name, "image": container.image, "imageID": "", "ready": false, "restartCount": 0, "state": {"terminated": ended}});
+            let ended =
+                json!({"exitCode": code, "message": message, "reason": if code == 0 { "Completed" } else { "Error" }, "startedAt": now, "finishedAt": now});
+            let status =
+                json!({"name": container.name, "image": container.image, "imageID": "", "ready": false, "restartCount": 0, "state": {"terminated": ended}});
             if spec.containers.iter().any(|c| c.name == container.name) { statuses.push(status) } else { init.push(status) }
         }
         let phase = if code == 0 { "Succeeded" } else { "Failed" };
@@ -169,8 +173,7 @@ impl Node {
             std::fs::create_dir_all(&self.application.backups)?;
             owned(&self.application.backups)?;
             let work = self.lab.folder.join("work");
-            let binds: [(&Path, &str); 3] =
-                [(&self.application.backups, "/backups"), (&work, "/scratch"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
+            let binds: [(&Path, &str); 3] = [(&self.application.backups, "/backups"), (&work, "/scratch"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
             let program = [&["rollback-agent".to_owned(), "--termination-log".to_owned(), format!("/scratch/{uid}")][..], &words(&container.args)].concat();
             self.lab.postgres_root.command(65532, &binds, &program)
         } else {

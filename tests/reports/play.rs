@@ -40,9 +40,7 @@ impl Stage {
     pub fn make(lab: &Arc<Lab>, api: &Api, postgres: &Postgres, name: &str, case: &Case) -> Result<Self> {
         let folder = lab.folder.join("reports").join(name);
         let database = format!("r_{}", name.replace('-', "_"));
-        let fill = |text: &str| {
-            text.replace("{{database}}", &database).replace("{{port}}", &postgres.port.to_string()).replace("{{password}}", PASSWORD)
-        };
+        let fill = |text: &str| text.replace("{{database}}", &database).replace("{{port}}", &postgres.port.to_string()).replace("{{password}}", PASSWORD);
         for from in [here().join("common"), here().join("cases").join(name)] {
             copy(&from, &folder, &fill)?;
         }
