@@ -7,12 +7,14 @@ pub mod crd;
 pub mod release;
 pub mod request_status;
 pub mod rollback_request;
+pub mod workload;
 
 pub use backup::{Backup, BackupSpec, BackupStatus};
 pub use backup_policy::{BackupPolicy, BackupPolicySpec, BackupPolicyStatus};
 pub use release::{Release, ReleaseSpec, ReleaseStatus};
 pub use request_status::RollbackRequestStatus;
 pub use rollback_request::{RollbackRequest, RollbackRequestSpec};
+pub use workload::{Deployment, ReplicaSet, Template};
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Time;
 use schemars::JsonSchema;
@@ -35,9 +37,9 @@ pub const GIVEN_BACK_ANNOTATION: &str = "rollback-operator.dev/given-back-by";
 pub const WORKLOAD_LABEL: &str = "rollback-operator.dev/workload";
 /// On a Backup that a schedule has made: its policy.
 pub const SCHEDULED_LABEL: &str = "rollback-operator.dev/scheduled-by";
-/// On objects that only the operator writes: what they are (`configuration`, `record`, `key`, `fingerprint`).
-/// UID of the request that a Job serves which has no owner.
+/// On a Job that has no owner: UID of the request that it serves.
 pub const SERVES_LABEL: &str = "rollback-operator.dev/serves";
+/// On objects that only the operator writes: what they are (`configuration`, `record`, `key`, `fingerprint`).
 pub const KIND_LABEL: &str = "rollback-operator.dev/kind";
 
 /// A name as the value of a label, which takes 63 characters: a longer one is cut, and told from its like by a hash.

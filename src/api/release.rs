@@ -1,11 +1,11 @@
 //! Release: what a workload was at a moment, with its configuration by content and its images by digest.
 
-use k8s_openapi::api::core::v1::PodTemplateSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, ManagedFieldsEntry, Time};
 use kube::{CustomResource, KubeSchema};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use super::Template;
 use super::request_status::{ConfigurationKind, Pin};
 
 /// A state of a workload that was seen, and whether it was healthy. Made by the operator for Deployments with the annotation `rollback-operator.dev/policy`.
@@ -39,7 +39,7 @@ pub struct ReleaseSpec {
     pub template_hash: String,
     /// The whole pod template.
     #[schemars(schema_with = "anything")]
-    pub template: PodTemplateSpec,
+    pub template: Template,
     /// The ConfigMaps and Secrets that the template uses, by the copies that have their content.
     #[serde(default)]
     #[schemars(length(max = 1000))]

@@ -184,10 +184,16 @@ impl Course {
         }
     }
 
-    pub fn fail(&mut self, index: usize, why: String, now: Timestamp) {
+    pub fn fail(&mut self, index: usize, reason: &str, why: String, now: Timestamp) {
         if let Some(step) = self.steps.get_mut(index) {
             step.end(StepPhase::Failed, why, now);
+            step.reason = Some(reason.to_owned());
         }
+    }
+
+    /// The step that has failed.
+    pub fn failed(&self) -> Option<&StepStatus> {
+        self.steps.iter().find(|s| s.phase == StepPhase::Failed)
     }
 }
 
@@ -524,6 +530,9 @@ pub struct StepStatus {
     /// What it waits for, what it did, or why it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    /// Why it failed, in one word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Time>,
     /// How far it is, in per cent, where that can be seen.
@@ -542,7 +551,17 @@ pub struct StepStatus {
 impl StepStatus {
     /// A step of which nothing is done yet.
     pub fn pending(name: StepName) -> Self {
-        StepStatus { name, phase: StepPhase::Pending, message: None, start_time: None, percent: None, advance_time: None, completion_time: None, seconds: None }
+        StepStatus {
+            name,
+            phase: StepPhase::Pending,
+            message: None,
+            reason: None,
+            start_time: None,
+            percent: None,
+            advance_time: None,
+            completion_time: None,
+            seconds: None,
+        }
     }
 
     fn end(&mut self, phase: StepPhase, message: String, now: Timestamp) {

@@ -74,6 +74,9 @@ fn main() -> ExitCode {
     }
 }
 
+/// How long the API server may say nothing on a connection.
+const SILENCE: Duration = Duration::from_secs(60);
+
 fn started(run: Run) -> Result<(), Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build()?;
     runtime.block_on(work(run))
@@ -92,6 +95,9 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
     let mut config = Config::infer().await?;
     // A retry inside the client would send a write again that has landed, and would not know our deadlines.
     config.default_retry = false;
+    // Without it a connection that has died silently holds a request for ever. No watch is silent for that long.
+    config.read_timeout = Some(SILENCE);
+    config.reset_reader_on_write = true;
     let client = Client::try_from(config)?;
     let world = World { client: client.clone(), agent_image: run.agent_image, agent_pull_policy: run.agent_pull_policy };
     let identity = std::env::var("POD_NAME").unwrap_or_else(|_| format!("process-{}", std::process::id()));

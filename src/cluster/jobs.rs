@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::Pod;
+use k8s_openapi::api::core::v1::{ContainerStateTerminated, Pod};
 use kube::Resource;
 use kube::api::ListParams;
 
@@ -75,19 +75,22 @@ fn state(job: &Job, pods: &[Pod], now: Timestamp) -> JobState {
     let conditions = job.status.as_ref().and_then(|s| s.conditions.as_ref());
     let is = |kind: &str| conditions.into_iter().flatten().find(|c| c.type_ == kind && c.status == "True");
     if is("Complete").is_some() {
-        return JobState::Succeeded(termination(pods).unwrap_or_default());
+        return JobState::Succeeded(termination(job, pods).unwrap_or_default());
     }
     if let Some(failed) = is("Failed") {
-        let why = termination(pods).filter(|message| !message.is_empty());
-        return JobState::Failed(why.or_else(|| exit_code(pods)).unwrap_or_else(|| failed.message.clone().unwrap_or_else(|| "no reason given".into())));
+        let why = termination(job, pods).or_else(|| exit_code(job, pods)).or_else(|| of_the_pod(pods));
+        return JobState::Failed(why.unwrap_or_else(|| failed.message.clone().unwrap_or_else(|| "no reason given".into())));
     }
     if job.spec.as_ref().and_then(|s| s.suspend) == Some(true) {
         return JobState::Suspended;
     }
     let age = job.metadata.creation_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
+    // A pod may have waited for a node before it could fail to start.
+    let placed = pods.iter().filter_map(|p| p.status.as_ref()?.start_time.as_ref()).map(|t| now.as_second() - t.0.as_second()).min().unwrap_or(age);
     let waiting = containers(pods).filter_map(|c| c.state.as_ref()?.waiting.as_ref()).find(|w| w.reason.as_deref().is_some_and(|r| UNRUNNABLE.contains(&r)));
-    let stuck =
-        waiting.filter(|_| age >= STUCK_SECONDS).map(|w| format!("{}: {}", w.reason.as_deref().unwrap_or_default(), w.message.as_deref().unwrap_or_default()));
+    let stuck = waiting
+        .filter(|_| placed >= STUCK_SECONDS)
+        .map(|w| format!("{}: {}", w.reason.as_deref().unwrap_or_default(), w.message.as_deref().unwrap_or_default()));
     let stuck = stuck.or_else(|| (age >= UNSCHEDULED_SECONDS).then(|| unscheduled(job, pods)).flatten()).or_else(|| injected(pods, now));
     JobState::Active { stuck }
 }
@@ -121,14 +124,29 @@ fn containers(pods: &[Pod]) -> impl Iterator<Item = &k8s_openapi::api::core::v1:
     pods.iter().filter_map(|p| p.status.as_ref()).flat_map(|s| s.init_container_statuses.iter().flatten().chain(s.container_statuses.iter().flatten()))
 }
 
-/// A sidecar that ends with the Job tells nothing.
-fn termination(pods: &[Pod]) -> Option<String> {
-    containers(pods).filter_map(|c| c.state.as_ref()?.terminated.as_ref()).filter_map(|t| t.message.clone()).find(|message| !message.is_empty())
+/// How the Job's own containers ended. A sidecar that ends with it, its own or one that something has injected, tells nothing.
+fn ended<'a>(job: &'a Job, pods: &'a [Pod]) -> impl Iterator<Item = &'a ContainerStateTerminated> {
+    let spec = job.spec.as_ref().and_then(|s| s.template.spec.as_ref());
+    let own = move |name: &str| {
+        let all = spec.into_iter().flat_map(|s| s.init_containers.iter().flatten().filter(|c| c.restart_policy.is_none()).chain(&s.containers));
+        all.into_iter().any(|c| c.name == name)
+    };
+    containers(pods).filter(move |c| own(&c.name)).filter_map(|c| c.state.as_ref()?.terminated.as_ref())
 }
 
-fn exit_code(pods: &[Pod]) -> Option<String> {
-    let ended = containers(pods).filter_map(|c| c.state.as_ref()?.terminated.as_ref()).find(|t| t.exit_code != 0)?;
+fn termination(job: &Job, pods: &[Pod]) -> Option<String> {
+    ended(job, pods).filter_map(|t| t.message.clone()).find(|message| !message.is_empty())
+}
+
+fn exit_code(job: &Job, pods: &[Pod]) -> Option<String> {
+    let ended = ended(job, pods).find(|t| t.exit_code != 0)?;
     Some(format!("exit code {} ({})", ended.exit_code, ended.reason.as_deref().unwrap_or("no reason given")))
+}
+
+/// Why the pod as a whole ended, as one that was evicted.
+fn of_the_pod(pods: &[Pod]) -> Option<String> {
+    let status = pods.iter().filter_map(|p| p.status.as_ref()).find(|s| s.reason.is_some())?;
+    Some(format!("{}: {}", status.reason.as_deref().unwrap_or_default(), status.message.as_deref().unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -141,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_job_is_judged_by_its_conditions_and_its_pods() {
-        let created = "metadata: {creationTimestamp: '2026-01-01T00:00:00Z'}\n";
+        let spec = "spec: {template: {spec: {initContainers: [{name: proxy, restartPolicy: Always}], containers: [{name: a}]}}}\n";
+        let created = &format!("metadata: {{creationTimestamp: '2026-01-01T00:00:00Z'}}\n{spec}");
         let at = |second: i64| Timestamp::from_second(1_767_225_600 + second).unwrap_or_default();
         let pod = |status: &str| -> Pod { serde_yaml::from_str(&format!("status: {{{status}}}")).unwrap_or_default() };
         let pull: Pod = serde_yaml::from_str("status: {containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {waiting: {reason: ErrImagePull, message: no such image}}}]}").unwrap_or_default();
@@ -155,6 +174,31 @@ mod tests {
                 vec![dead],
                 3,
                 JobState::Failed("exit code 255 (Error)".into()),
+            ),
+            (
+                "its proxy was ended after it",
+                format!("{created}status: {{conditions: [{{type: Failed, status: 'True', message: BackoffLimitExceeded}}]}}"),
+                vec![pod(
+                    "initContainerStatuses: [{name: proxy, image: x, imageID: '', ready: false, restartCount: 0, state: {terminated: {exitCode: 143, message: its log}}}], containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {terminated: {exitCode: 1, reason: Error}}}]",
+                )],
+                3,
+                JobState::Failed("exit code 1 (Error)".into()),
+            ),
+            (
+                "evicted",
+                format!("{created}status: {{conditions: [{{type: Failed, status: 'True', message: BackoffLimitExceeded}}]}}"),
+                vec![pod("phase: Failed, reason: Evicted, message: 'the node was low on memory'")],
+                3,
+                JobState::Failed("Evicted: the node was low on memory".into()),
+            ),
+            (
+                "it waited for its node, and pulls now",
+                created.to_owned(),
+                vec![pod(
+                    "startTime: '2026-01-01T00:01:40Z', containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {waiting: {reason: ErrImagePull}}}]",
+                )],
+                110,
+                JobState::Active { stuck: None },
             ),
             (
                 "no pod",

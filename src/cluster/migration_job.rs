@@ -145,7 +145,7 @@ fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<
             return refused("ContainerNotFound", format!("the release has no container '{name}', which the policy's migrations.sidecars name"));
         };
         // As one that is ready before the migration starts, and ends with it.
-        before.push(Container { restart_policy: Some("Always".into()), ..sidecar.clone() });
+        before.push(Container { restart_policy: Some("Always".into()), termination_message_policy: Some("File".into()), ..sidecar.clone() });
     }
     let volumes: Vec<Volume> = original.volumes.into_iter().flatten().filter(harmless).collect();
     let mounted = |container: &mut Container| {

@@ -8,14 +8,13 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{FieldsV1, ManagedFieldsEntry};
 use kube::ResourceExt;
 use serde_json::{Map, Value, json};
 
 use super::{Error, World};
-use crate::api::FIELD_MANAGER;
 use crate::api::release::Ownership;
+use crate::api::{Deployment, FIELD_MANAGER};
 
 /// What `kubectl apply` applied last.
 pub const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";

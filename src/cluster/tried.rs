@@ -3,7 +3,6 @@
 use std::fmt::Debug;
 
 use k8s_openapi::NamespaceResourceScope;
-use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
@@ -15,7 +14,7 @@ use serde_json::json;
 
 use super::workload::template;
 use super::{During, Error, World};
-use crate::api::FIELD_MANAGER;
+use crate::api::{Deployment, FIELD_MANAGER, Template};
 
 /// What the API server says to a write that is only tried.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +31,7 @@ impl World {
     ///
     /// # Errors
     /// When the API server does not answer.
-    pub async fn try_template(&self, namespace: &str, name: &str, wanted: &PodTemplateSpec) -> Result<Said<PodTemplateSpec>, Error> {
+    pub async fn try_template(&self, namespace: &str, name: &str, wanted: &Template) -> Result<Said<Template>, Error> {
         let operations = json!([{"op": "replace", "path": "/spec/template", "value": wanted}]);
         let patch: json_patch::Patch = match serde_json::from_value(operations) {
             Ok(patch) => patch,

@@ -198,7 +198,9 @@ fn state(backup: &Backup) -> State {
 /// Makes the Backup of that moment. Its name is the moment's, so it is made once, whoever makes it.
 async fn back_up(context: &Context, policy: &BackupPolicy, mine: &[Backup], at: Timestamp) -> Result<(), Error> {
     let namespace = policy.namespace().unwrap_or_default();
-    let running: Vec<&Backup> = scheduled(mine).filter(|b| state(b) == State::Running).collect();
+    // The one of this moment may have been made before its moment could be written down.
+    let name = moment_name(policy, at);
+    let running: Vec<&Backup> = scheduled(mine).filter(|b| b.name_any() != name && state(b) == State::Running).collect();
     match policy.spec.concurrency_policy {
         ConcurrencyPolicy::Forbid if !running.is_empty() => {
             let note = format!("the backup of {at} is left out: the one before still runs");
@@ -214,7 +216,7 @@ async fn back_up(context: &Context, policy: &BackupPolicy, mine: &[Backup], at: 
     }
     let labels = [(SCHEDULED_LABEL.to_owned(), label_value(&policy.name_any()))].into();
     let backup = Backup {
-        metadata: ObjectMeta { name: Some(moment_name(policy, at)), labels: Some(labels), ..ObjectMeta::default() },
+        metadata: ObjectMeta { name: Some(name), labels: Some(labels), ..ObjectMeta::default() },
         spec: BackupSpec { policy_ref: LocalRef { name: policy.name_any() }, database: None, timeout_seconds: 86_400 },
         status: None,
     };

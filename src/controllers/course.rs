@@ -194,7 +194,7 @@ async fn fail(
     now: Timestamp,
 ) -> Result<Next, Error> {
     let course = on(&mut new);
-    course.fail(index, failure.message.clone(), now);
+    course.fail(index, failure.reason, failure.message.clone(), now);
     let Some(name) = course.steps.get(index).map(|s| s.name) else { return Ok(Next::Rest) };
     new.phase = Phase::Failing;
     let message = format!("step {name:?} failed: {}", failure.message);

@@ -116,7 +116,6 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
         return go_on(context, request, new, &backup, now).await;
     }
     let mut new = new;
-    let why = if new.undo.is_some() { "the undo failed. " } else { "" };
     if new.undo.is_some() {
         set(
             &mut new.conditions,
@@ -128,8 +127,12 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
             now,
         );
     }
-    let report = format!("{why}{}", report::write(&new));
-    let reason = new.conditions.iter().find(|c| c.type_ == kind::READY).map_or("Failed".to_owned(), |c| c.reason.clone());
+    let report = match &new.undo {
+        Some(undo) => report::undo_failed(&new.course, undo),
+        None => report::write(&new),
+    };
+    let failed = new.undo.as_ref().unwrap_or(&new.course).failed();
+    let reason = failed.and_then(|step| step.reason.clone()).unwrap_or_else(|| "Failed".to_owned());
     end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(&reason), &report, now).await
 }
 
@@ -138,10 +141,9 @@ const NO_WAY_DOWN: [&str; 7] = ["MigrationFailed", "MigrationDidNothing", "Migra
 
 /// The Backup to go on to, where the way down has failed on its copy and the plan named one for that.
 fn goes_on(request: &RollbackRequest, seen: &RollbackRequestStatus) -> Option<String> {
-    let failed = seen.course.steps.iter().find(|s| s.phase == StepPhase::Failed)?;
-    let by_migrations = matches!(failed.name, StepName::Migrate | StepName::Check);
-    let reason = seen.conditions.iter().find(|c| c.type_ == kind::READY)?;
-    let wanted = by_migrations && NO_WAY_DOWN.contains(&reason.reason.as_str()) && !request.spec.abort && seen.undo.is_none();
+    let failed = seen.course.failed()?;
+    let by_migrations = matches!(failed.name, StepName::Migrate | StepName::Check) && NO_WAY_DOWN.contains(&failed.reason.as_deref()?);
+    let wanted = by_migrations && !request.spec.abort && seen.undo.is_none();
     seen.course.plan.as_ref()?.database.as_ref()?.otherwise.clone().filter(|_| wanted && seen.way_down.is_none())
 }
 
@@ -239,6 +241,12 @@ async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackReq
     let made = match within(Duration::from_secs(LOOK_SECONDS.unsigned_abs()), "look", observe::undo(&context.world, request, &new.course, now)).await {
         Ok(seen) => plan::undo::make(&new.course, &seen),
         Err(error) if error.class() == Class::NeedsUser => Err(plan::Refusal { reason: error.reason(), message: error.to_string() }),
+        // Whoever has asked for it must see what it waits for.
+        Err(error) if error.class() == Class::Transient => {
+            set(&mut new.conditions, kind::UNDONE, State::Unknown, error.reason(), &format!("the undo waits: {error}"), generation, now);
+            write(context, request, new, now).await?;
+            return Ok(Next::After(AGAIN));
+        }
         Err(error) => return Err(error),
     };
     match made {
@@ -383,6 +391,9 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
         let note = format!("the request was deleted while it ran; what it held is given back. {}", report::write(&seen));
         context.tell(request, "Deleted", &note, false).await;
     }
+    if let Some(left) = kept_behind(&seen) {
+        context.tell(request, "DatabaseLeft", &left, false).await;
+    }
     if asked <= GIVE_UP_SECONDS
         && let Some(next) = forget_trial(context, request, &seen, now).await?
     {
@@ -394,6 +405,17 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
     }
     context.world.set_finalizer(request, FINALIZER, false).await?;
     Ok(Next::Rest)
+}
+
+/// A database that nobody drops any more once the request is gone: it is somebody's data, so it goes by a person's word alone.
+fn kept_behind(seen: &RollbackRequestStatus) -> Option<String> {
+    let kept = |course: &Course| course.kept_database.clone().filter(|_| seen.discarded_time.is_none());
+    let undone = seen.undo.as_ref().filter(|undo| undo.done(StepName::Swap));
+    let (name, what) = match undone.map(kept) {
+        Some(name) => (name?, "what the rollback had brought"),
+        None => (kept(&seen.course)?, "the database as it was before the request"),
+    };
+    Some(format!("database {0} stays: it is {what}, and with this request nothing drops it any more; 'DROP DATABASE {1}' does", name, identifier(&name)))
 }
 
 /// The name of a Job of the request's that changes the live database.

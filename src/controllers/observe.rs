@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use k8s_openapi::api::apps::v1::Deployment;
 use kube::ResourceExt;
 use kube::api::ListParams;
 use sqlx::PgConnection;
@@ -12,9 +11,12 @@ use sqlx::PgConnection;
 use super::backup_policy::is_of;
 use crate::api::backup::BackupPhase;
 use crate::api::release::ReleasePhase;
-use crate::api::request_status::{ConfigurationKind, Course, Phase, PlannedBackup, RollbackRequestStatus, StepName, StepPhase, StepStatus, TemplateSource};
+use crate::api::request_status::{
+    ConfigurationChange, ConfigurationKind, Course, Phase, Plan, PlannedBackup, PlannedConfiguration, RollbackRequestStatus, StepName, StepPhase, StepStatus,
+    TemplateSource,
+};
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Release, RollbackRequest};
+use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused, rotation};
@@ -107,12 +109,30 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
         }
         seen.templates.push((target.name.clone(), is));
     }
+    seen.edited = edited(world, &namespace, made, done).await?;
     if let Some(database) = made.database.as_ref().filter(|_| done.kept_database.is_some()) {
         let (_, mut session, _) = steps::maintenance(world, &run).await?;
         seen.live = inspect::entry(&mut session, &database.name).await?.map(|e| e.oid);
         seen.kept = inspect::entry(&mut session, &database.kept).await?.map(|e| e.oid);
     }
     Ok(seen)
+}
+
+/// What an undo would have to replace, and somebody has changed since.
+async fn edited(world: &World, namespace: &str, made: &Plan, done: &Course) -> Result<Vec<(String, String)>, Error> {
+    let replaced = |c: &&PlannedConfiguration| c.change == ConfigurationChange::Replace && c.before.is_some();
+    let (mut edited, key) = (Vec::new(), world.content_key(namespace, false).await?.unwrap_or_default());
+    let begun = done.begun(StepName::Configuration);
+    for change in made.targets.iter().flat_map(|t| &t.configuration).filter(|c| begun && replaced(c)) {
+        let now = world.configuration(namespace, change.kind, &change.name).await?;
+        let copy = now.as_ref().map(|now| copy_name(&key, &change.name, &now.content));
+        // Of two objects one may not have been reached.
+        if copy.as_ref() != Some(&change.copy) && copy != change.before {
+            let who = now.as_ref().map_or("somebody".to_owned(), |now| last_writer(&now.metadata));
+            edited.push((format!("{:?} {}", change.kind, change.name), who));
+        }
+    }
+    Ok(edited)
 }
 
 async fn policy(world: &World, namespace: &str, name: &str) -> Result<BackupPolicy, Error> {

@@ -3,7 +3,6 @@
 //! One ConfigMap per request name, in its namespace. It outlives the request, and both replicas see it. It has the state in
 //! which the request left its workloads: where they are in another by now, it is no answer to say that it was done.
 
-use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::core::v1::ConfigMap;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::ResourceExt;
@@ -12,7 +11,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind};
-use crate::api::{KIND_LABEL, RollbackRequest, RollbackRequestSpec};
+use crate::api::{Deployment, KIND_LABEL, RollbackRequest, RollbackRequestSpec};
 use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::template;
 use crate::cluster::{Error, World};

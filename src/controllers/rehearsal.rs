@@ -2,10 +2,9 @@
 //! while everything still runs.
 
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use crate::api::request_status::{AdmittedTemplate, Course, Plan, StepName, StepPhase, StepStatus};
-use crate::api::{BackupPolicy, RollbackRequest};
+use crate::api::{BackupPolicy, RollbackRequest, Template};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::tried::Said;
 use crate::cluster::{Error, World, refused};
@@ -84,7 +83,7 @@ async fn templates(world: &World, request: &RollbackRequest, seen: &Snapshot, pl
 }
 
 /// What a template has become by being written, where that is another.
-fn changed(written: &PodTemplateSpec, becomes: &PodTemplateSpec) -> Option<AdmittedTemplate> {
+fn changed(written: &Template, becomes: &Template) -> Option<AdmittedTemplate> {
     let admitted = AdmittedTemplate { written: hash(written), becomes: hash(becomes) };
     (admitted.written != admitted.becomes).then_some(admitted)
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::core::v1::{ConfigMap, Pod, Secret};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::ResourceExt;
@@ -24,12 +23,12 @@ use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
 use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
 use crate::api::{
-    BackupPolicy, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL, label_value,
-    time,
+    BackupPolicy, Deployment, POLICY_ANNOTATION, Release, ReleaseSpec, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WORKLOAD_LABEL,
+    label_value, time,
 };
 use crate::cluster::configuration::copy_name;
 use crate::cluster::ownership;
-use crate::cluster::workload::{images, rollout_complaint, template};
+use crate::cluster::workload::{images, rollout_complaint, soak_complaint, template};
 use crate::cluster::{Class, During, Error, World};
 use crate::database::{Access, counts, fingerprint};
 use crate::plan::template::{configuration, container, hash, normalized};
@@ -78,7 +77,7 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
     let missing = named.filter(|_| policy.is_none()).map(|name| format!("BackupPolicy {name}, which the Deployment names, does not exist"));
     let pods = current_pods(world, &namespace, &deployment).await?;
     // While pods of two makes run, what they report says nothing.
-    let reported = if rollout_complaint(&deployment).is_none() { images(&pods) } else { Vec::new() };
+    let reported = if rollout_complaint(&deployment).is_none() { images(&deployment.spec.template, &pods) } else { Vec::new() };
     let release = match record(world, &namespace, &deployment, policy.as_ref(), &reported).await {
         Err(error) if error.class() == Class::NeedsUser => {
             let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
@@ -197,11 +196,12 @@ async fn look(
     if new.last_seen_time.as_ref().is_none_or(|t| now.as_second() - t.0.as_second() >= 50) {
         new.last_seen_time = Some(time(now));
     }
-    let reported = images(pods);
+    let reported = images(&deployment.spec.template, pods);
     if !reported.is_empty() && (new.phase == ReleasePhase::Observed || new.images.is_empty()) {
         new.images = reported;
     }
-    let mut complaint = rollout_complaint(deployment).or_else(|| missing.clone());
+    let rolled_out = if new.available_since.is_some() { soak_complaint(deployment) } else { rollout_complaint(deployment) };
+    let mut complaint = rolled_out.or_else(|| missing.clone());
     let at_zero = crate::cluster::workload::replicas(deployment) == 0;
     if complaint.is_none() && at_zero {
         complaint = Some("it is scaled to zero, so no pod can prove its health".to_owned());
@@ -257,7 +257,7 @@ async fn look(
 async fn current_pods(world: &World, namespace: &str, deployment: &Deployment) -> Result<Vec<Pod>, Error> {
     let wanted = hash(&template(deployment));
     let sets = world.replica_sets(namespace, deployment).await?;
-    let of = |set: &k8s_openapi::api::apps::v1::ReplicaSet| set.spec.template.as_ref().map(hash);
+    let of = |set: &crate::api::ReplicaSet| set.spec.template.as_ref().map(hash);
     let current: Vec<String> = sets.iter().filter(|s| of(s).as_deref() == Some(&wanted)).filter_map(|s| s.labels().get("pod-template-hash").cloned()).collect();
     let pods = world.pods(namespace, deployment).await?;
     Ok(pods.into_iter().filter(|p| p.labels().get("pod-template-hash").is_some_and(|h| current.contains(h))).collect())

@@ -51,6 +51,39 @@ pub fn undone(status: &RollbackRequestStatus) -> String {
     }
 }
 
+/// The state after an undo that has failed.
+pub fn undo_failed(course: &Course, undo: &Course) -> String {
+    let mut sentences = vec!["The undo failed.".to_owned()];
+    if let Some(step) = undo.failed() {
+        sentences.push(format!("Step {:?} of the undo failed: {}", step.name, step.message.as_deref().unwrap_or("no message")));
+    }
+    let Some(plan) = undo.plan.as_ref() else { return sentences.join(" ") };
+    if let Some(database) = &plan.database {
+        sentences.push(match (undo.done(StepName::Swap), undo.kept_database.is_some()) {
+            (true, _) => {
+                format!("Database {} is the original again; what the rollback had brought is kept as {}.", database.name, database.kept)
+            }
+            (false, true) => format!("Whether the original has the name {} again is not known; if {} exists, it has.", database.name, database.kept),
+            (false, false) => format!("Database {} is what the rollback brought; the original is kept as {}.", database.name, database.copy),
+        });
+    }
+    let workloads = plan.targets.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", ");
+    let database_is_back = undo.done(StepName::Swap);
+    sentences.push(match (undo.done(StepName::Workload), undo.begun(StepName::Workload)) {
+        (true, _) => format!("{workloads} has the template of before the request."),
+        (false, true) => format!("The code of {workloads} may be changed in part; look which template each has ('kubectl get deployments -o wide')."),
+        (false, false) if database_is_back => {
+            format!("{workloads} got the template of before the request together with its replicas, since no other fits that database; that is not verified.")
+        }
+        (false, false) if course.done(StepName::Workload) => format!("The code of {workloads} is what the rollback brought."),
+        (false, false) => format!("The code of {workloads} was not changed by the undo."),
+    });
+    if undo.begun(StepName::Configuration) && !undo.done(StepName::Configuration) {
+        sentences.push("Its configuration was taken back in part: the step says how far.".to_owned());
+    }
+    sentences.join(" ")
+}
+
 fn database(course: &Course, plan: &Plan) -> String {
     let Some(database) = plan.database.as_ref().filter(|_| matches!(plan.way, Way::Downgrade | Way::Restore)) else { return String::new() };
     if database.method == Method::InPlace {

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::Pod;
 use kube::ResourceExt;
@@ -21,7 +20,7 @@ use super::{AGAIN, Context, course, drive, ending, observe, on_error, queue, rec
 use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
-use crate::api::{Backup, BackupPolicy, RollbackRequest, time};
+use crate::api::{Backup, BackupPolicy, Deployment, RollbackRequest, time};
 use crate::cluster::{Class, During, Error, World, refused};
 use crate::plan;
 
@@ -88,7 +87,12 @@ async fn complain(context: &Context, request: &RollbackRequest, error: &Error, n
     if error.class() == Class::Conflict || new.phase.finished() {
         return;
     }
-    summarize(&mut new.conditions, Summary::Progressing, error.reason(), &error.to_string(), request.metadata.generation, now);
+    let generation = request.metadata.generation;
+    match new.phase {
+        // Why it has failed stays to be read; what is in the way now keeps it from being given back.
+        Phase::Failing => set(&mut new.conditions, kind::HELD, State::True, "CannotGiveBack", &format!("waits for {error}"), generation, now),
+        _ => summarize(&mut new.conditions, Summary::Progressing, error.reason(), &error.to_string(), generation, now),
+    }
     let _ = write(context, request, new, now).await;
 }
 
@@ -135,6 +139,9 @@ pub(super) async fn write(context: &Context, request: &RollbackRequest, mut new:
 /// Until there is a plan: wait for one's turn, look, plan, and write the plan down. Nothing is changed before.
 async fn prepare(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
+    if request.spec.abort {
+        return ending::end(context, request, new, Err("Aborted"), "the request was aborted before anything was begun", now).await;
+    }
     if new.start_time.is_none() {
         new.start_time = Some(time(now));
         set(&mut new.conditions, kind::SUCCEEDED, State::Unknown, "Planning", "the plan is being made", generation, now);
@@ -285,7 +292,9 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
     if way == Way::Nothing {
         return ending::end(context, request, new, Ok("NothingToDo"), "everything is as it should be already", now).await;
     }
-    let before = request.status.clone().unwrap_or_default();
+    let mut before = request.status.clone().unwrap_or_default();
+    // What kept it from being planned has passed; the next trouble counts from its own beginning.
+    before.conditions.retain(|c| c.type_ != kind::PLANNED);
     // From this look at the others to the write of 'Running' one request at a time, or two of one second could both go.
     let _turn = context.accepting.lock().await;
     if let Some(next) = wait_for_turn(context, request, &before, now).await? {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use super::estimate::Rates;
 use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
+use crate::api::Template;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
@@ -39,7 +39,7 @@ pub struct FailedWayDown {
 pub struct Workload {
     pub name: String,
     pub uid: String,
-    pub template: PodTemplateSpec,
+    pub template: Template,
     pub paused: bool,
     pub replicas: i32,
     /// Argo CD or Flux, with the name of the object that owns the workload.
@@ -89,7 +89,7 @@ pub struct Release {
     pub last_seen: Timestamp,
     /// Whether a rollback has taken the workload away from it, and it did not run since.
     pub left: bool,
-    pub template: PodTemplateSpec,
+    pub template: Template,
     pub template_hash: String,
     pub configuration: Vec<RecordedConfiguration>,
     /// Copies of its configuration that are missing.
@@ -107,7 +107,7 @@ pub struct Release {
 pub struct ReplicaSet {
     pub name: String,
     pub revision: i64,
-    pub template: PodTemplateSpec,
+    pub template: Template,
 }
 
 /// The live database.

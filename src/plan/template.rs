@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use k8s_openapi::api::core::v1::{Container, EnvVar, EnvVarSource, PodSpec, PodTemplateSpec, SecretKeySelector};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use crate::api::RESTORED_ANNOTATION;
 use crate::api::request_status::{ConfigurationKind, Pin};
+use crate::api::{RESTORED_ANNOTATION, Template};
 
 /// Marks that restart or reload pods. They make a new ReplicaSet but no new release.
 const MARKS: [&str; 8] = [
@@ -22,34 +23,44 @@ const MARKS: [&str; 8] = [
 ];
 
 /// The template without the marks and without the label that the Deployment controller adds.
-pub fn normalized(template: &PodTemplateSpec) -> PodTemplateSpec {
-    let mut template = template.clone();
-    if let Some(metadata) = template.metadata.as_mut() {
-        if let Some(annotations) = metadata.annotations.as_mut() {
-            annotations.retain(|name, _| !MARKS.contains(&name.as_str()));
-        }
-        if let Some(labels) = metadata.labels.as_mut() {
-            labels.remove("pod-template-hash");
-        }
-        metadata.annotations = metadata.annotations.take().filter(|a| !a.is_empty());
-        metadata.labels = metadata.labels.take().filter(|l| !l.is_empty());
-        metadata.creation_timestamp = None;
+pub fn normalized(template: &Template) -> Template {
+    let mut whole = template.json().clone();
+    if let Some(metadata) = whole.get_mut("metadata").and_then(Value::as_object_mut) {
+        less(metadata, "annotations", |name| !MARKS.contains(&name));
+        less(metadata, "labels", |name| name != "pod-template-hash");
+        metadata.remove("creationTimestamp");
     }
-    if let Some(spec) = template.spec.as_mut() {
-        for container in spec.containers.iter_mut().chain(spec.init_containers.iter_mut().flatten()) {
-            if let Some(env) = container.env.as_mut() {
-                env.retain(|variable| !variable.name.starts_with("STAKATER_"));
+    for list in ["containers", "initContainers"] {
+        for container in whole.pointer_mut(&format!("/spec/{list}")).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut) {
+            if let Some(env) = container.get_mut("env").and_then(Value::as_array_mut) {
+                env.retain(|variable| !variable["name"].as_str().is_some_and(|name| name.starts_with("STAKATER_")));
             }
-            container.env = container.env.take().filter(|e| !e.is_empty());
+            without_empty(container, "env");
         }
     }
-    template
+    // What was read is a template, and it has only fewer marks.
+    Template::of(whole).unwrap_or_else(|_| template.clone())
+}
+
+/// The map of that name with only these keys, and none at all where nothing is left.
+fn less(object: &mut Map<String, Value>, field: &str, keep: impl Fn(&str) -> bool) {
+    if let Some(map) = object.get_mut(field).and_then(Value::as_object_mut) {
+        map.retain(|name, _| keep(name));
+    }
+    without_empty(object, field);
+}
+
+fn without_empty(object: &mut Map<String, Value>, field: &str) {
+    let empty = |value: &Value| value.is_null() || value.as_object().is_some_and(Map::is_empty) || value.as_array().is_some_and(Vec::is_empty);
+    if object.get(field).is_some_and(empty) {
+        object.remove(field);
+    }
 }
 
 /// Two templates with one hash are the same release.
-pub fn hash(template: &PodTemplateSpec) -> String {
+pub fn hash(template: &Template) -> String {
     // A `Value` sorts its keys, so the text is canonical.
-    let canonical = serde_json::to_value(normalized(template)).unwrap_or_default().to_string();
+    let canonical = normalized(template).json().to_string();
     Sha256::digest(canonical.as_bytes()).iter().take(10).map(|b| format!("{b:02x}")).collect()
 }
 
@@ -92,9 +103,12 @@ pub fn variables_from(container: &Container) -> BTreeSet<(ConfigurationKind, Str
 }
 
 /// The template with another ConfigMap or Secret in the place of one that it names.
-pub fn repoint(template: &mut PodTemplateSpec, kind: ConfigurationKind, from: &str, to: &str) {
+pub fn repoint(template: &mut Template, kind: ConfigurationKind, from: &str, to: &str) {
+    template.edit(|t| t.spec.iter_mut().for_each(|spec| repoint_in(spec, kind, from, to)));
+}
+
+fn repoint_in(spec: &mut PodSpec, kind: ConfigurationKind, from: &str, to: &str) {
     use ConfigurationKind::{ConfigMap, Secret};
-    let Some(spec) = template.spec.as_mut() else { return };
     let change = |name: &mut String, of: ConfigurationKind| {
         if of == kind && name == from {
             to.clone_into(name);
@@ -121,13 +135,22 @@ pub fn repoint(template: &mut PodTemplateSpec, kind: ConfigurationKind, from: &s
 }
 
 /// The template with these containers' images replaced.
-pub fn pin(template: &mut PodTemplateSpec, pins: &[Pin]) {
-    let Some(spec) = template.spec.as_mut() else { return };
-    for container in spec.init_containers.iter_mut().flatten().chain(&mut spec.containers) {
-        if let Some(pin) = pins.iter().find(|pin| pin.container == container.name) {
-            container.image = Some(pin.image.clone());
+pub fn pin(template: &mut Template, pins: &[Pin]) {
+    template.edit(|t| {
+        let Some(spec) = t.spec.as_mut() else { return };
+        for container in spec.init_containers.iter_mut().flatten().chain(&mut spec.containers) {
+            if let Some(pin) = pins.iter().find(|pin| pin.container == container.name) {
+                container.image = Some(pin.image.clone());
+            }
         }
-    }
+    });
+}
+
+/// The template with an annotation for its pods.
+pub fn annotate(template: &mut Template, name: &str, value: String) {
+    template.edit(|t| {
+        t.metadata.get_or_insert_default().annotations.get_or_insert_default().insert(name.to_owned(), value);
+    });
 }
 
 /// A variable whose value the kubelet takes from a Secret.
@@ -145,7 +168,7 @@ pub fn container<'a>(template: &'a PodTemplateSpec, name: &str) -> Option<&'a Co
 mod tests {
     use super::*;
 
-    fn template(yaml: &str) -> PodTemplateSpec {
+    fn template(yaml: &str) -> Template {
         serde_yaml::from_str(yaml).unwrap_or_default()
     }
 
@@ -162,8 +185,10 @@ spec:
     fn a_restart_is_no_release() {
         for mark in ["kubectl.kubernetes.io/restartedAt", "cattle.io/timestamp"] {
             let mut restarted = template(SHOP);
-            restarted.metadata.get_or_insert_default().annotations = Some([(mark.to_owned(), "now".to_owned())].into());
-            restarted.metadata.get_or_insert_default().labels.get_or_insert_default().insert("pod-template-hash".into(), "abc".into());
+            annotate(&mut restarted, mark, "now".into());
+            restarted.edit(|t| {
+                t.metadata.get_or_insert_default().labels.get_or_insert_default().insert("pod-template-hash".into(), "abc".into());
+            });
             assert_eq!(hash(&restarted), hash(&template(SHOP)), "{mark}");
         }
         assert_ne!(hash(&template(&SHOP.replace("shop:1", "shop:2"))), hash(&template(SHOP)));

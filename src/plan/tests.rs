@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::api::Template;
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::PodTemplateSpec;
 
 use super::schema::{Entry, Fingerprint, Kind};
 use super::snapshot::{Autoscaler, Backup, Configuration, Database, Facts, FailedWayDown, Release, ReplicaSet, Session, Snapshot, Workload};
@@ -30,7 +30,7 @@ fn with_database(rest: &str) -> RollbackRequestSpec {
     spec(&format!(", database: {{policyRef: {{name: shop}}{rest}}}"))
 }
 
-fn pods(image: &str) -> PodTemplateSpec {
+fn pods(image: &str) -> Template {
     yaml(&format!("{{spec: {{containers: [{{name: shop, image: 'shop:{image}'}}]}}}}"))
 }
 
@@ -257,7 +257,7 @@ fn two_targets_that_share_an_object_must_have_had_the_same_of_it() {
 
 #[test]
 fn what_was_added_and_is_in_no_record_is_named() {
-    let optional: PodTemplateSpec = yaml("{spec: {containers: [{name: shop, image: 'shop:v1', envFrom: [{configMapRef: {name: settings, optional: true}}]}]}}");
+    let optional: Template = yaml("{spec: {containers: [{name: shop, image: 'shop:v1', envFrom: [{configMapRef: {name: settings, optional: true}}]}]}}");
     let mut good = release("v1", true, 10, "a1", &["name"]);
     (good.template, good.template_hash) = (optional.clone(), template::hash(&optional));
     let mut edited = Release { name: "v1-edited".into(), healthy: false, created: at(20), last_seen: at(20), ..good.clone() };
@@ -489,6 +489,7 @@ fn an_undo_is_the_same_the_other_way_round() {
         (undo::Seen { kept: None, ..seen.clone() }, "OriginalGone"),
         (undo::Seen { paused: vec!["shop".into()], ..seen.clone() }, "Paused"),
         (undo::Seen { changed: vec![("shop".into(), "helm".into())], ..seen.clone() }, "ChangedByOther"),
+        (undo::Seen { edited: vec![("ConfigMap settings".into(), "kubectl".into())], ..seen.clone() }, "ChangedByOther"),
     ] {
         assert_eq!(undo::make(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));
     }

@@ -13,6 +13,8 @@ pub struct Seen {
     pub templates: Vec<(String, String)>,
     /// Workloads whose template is no longer the one that the request gave them, and who wrote it.
     pub changed: Vec<(String, String)>,
+    /// ConfigMaps and Secrets whose content is neither what the request brought nor what was there before, and who wrote it.
+    pub edited: Vec<(String, String)>,
     /// Workloads whose rollouts are paused.
     pub paused: Vec<String>,
     /// OID of the database that has the live name.
@@ -32,6 +34,12 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
     let Some(plan) = &done.plan else { return refuse("NothingToUndo", "the request has changed nothing") };
     if let Some((name, who)) = seen.changed.first() {
         return refuse("ChangedByOther", format!("Deployment {name} was given another template by {who} since; an undo would overwrite it"));
+    }
+    if let Some((object, who)) = seen.edited.first() {
+        return refuse(
+            "ChangedByOther",
+            format!("{object} was changed by {who} since; an undo would overwrite it. Bring back what the request gave it, and it is undone"),
+        );
     }
     if let Some(name) = seen.paused.first() {
         return refuse(

@@ -10,17 +10,16 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::{PodTemplateSpec, Secret};
+use k8s_openapi::api::core::v1::Secret;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use kube::ResourceExt;
 use sqlx::PgConnection;
 
 use super::{Decision, Live, Run, Step, fenced, maintenance, migrate, open_to_others, restore, shut, workload};
-use crate::api::GIVEN_BACK_ANNOTATION;
 use crate::api::release::Ownership;
 use crate::api::request_status::{HeldReplicas, PlannedDatabase, PlannedTarget, StepName, StepPhase, Way};
+use crate::api::{Deployment, GIVEN_BACK_ANNOTATION, Template};
 use crate::cluster::jobs::JobState;
 use crate::cluster::ownership;
 use crate::cluster::workload::{Change, replicas, template};
@@ -64,7 +63,7 @@ pub struct Workload {
     pub now: i32,
     pub replicas: i32,
     /// Where the template that it has does not fit the database: the one that does, or why that is not to be had.
-    pub fitting: Option<Result<Box<PodTemplateSpec>, String>>,
+    pub fitting: Option<Result<Box<Template>, String>>,
     /// Who owned the template that it shall have, where that is known.
     pub ownership: Option<Ownership>,
     /// Where we own what others wrote: the managed fields as they were.
@@ -106,7 +105,7 @@ pub struct GivenBack {
     pub resource_version: String,
     pub annotations: BTreeMap<String, String>,
     pub replicas: Option<i32>,
-    pub template: Option<PodTemplateSpec>,
+    pub template: Option<Template>,
 }
 
 impl Step for GiveBack {
@@ -229,11 +228,11 @@ impl Step for GiveBack {
 }
 
 /// The template that a workload must be given, where the one that it has does not fit the database.
-async fn fitting(world: &World, run: &Run<'_>, held: &HeldReplicas, fits: Fits, deployment: &Deployment) -> Option<Result<Box<PodTemplateSpec>, String>> {
+async fn fitting(world: &World, run: &Run<'_>, held: &HeldReplicas, fits: Fits, deployment: &Deployment) -> Option<Result<Box<Template>, String>> {
     let planned = run.plan.targets.iter().find(|t| t.name == held.name)?;
     let has = planned.as_written(hash(&template(deployment)));
     let (bad, rests) = (has == planned.from && planned.from != planned.to, held.template.as_ref() == Some(&has) && has != planned.from);
-    let boxed = |template: Result<PodTemplateSpec, Error>, whose: &str| {
+    let boxed = |template: Result<Template, Error>, whose: &str| {
         template
             .map(Box::new)
             .map_err(|e| format!("has not the template that fits the database as it is, and the {whose} is not to be had ({e}); bring it back by hand"))
@@ -268,7 +267,7 @@ fn is_marked(run: &Run<'_>, workload: &Workload) -> bool {
     workload.annotations.get(GIVEN_BACK_ANNOTATION) == Some(&run.mark())
 }
 
-fn marked(run: &Run<'_>, workload: &Workload, replicas: Option<i32>, template: Option<PodTemplateSpec>) -> GivenBack {
+fn marked(run: &Run<'_>, workload: &Workload, replicas: Option<i32>, template: Option<Template>) -> GivenBack {
     let mut annotations = workload.annotations.clone();
     annotations.insert(GIVEN_BACK_ANNOTATION.to_owned(), run.mark());
     if template.is_some() {

@@ -160,6 +160,11 @@ impl Run<'_> {
         self.step.start_time.as_ref().map_or(0, |t| self.now.as_second() - t.0.as_second())
     }
 
+    /// Seconds since the step was begun, or since it was last seen to go on.
+    pub fn still(&self) -> i64 {
+        self.step.advance_time.as_ref().map_or_else(|| self.age(), |t| self.now.as_second() - t.0.as_second())
+    }
+
     /// Seconds that the step may take.
     pub fn limit(&self) -> i64 {
         let spec = &self.request.spec;

@@ -7,12 +7,11 @@
 //! person, an autoscaler or an apply, starts the code that the database will fit, and not the one that would migrate the
 //! swapped-in database up again.
 
-use k8s_openapi::api::apps::v1::Deployment;
-use k8s_openapi::api::core::v1::PodTemplateSpec;
 use kube::ResourceExt;
 
 use super::{Decision, Note, Run, Step, fail, workload};
 use crate::api::request_status::{HeldReplicas, PlannedTarget, TemplateSource};
+use crate::api::{Deployment, Template};
 use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World};
 use crate::plan::template::hash;
@@ -29,14 +28,14 @@ pub struct Target {
     /// The hash of its template.
     pub template: String,
     /// The template with which it rests at zero; absent where the one of before could not be put back.
-    pub resting: Option<PodTemplateSpec>,
+    pub resting: Option<Template>,
     pub last_writer: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     ScaleToZero { name: String, resource_version: String },
-    Rest { name: String, resource_version: String, template: Box<PodTemplateSpec> },
+    Rest { name: String, resource_version: String, template: Box<Template> },
 }
 
 impl Step for Quiesce {
@@ -108,7 +107,7 @@ impl Step for Quiesce {
 }
 
 /// The good template, where the one of before can be put back exactly, should the request not come to its end.
-async fn resting(world: &World, run: &Run<'_>, planned: &PlannedTarget, deployment: &Deployment) -> Result<Option<PodTemplateSpec>, Error> {
+async fn resting(world: &World, run: &Run<'_>, planned: &PlannedTarget, deployment: &Deployment) -> Result<Option<Template>, Error> {
     let keeps_history = deployment.spec.revision_history_limit != Some(0);
     let stays = matches!(&planned.before, Some(TemplateSource::Release(_))) || keeps_history;
     match workload::before(world, run, planned).await {

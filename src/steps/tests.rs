@@ -73,8 +73,8 @@ const CLOSED: Live = Live::Original { open: false };
 
 #[test]
 fn quiesce_writes_the_replicas_down_before_it_takes_them() {
-    use k8s_openapi::api::core::v1::PodTemplateSpec;
-    let good: PodTemplateSpec = yaml("{spec: {containers: [{name: shop, image: 'shop:v1'}]}}");
+    use crate::api::Template;
+    let good: Template = yaml("{spec: {containers: [{name: shop, image: 'shop:v1'}]}}");
     let v1 = crate::plan::template::hash(&good);
     let target = |replicas, pods, template: &str| {
         let resting = Some(good.clone());
@@ -387,8 +387,8 @@ fn swap_knows_when_it_is_done() {
 
 #[test]
 fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
-    use k8s_openapi::api::core::v1::PodTemplateSpec;
-    let wanted: PodTemplateSpec = yaml("{spec: {containers: [{name: shop, image: 'shop:v1'}]}}");
+    use crate::api::Template;
+    let wanted: Template = yaml("{spec: {containers: [{name: shop, image: 'shop:v1'}]}}");
     let hash = crate::plan::template::hash(&wanted);
     let target = |now: &str, restarted, replicas, held| {
         vec![workload::Target {
@@ -469,10 +469,15 @@ fn configuration_is_changed_until_it_is_as_it_was() {
 
 #[test]
 fn verify_waits_as_long_as_the_request_says() {
-    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()] };
-    for (name, seen, age, want) in
-        [("good", verify::Seen { complaints: vec![] }, 500, "done"), ("not yet", bad.clone(), 119, "wait"), ("never", bad, 120, "fail VerifyFailed")]
-    {
+    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()], percent: 100 };
+    let rolling = verify::Seen { complaints: vec!["5 of 20 replicas are updated".into()], percent: 40 };
+    let moves = ask::<verify::Verify>(Way::CodeOnly, &status(Held::default()), 119, &rolling);
+    assert!(matches!(moves, Decision::Advance { percent: 40, .. }), "a rollout that moves is not ended: {moves:?}");
+    for (name, seen, age, want) in [
+        ("good", verify::Seen { complaints: vec![], percent: 100 }, 500, "done"),
+        ("not yet", bad.clone(), 119, "wait"),
+        ("never", bad, 120, "fail VerifyFailed"),
+    ] {
         assert_eq!(word(&ask::<verify::Verify>(Way::CodeOnly, &status(Held::default()), age, &seen)), want, "{name}");
     }
 }

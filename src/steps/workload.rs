@@ -6,19 +6,17 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::apps::v1::ReplicaSet;
-use k8s_openapi::api::core::v1::PodTemplateSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use kube::ResourceExt;
 
 use super::{Decision, Run, Step, fail};
 use crate::api::release::Ownership;
 use crate::api::request_status::{ConfigurationChange, PlannedTarget, TemplateSource};
-use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release};
+use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release, ReplicaSet, Template};
 use crate::cluster::ownership;
 use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
-use crate::plan::template::{hash, normalized, pin, repoint};
+use crate::plan::template::{annotate, hash, normalized, pin, repoint};
 
 pub struct Workload;
 
@@ -28,7 +26,7 @@ pub struct Target {
     pub resource_version: String,
     pub now: String,
     pub planned: String,
-    pub wanted: PodTemplateSpec,
+    pub wanted: Template,
     /// Whether the pods were made anew for restored configuration.
     pub restarted: bool,
     pub replicas: i32,
@@ -52,7 +50,7 @@ pub enum Action {
 pub struct SetTemplate {
     pub name: String,
     pub resource_version: String,
-    pub template: Box<PodTemplateSpec>,
+    pub template: Box<Template>,
     pub replicas: Option<i32>,
     pub annotations: Option<BTreeMap<String, String>>,
 }
@@ -133,7 +131,7 @@ impl Step for Workload {
 }
 
 /// The template of the plan's source, with copies in the place of immutable objects, and images by digest where a tag moved.
-pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<PodTemplateSpec, Error> {
+pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<Template, Error> {
     let mut template = recorded(world, run, planned, &planned.source).await?;
     for change in planned.configuration.iter().filter(|c| c.change == ConfigurationChange::Repoint) {
         repoint(&mut template, change.kind, &change.name, &change.copy);
@@ -141,7 +139,7 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
     pin(&mut template, &planned.pins);
     if !planned.configuration.is_empty() {
         // Variables never change in a running pod, so the pods must be made anew even if the template is the same.
-        template.metadata.get_or_insert_default().annotations.get_or_insert_default().insert(RESTORED_ANNOTATION.to_owned(), run.mark());
+        annotate(&mut template, RESTORED_ANNOTATION, run.mark());
     }
     Ok(template)
 }
@@ -150,7 +148,7 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
 ///
 /// # Errors
 /// When it is recorded nowhere, or was since deleted.
-pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<PodTemplateSpec, Error> {
+pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<Template, Error> {
     let name = &planned.name;
     let Some(source) = &planned.before else { return refused("SourceMissing", format!("the template that Deployment {name} had is recorded nowhere")) };
     let template = recorded(world, run, planned, source).await?;
@@ -168,7 +166,7 @@ pub(crate) async fn owned(world: &World, run: &Run<'_>, source: &TemplateSource)
     }
 }
 
-async fn recorded(world: &World, run: &Run<'_>, planned: &PlannedTarget, source: &TemplateSource) -> Result<PodTemplateSpec, Error> {
+async fn recorded(world: &World, run: &Run<'_>, planned: &PlannedTarget, source: &TemplateSource) -> Result<Template, Error> {
     let found = match source {
         TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.template),
         TemplateSource::ReplicaSet(name) => world.get::<ReplicaSet>(run.namespace(), name).await?.and_then(|s| s.spec.template),

@@ -37,6 +37,7 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
     let releases = vec![release("v1", true, 10, "a1", good), release("v2", false, 20, "b2", &now)];
     let snapshot = Snapshot {
         uid: "21dc9067-4882".into(),
+        way_down: None,
         workloads: vec![Workload { name: "shop".into(), template: releases[1].template.clone(), replicas: 1, releases, ..Workload::default() }],
         database: Some(Database {
             policy: "shop".into(),

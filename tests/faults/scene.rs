@@ -6,19 +6,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::core::v1::{ConfigMap, Namespace, PodTemplateSpec, Secret};
 use kube::api::{Api, Patch, PatchParams, PostParams};
 use kube::core::NamespaceResourceScope;
 use kube::runtime::wait::await_condition;
 use kube::{Client, Resource, ResourceExt};
-use rollback_operator::api::request_status::ConfigurationKind;
-use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackRequest};
+use rollback_operator::api::request_status::{ConfigurationKind, Pin};
+use rollback_operator::api::{Backup, BackupPolicy, Deployment, Release, RollbackRequest};
 use rollback_operator::cluster::World;
 use rollback_operator::cluster::configuration::{Content, copy_name};
 use rollback_operator::database::fingerprint;
 use rollback_operator::plan::schema::Fingerprint;
-use rollback_operator::plan::template::{hash, normalized};
+use rollback_operator::plan::template::{hash, normalized, pin};
 use serde_json::{Value, json};
 use testkit::lab::{Lab, Postgres};
 use tokio::net::TcpListener;
@@ -257,9 +256,7 @@ impl Scene {
         let map = self.world.keep_fingerprint(&self.run, schema).await?;
         // As the API server has completed it, in which a release is recorded.
         let mut template = deployment.spec.template.clone();
-        if let Some(container) = template.spec.as_mut().and_then(|s| s.containers.first_mut()) {
-            container.image = Some(format!("docker.io/local/shop:{release}"));
-        }
+        pin(&mut template, &[Pin { container: "shop".into(), image: format!("docker.io/local/shop:{release}") }]);
         let spec = json!({"workload": "shop", "workloadUid": deployment.uid(), "templateHash": hash(&template), "template": normalized(&template),
             "configuration": [{"kind": "ConfigMap", "name": "settings", "copy": copy}]});
         self.create::<Release>(

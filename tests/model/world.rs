@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::core::v1::PodTemplateSpec;
+use rollback_operator::api::Template;
 use rollback_operator::api::request_status::{
     ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, Plan, PlannedStep, StepName, StepPhase, StepStatus, Way,
 };
@@ -172,7 +172,7 @@ pub struct Requests {
     plan: Plan,
     request: RollbackRequest,
     /// The bad template and the good one, with their hashes.
-    templates: [(PodTemplateSpec, String); 2],
+    templates: [(Template, String); 2],
 }
 
 fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
@@ -182,7 +182,7 @@ fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
 impl Requests {
     pub fn new(way: Way, in_place: bool, crashes: u8) -> Self {
         let templates = ["v2", "v1"].map(|image| {
-            let template: PodTemplateSpec = yaml(&format!("{{spec: {{containers: [{{name: shop, image: 'shop:{image}'}}]}}}}"));
+            let template: Template = yaml(&format!("{{spec: {{containers: [{{name: shop, image: 'shop:{image}'}}]}}}}"));
             let hash = hash(&template);
             (template, hash)
         });
@@ -193,7 +193,7 @@ impl Requests {
         Self { in_place, crashes, plan, request, templates }
     }
 
-    fn template(&self, good: bool) -> &(PodTemplateSpec, String) {
+    fn template(&self, good: bool) -> &(Template, String) {
         &self.templates[usize::from(good)]
     }
 }
@@ -224,6 +224,7 @@ fn plan(way: Way, in_place: bool, bad: &str, good: &str) -> Plan {
 impl Requests {
     fn undo_plan(&self, done: &Course) -> Option<Plan> {
         let seen = undo::Seen {
+            edited: Vec::new(),
             uid: "u".into(),
             paused: Vec::new(),
             templates: vec![("shop".into(), self.template(true).1.clone())],
@@ -430,7 +431,9 @@ impl Requests {
             }
             StepName::Verify => {
                 let complaints = if world.good_template && world.replicas > 0 { vec![] } else { vec!["not yet".to_owned()] };
-                decided(verify::Verify::next(run, &verify::Seen { complaints }), |action| unreachable!("nothing is left behind in the model: {action:?}"))
+                decided(verify::Verify::next(run, &verify::Seen { complaints, percent: 100 }), |action| {
+                    unreachable!("nothing is left behind in the model: {action:?}")
+                })
             }
             StepName::Backup => {
                 let seen = backup::Seen {
@@ -532,7 +535,7 @@ impl Requests {
                     return write(if undoing.is_some() { Phase::Undone } else { Phase::Succeeded }, changed);
                 };
                 if state.aborted && undoing.is_none() {
-                    changed.fail(index, "aborted".into(), now);
+                    changed.fail(index, "Aborted", "aborted".into(), now);
                     return write(Phase::Failing, changed);
                 }
                 if course.steps[index].phase == StepPhase::Pending {
@@ -551,11 +554,11 @@ impl Requests {
                         write(status.phase, changed)
                     }
                     Decided::Fail(why) => {
-                        changed.fail(index, why, now);
+                        changed.fail(index, "Failed", why, now);
                         write(Phase::Failing, changed)
                     }
                     Decided::Act(_) | Decided::Wait if late => {
-                        changed.fail(index, "not in time".into(), now);
+                        changed.fail(index, "StepTimedOut", "not in time".into(), now);
                         write(Phase::Failing, changed)
                     }
                     Decided::Act(pending) => Some(pending),
