@@ -8,16 +8,23 @@ use hmac::{Hmac, KeyInit, Mac};
 use k8s_openapi::ByteString;
 use k8s_openapi::api::core::v1::{ConfigMap, Secret};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
+use super::ownership::{self, LAST_APPLIED};
 use super::{Error, World, refused};
+use crate::api::release::Ownership;
 use crate::api::request_status::ConfigurationKind;
 use crate::api::{KIND_LABEL, WORKLOAD_LABEL, label_value};
 
 const KEY_SECRET: &str = "rollback-operator-key";
 /// The type of a copied Secret, for when it has to be made again.
 const TYPE_ANNOTATION: &str = "rollback-operator.dev/secret-type";
+/// On a copy: labels, annotations and owners of fields that the object had.
+const ORIGIN_ANNOTATION: &str = "rollback-operator.dev/origin";
+/// All annotations of an object have 256 KiB.
+const ORIGIN_BYTES: usize = 200 << 10;
 
 /// A ConfigMap or Secret, as far as content goes.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,11 +35,54 @@ pub struct Content {
 }
 
 /// A ConfigMap or Secret that exists.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Object {
     pub metadata: ObjectMeta,
     pub content: Content,
     pub immutable: bool,
+}
+
+/// What an object was beside its content, as it stands on the copy.
+#[derive(Serialize, Deserialize, Clone, Default)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Origin {
+    labels: BTreeMap<String, String>,
+    annotations: BTreeMap<String, String>,
+    immutable: bool,
+    pub ownership: Ownership,
+}
+
+impl Object {
+    /// What the copied object was beside its content; nothing where the copy is of a version that did not keep it.
+    pub fn origin(&self) -> Origin {
+        let text = self.metadata.annotations.as_ref().and_then(|a| a.get(ORIGIN_ANNOTATION));
+        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    }
+
+    /// The same of a live object, in words for its copy. What does not fit beside the content is left out, the largest first.
+    fn described(&self) -> String {
+        let mut annotations = self.metadata.annotations.clone().unwrap_or_default();
+        annotations.remove(LAST_APPLIED);
+        let labels = self.metadata.labels.clone().unwrap_or_default();
+        let mut origin = Origin { labels, annotations, immutable: self.immutable, ownership: ownership::of(&self.metadata, ownership::OBJECT) };
+        if json!(origin).to_string().len() > ORIGIN_BYTES {
+            origin.ownership.last_applied = None;
+        }
+        if json!(origin).to_string().len() > ORIGIN_BYTES {
+            origin.annotations.clear();
+        }
+        if json!(origin).to_string().len() > ORIGIN_BYTES {
+            origin.ownership.managers.clear();
+        }
+        json!(origin).to_string()
+    }
+}
+
+/// Hides what it holds, also in annotations: of a Secret `kubectl apply` keeps all there.
+impl std::fmt::Debug for Object {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Object").field("name", &self.metadata.name).field("immutable", &self.immutable).finish_non_exhaustive()
+    }
 }
 
 /// Hides what it holds: this type carries Secrets.
@@ -63,13 +113,22 @@ impl World {
         })
     }
 
-    /// Creates an object with that content.
-    pub async fn create_configuration(
+    /// Makes an object again as it was, labels and annotations too.
+    pub async fn create_configuration(&self, namespace: &str, kind: ConfigurationKind, name: &str, recorded: &Object) -> Result<(), Error> {
+        let origin = recorded.origin();
+        let mut annotations = origin.annotations;
+        annotations.extend(origin.ownership.last_applied.map(|text| (LAST_APPLIED.to_owned(), text)));
+        let metadata = ObjectMeta { name: Some(name.to_owned()), labels: Some(origin.labels), annotations: Some(annotations), ..ObjectMeta::default() };
+        self.create_content(namespace, kind, metadata, &recorded.content, recorded.content.secret_type.clone(), origin.immutable).await
+    }
+
+    async fn create_content(
         &self,
         namespace: &str,
         kind: ConfigurationKind,
         metadata: ObjectMeta,
         content: &Content,
+        type_: Option<String>,
         immutable: bool,
     ) -> Result<(), Error> {
         let immutable = immutable.then_some(true);
@@ -79,24 +138,32 @@ impl World {
                 self.create(namespace, &map).await
             }
             ConfigurationKind::Secret => {
-                // A copy is Opaque: some types make a controller act on it.
-                let type_ = if immutable.is_some() { None } else { content.secret_type.clone() };
                 self.create(namespace, &Secret { metadata, data: Some(content.binary.clone()), type_, immutable, ..Secret::default() }).await
             }
         }
     }
 
-    /// Makes the copy that holds the content; the name says what is in it, so one that is there is right.
-    pub async fn copy_configuration(&self, namespace: &str, kind: ConfigurationKind, copy: &str, workload: &str, content: &Content) -> Result<(), Error> {
+    /// Makes the copy that holds the object's content, and what it was beside that; the name says what the content is, so one that
+    /// is there is right.
+    pub async fn copy_configuration(&self, namespace: &str, kind: ConfigurationKind, copy: &str, workload: &str, object: &Object) -> Result<(), Error> {
         let labels = [(KIND_LABEL, "configuration".to_owned()), (WORKLOAD_LABEL, label_value(workload))].map(|(k, v)| (k.to_owned(), v));
-        let annotations = content.secret_type.iter().map(|t| (TYPE_ANNOTATION.to_owned(), t.clone())).collect();
+        let mut annotations: BTreeMap<String, String> = object.content.secret_type.iter().map(|t| (TYPE_ANNOTATION.to_owned(), t.clone())).collect();
+        annotations.insert(ORIGIN_ANNOTATION.to_owned(), object.described());
         let metadata = ObjectMeta { name: Some(copy.to_owned()), labels: Some(labels.into()), annotations: Some(annotations), ..ObjectMeta::default() };
-        self.create_configuration(namespace, kind, metadata, content, true).await
+        // A copy is Opaque: some types make a controller act on it.
+        self.create_content(namespace, kind, metadata, &object.content, None, true).await
     }
 
     /// Replaces the whole content of an object that nobody has changed since it was read.
-    pub async fn replace_configuration(&self, namespace: &str, kind: ConfigurationKind, name: &str, now: &Object, content: &Content) -> Result<(), Error> {
+    pub async fn replace_configuration(&self, namespace: &str, kind: ConfigurationKind, name: &str, now: &Object, recorded: &Object) -> Result<(), Error> {
         let mut operations = vec![json!({"op": "test", "path": "/metadata/resourceVersion", "value": now.metadata.resource_version})];
+        let before = now.metadata.annotations.clone().unwrap_or_default();
+        let mut annotations = before.clone();
+        ownership::last_applied(&mut annotations, Some(&recorded.origin().ownership));
+        if annotations != before {
+            operations.push(json!({"op": "add", "path": "/metadata/annotations", "value": annotations}));
+        }
+        let content = &recorded.content;
         match kind {
             ConfigurationKind::ConfigMap => {
                 // `add` replaces the whole value, and works where the field is absent.

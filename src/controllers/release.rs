@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use k8s_openapi::api::core::v1::{ConfigMap, Pod, Secret};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::ResourceExt;
-use kube::api::ListParams;
+use kube::api::{ListParams, PartialObjectMeta};
 use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::ObjectRef;
@@ -44,7 +44,8 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
     let world = &context.world;
     let controller = Controller::new(world.api::<Deployment>(namespace), watch());
     let store = controller.store();
-    let users = move |map: ConfigMap| {
+    // Names alone: a namespace may hold more content than this process has memory.
+    let users = move |map: PartialObjectMeta<ConfigMap>| {
         let name = (ConfigurationKind::ConfigMap, map.name_any());
         let uses = |d: &Deployment| enrolled(d) && configuration(&template(d)).contains(&name);
         store.state().iter().filter(|d| uses(d)).map(|d| ObjectRef::from_obj(d.as_ref())).collect::<Vec<_>>()
@@ -52,7 +53,7 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
     let stream = controller
         .with_config(Config::default().concurrency(8).debounce(Duration::from_millis(250)))
         .shutdown_on_signal()
-        .watches(world.api::<ConfigMap>(namespace), watch(), users)
+        .watches(world.api::<PartialObjectMeta<ConfigMap>>(namespace), watch(), users)
         .run(|object, context| within(RECONCILE, "look", reconcile(object, context)), on_error, context.clone());
     drive(stream).await;
 }
@@ -111,7 +112,7 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
             continue;
         }
         let copy = copy_name(&key, &name, &object.content);
-        world.copy_configuration(namespace, kind, &copy, &workload, &object.content).await?;
+        world.copy_configuration(namespace, kind, &copy, &workload, &object).await?;
         recorded.push(RecordedConfiguration { kind, name, copy });
     }
     let template_hash = hash(&template);
@@ -140,7 +141,7 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
             template_hash,
             template: normalized(&template),
             configuration: recorded,
-            ownership: ownership::of(deployment),
+            ownership: ownership::of(&deployment.metadata, ownership::WORKLOAD),
         },
         status: None,
     };

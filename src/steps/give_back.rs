@@ -135,7 +135,7 @@ impl Step for GiveBack {
                         None => None,
                     };
                     workloads.push(Workload {
-                        due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment, recorded)),
+                        due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment.metadata, recorded, ownership::WORKLOAD)),
                         ownership,
                         name: held.name.clone(),
                         resource_version: deployment.resource_version().unwrap_or_default(),
@@ -211,7 +211,9 @@ impl Step for GiveBack {
                 let change = Change { resource_version: &resource_version, template: template.as_ref(), replicas, annotations: Some(annotations) };
                 world.change_deployment(run.namespace(), &name, change).await
             }
-            Action::GiveOwnership { name, resource_version, managers } => world.give_ownership(run.namespace(), &name, &resource_version, &managers).await,
+            Action::GiveOwnership { name, resource_version, managers } => {
+                world.give_ownership::<Deployment>(run.namespace(), &name, &resource_version, &managers).await
+            }
             Action::OpenToOthers => open_to_others(world, run).await,
             Action::Open => {
                 let mut session = fenced(world, run).await?;

@@ -462,7 +462,7 @@ fn configuration_is_changed_until_it_is_as_it_was() {
         ("it was made after the plan", Some(open("", Some("settings-rb-3"))), "fail"),
         ("it is as it was", None, "done"),
     ] {
-        let decision = word(&ask::<Configuration>(Way::CodeOnly, &status(Held::default()), 0, &Seen { open, all: 1 }));
+        let decision = word(&ask::<Configuration>(Way::CodeOnly, &status(Held::default()), 0, &Seen { open, owed: None, all: 1 }));
         assert_eq!(decision.split(' ').next(), Some(want), "{name}");
     }
 }

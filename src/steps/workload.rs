@@ -12,7 +12,7 @@ use kube::ResourceExt;
 use super::{Decision, Run, Step, fail};
 use crate::api::release::Ownership;
 use crate::api::request_status::{ConfigurationChange, PlannedTarget, TemplateSource};
-use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release, ReplicaSet, Template};
+use crate::api::{Deployment, GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release, ReplicaSet, Template};
 use crate::cluster::ownership;
 use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
@@ -77,7 +77,7 @@ impl Step for Workload {
                 held: run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas),
                 annotations: deployment.annotations().clone(),
                 last_writer: last_writer(&deployment.metadata),
-                due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment, recorded)),
+                due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment.metadata, recorded, ownership::WORKLOAD)),
                 ownership,
             });
         }
@@ -121,7 +121,7 @@ impl Step for Workload {
         let action = match action {
             Action::SetTemplate(action) => action,
             Action::GiveOwnership { name, resource_version, managers } => {
-                return world.give_ownership(run.namespace(), &name, &resource_version, &managers).await;
+                return world.give_ownership::<Deployment>(run.namespace(), &name, &resource_version, &managers).await;
             }
         };
         let change =

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use k8s_openapi::api::core::v1::{ConfigMap, Namespace, PodTemplateSpec, Secret};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::api::{Api, Patch, PatchParams, PostParams};
 use kube::core::NamespaceResourceScope;
 use kube::runtime::wait::await_condition;
@@ -14,7 +15,7 @@ use kube::{Client, Resource, ResourceExt};
 use rollback_operator::api::request_status::{ConfigurationKind, Pin};
 use rollback_operator::api::{Backup, BackupPolicy, Deployment, Release, RollbackRequest};
 use rollback_operator::cluster::World;
-use rollback_operator::cluster::configuration::{Content, copy_name};
+use rollback_operator::cluster::configuration::{Content, Object, copy_name};
 use rollback_operator::database::fingerprint;
 use rollback_operator::plan::schema::Fingerprint;
 use rollback_operator::plan::template::{hash, normalized, pin};
@@ -251,7 +252,8 @@ impl Scene {
         let key = self.world.content_key(&self.run, true).await?.context("no key")?;
         let content = Content { data: [("GREETING".to_owned(), release.to_owned())].into(), binary: BTreeMap::new(), secret_type: None };
         let copy = copy_name(&key, "settings", &content);
-        self.world.copy_configuration(&self.run, ConfigurationKind::ConfigMap, &copy, "shop", &content).await?;
+        let object = Object { metadata: ObjectMeta::default(), content, immutable: false };
+        self.world.copy_configuration(&self.run, ConfigurationKind::ConfigMap, &copy, "shop", &object).await?;
         let schema = stage.schemas.get(if release == "v1" { "tmpl_v1" } else { "tmpl_v2" }).context("no schema")?;
         let map = self.world.keep_fingerprint(&self.run, schema).await?;
         // As the API server has completed it, in which a release is recorded.
