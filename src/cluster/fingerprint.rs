@@ -1,7 +1,11 @@
 //! Schema fingerprints that are kept: a ConfigMap each, named by what is in it, its lines compressed.
 
+use jiff::Timestamp;
 use k8s_openapi::api::core::v1::ConfigMap;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use kube::ResourceExt;
+use kube::api::PartialObjectMeta;
+use serde_json::json;
 
 use super::packed::{pack, unpack};
 use super::{Error, World, refused};
@@ -10,6 +14,8 @@ use crate::plan::schema::{Fingerprint, Unreadable};
 
 /// What the name of such a ConfigMap begins with; the beginning of the hash follows.
 pub const FINGERPRINTS: &str = "rollback-fingerprint-";
+/// On one that nothing names: since when.
+pub const UNUSED_ANNOTATION: &str = "rollback-operator.dev/unused-since";
 /// Where the lines are in the ConfigMap.
 const KEY: &str = "fingerprint.gz";
 
@@ -17,7 +23,11 @@ impl World {
     /// Keeps a fingerprint, and gives the name of its ConfigMap.
     pub async fn keep_fingerprint(&self, namespace: &str, fingerprint: &Fingerprint) -> Result<String, Error> {
         let name = format!("{FINGERPRINTS}{}", fingerprint.hash().get(..20).unwrap_or_default());
-        if self.get::<ConfigMap>(namespace, &name).await?.is_some() {
+        if let Some(there) = self.get::<ConfigMap>(namespace, &name).await? {
+            if there.annotations().contains_key(UNUSED_ANNOTATION) {
+                let path = format!("/metadata/annotations/{}", UNUSED_ANNOTATION.replace('/', "~1"));
+                self.patch::<ConfigMap>(namespace, &name, json!([{"op": "remove", "path": path}])).await?;
+            }
             return Ok(name);
         }
         let packed = match pack(&fingerprint.lines()) {
@@ -29,6 +39,17 @@ impl World {
         let map = ConfigMap { metadata, binary_data: Some([(KEY.to_owned(), packed)].into()), immutable: Some(true), ..ConfigMap::default() };
         self.create(namespace, &map).await?;
         Ok(name)
+    }
+
+    /// Writes down that nothing names a kept schema, unless it was kept again since it was read.
+    pub async fn mark_unused(&self, namespace: &str, map: &PartialObjectMeta<ConfigMap>, now: Timestamp) -> Result<(), Error> {
+        let mut annotations = map.annotations().clone();
+        annotations.insert(UNUSED_ANNOTATION.to_owned(), now.to_string());
+        let operations = json!([
+            {"op": "test", "path": "/metadata/resourceVersion", "value": map.metadata.resource_version},
+            {"op": "add", "path": "/metadata/annotations", "value": annotations},
+        ]);
+        self.patch::<ConfigMap>(namespace, &map.name_any(), operations).await
     }
 
     /// A kept fingerprint, which must be the one that a status speaks of.

@@ -17,8 +17,8 @@ pub mod workload;
 use std::fmt::Debug;
 
 use k8s_openapi::api::core::v1::Namespace;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::OwnerReference;
-use kube::api::{Api, Patch, PatchParams, PostParams};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
+use kube::api::{Api, DeleteParams, Patch, PatchParams, PostParams, Preconditions};
 use kube::core::NamespaceResourceScope;
 use kube::{Client, Resource, ResourceExt};
 use serde::Serialize;
@@ -212,7 +212,7 @@ impl World {
     where
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
     {
-        match self.api::<K>(namespace).delete(name, &kube::api::DeleteParams::background()).await {
+        match self.api::<K>(namespace).delete(name, &DeleteParams::background()).await {
             Ok(_) => Ok(()),
             Err(kube::Error::Api(status)) if status.code == 404 => Ok(()),
             Err(source) => Err(source).during(format!("delete {} {name}", K::kind(&()))),
@@ -226,10 +226,28 @@ impl World {
     where
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
     {
-        let name = object.name_any();
-        let mut parameters = kube::api::DeleteParams::background();
-        parameters.preconditions = Some(kube::api::Preconditions { uid: object.uid(), resource_version: None });
-        match self.api::<K>(&object.namespace().unwrap_or_default()).delete(&name, &parameters).await {
+        let only = Preconditions { uid: object.uid(), resource_version: None };
+        self.delete_if::<K>(&object.namespace().unwrap_or_default(), &object.name_any(), only).await
+    }
+
+    /// Deletes an object that nobody has changed since it was read; one that was changed stays.
+    pub async fn delete_unchanged<K>(&self, namespace: &str, metadata: &ObjectMeta) -> Result<(), Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let only = Preconditions { uid: metadata.uid.clone(), resource_version: metadata.resource_version.clone() };
+        match self.delete_if::<K>(namespace, metadata.name.as_deref().unwrap_or_default(), only).await {
+            Err(error) if error.class() == Class::Conflict => Ok(()),
+            done => done,
+        }
+    }
+
+    async fn delete_if<K>(&self, namespace: &str, name: &str, only: Preconditions) -> Result<(), Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let parameters = DeleteParams { preconditions: Some(only), ..DeleteParams::background() };
+        match self.api::<K>(namespace).delete(name, &parameters).await {
             Ok(_) => Ok(()),
             Err(kube::Error::Api(status)) if status.code == 404 => Ok(()),
             Err(source) => Err(source).during(format!("delete {} {name}", K::kind(&()))),

@@ -306,7 +306,7 @@ pub(super) fn at_work_with(request: &RollbackRequest) -> Option<impl Iterator<It
     let status = request.status.as_ref();
     let open = status.is_none_or(|s| !s.phase.finished() || !s.nothing_held());
     let named = request.spec.database.as_ref().and_then(|d| d.backup_ref.as_ref()).map(|b| &b.name);
-    open.then(|| named.into_iter().chain(status.into_iter().flat_map(|s| s.course.backups())))
+    open.then(|| named.into_iter().chain(status.into_iter().flat_map(|s| s.course.backups().chain(s.way_down.iter().flat_map(|course| course.backups())))))
 }
 
 /// The request that runs and restores this backup, or would need it to go back.

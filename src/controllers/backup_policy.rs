@@ -15,7 +15,7 @@ use kube::runtime::reflector::ObjectRef;
 
 use super::backup::at_work_with;
 use super::course::within;
-use super::{Context, RECONCILE, drive, on_error, status, watch};
+use super::{Context, RECONCILE, drive, kept_schemas, on_error, status, watch};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
@@ -269,7 +269,11 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], serv
             drilled: b.status.as_ref().is_some_and(|s| s.verified_at.is_some()),
         })
         .collect();
-    for name in retention::expired(&seen, keep, &zone, now) {
+    let expired = retention::expired(&seen, keep, &zone, now);
+    if !expired.is_empty() {
+        kept_schemas::collect(&context.world, &namespace, now).await?;
+    }
+    for name in expired {
         if let Some(backup) = all.iter().find(|b| b.name_any() == name) {
             context.world.delete_this(*backup).await?;
             context.tell(policy, "BackupExpired", &format!("Backup {name} goes, by the policy's retention"), true).await;

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod backup_policy;
 mod course;
 mod ending;
+mod kept_schemas;
 pub mod metrics;
 pub mod observe;
 pub mod queue;

@@ -18,7 +18,7 @@ use kube::runtime::reflector::ObjectRef;
 use sha2::{Digest, Sha256};
 
 use super::course::within;
-use super::{AGAIN, Context, RECONCILE, drive, observe, on_error, status, watch};
+use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, observe, on_error, status, watch};
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
 use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
@@ -282,6 +282,10 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
 async fn collect(world: &World, namespace: &str, deployment: &Deployment, running: &str, all: &[Release]) -> Result<(), Error> {
     let workload = deployment.name_any();
     let (kept, old) = history(all.iter().filter(|r| r.spec.workload == workload).collect(), running);
+    if old.is_empty() {
+        return Ok(());
+    }
+    kept_schemas::collect(world, namespace, Timestamp::now()).await?;
     let in_use = configuration(&template(deployment));
     let used = used(world, namespace).await?;
     for release in old {
