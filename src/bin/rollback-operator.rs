@@ -13,6 +13,7 @@ use kube::{Client, Config};
 use kube_lease_manager::LeaseManagerBuilder;
 use rollback_operator::api::{FIELD_MANAGER, crd};
 use rollback_operator::cluster::World;
+use rollback_operator::cluster::agent_job::AgentPod;
 use rollback_operator::controllers::metrics::Metrics;
 use rollback_operator::controllers::{self, Context};
 use rollback_operator::server;
@@ -28,7 +29,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Run the controllers.
-    Run(Run),
+    Run(Box<Run>),
     /// Write the custom resource definitions into a folder.
     Crds {
         #[arg(default_value = "crds")]
@@ -47,6 +48,9 @@ struct Run {
     /// Its pull policy.
     #[arg(long, env = "AGENT_PULL_POLICY", default_value = "IfNotPresent")]
     agent_pull_policy: String,
+    /// What else its pods are given, as JSON: `nodeSelector`, `tolerations`, `imagePullSecrets`, `resources`.
+    #[arg(long, env = "AGENT_POD", default_value = "{}", value_parser = agent_pod)]
+    agent_pod: AgentPod,
     /// Where `/healthz`, `/readyz` and `/metrics` are served.
     #[arg(long, env = "LISTEN", default_value = "0.0.0.0:8080")]
     listen: SocketAddr,
@@ -61,7 +65,7 @@ const STACK: usize = 16 << 20;
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Run(run) => started(run),
+        Command::Run(run) => started(*run),
         Command::Crds { folder } => write_crds(&folder),
     };
     match done {
@@ -72,6 +76,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn agent_pod(json: &str) -> Result<AgentPod, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
 }
 
 /// How long the API server may say nothing on a connection.
@@ -99,7 +107,7 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
     config.read_timeout = Some(SILENCE);
     config.reset_reader_on_write = true;
     let client = Client::try_from(config)?;
-    let world = World { client: client.clone(), agent_image: run.agent_image, agent_pull_policy: run.agent_pull_policy };
+    let world = World { client: client.clone(), agent_image: run.agent_image, agent_pull_policy: run.agent_pull_policy, agent_pod: run.agent_pod };
     let identity = std::env::var("POD_NAME").unwrap_or_else(|_| format!("process-{}", std::process::id()));
     let reporter = Reporter { controller: FIELD_MANAGER.to_owned(), instance: Some(identity.clone()) };
     let context = Arc::new(Context {

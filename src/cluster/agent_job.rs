@@ -1,12 +1,16 @@
 //! The agent's Jobs: PostgreSQL's own client programs and a claim, under restricted Pod Security and without a token.
 
+use std::collections::BTreeMap;
+
 use k8s_openapi::api::batch::v1::{Job, JobSpec};
 use k8s_openapi::api::core::v1::{
-    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, KeyToPath, ObjectFieldSelector, PersistentVolumeClaimVolumeSource,
-    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, SeccompProfile, SecretVolumeSource, SecurityContext, Volume, VolumeMount,
+    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, KeyToPath, LocalObjectReference, ObjectFieldSelector,
+    PersistentVolumeClaimVolumeSource, PodSecurityContext, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, SeccompProfile, SecretVolumeSource,
+    SecurityContext, Toleration, Volume, VolumeMount,
 };
 use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
+use serde::Deserialize;
 
 use super::login::host;
 use super::{Error, World, refused};
@@ -23,6 +27,19 @@ pub const BACKUPS: &str = "/backups";
 
 /// A Job must have a limit, in seconds: a week, where whoever has made it ends what stands still.
 pub const NO_LIMIT: i64 = 604_800;
+
+/// What the installation says of the agent's pods beside their image.
+#[derive(Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct AgentPod {
+    /// Nodes of the image's architecture, or those that may reach the database.
+    pub node_selector: BTreeMap<String, String>,
+    pub tolerations: Vec<Toleration>,
+    /// Secrets of the application's namespace by which the agent's image is pulled.
+    pub image_pull_secrets: Vec<LocalObjectReference>,
+    /// Absent: small requests and no limits.
+    pub resources: Option<ResourceRequirements>,
+}
 
 /// What one Job of the agent is given.
 pub struct AgentJob<'a> {
@@ -52,13 +69,16 @@ impl World {
             args: Some(job.args),
             env: Some(job.database.map(|(policy, name)| environment(policy, name, job.namespace)).unwrap_or_default()),
             security_context: Some(restricted()),
-            resources: Some(requests()),
+            resources: Some(self.agent_pod.resources.clone().unwrap_or_else(requests)),
             volume_mounts: Some(mounts),
             ..Container::default()
         };
         let pod = PodSpec {
             containers: vec![container],
             restart_policy: Some("Never".into()),
+            node_selector: Some(self.agent_pod.node_selector.clone()),
+            tolerations: Some(self.agent_pod.tolerations.clone()),
+            image_pull_secrets: Some(self.agent_pod.image_pull_secrets.clone()),
             automount_service_account_token: Some(false),
             enable_service_links: Some(false),
             security_context: Some(PodSecurityContext {

@@ -29,6 +29,10 @@ const STUCK_SECONDS: i64 = 30;
 /// How long a pod may be without a node.
 const UNSCHEDULED_SECONDS: i64 = 300;
 
+/// How long a pod may be on a node before its first container starts: a large image may be pulled, and a volume be taken from another
+/// node.
+const NOT_STARTED_SECONDS: i64 = 900;
+
 const UNRUNNABLE: [&str; 6] =
     ["ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName", "CreateContainerConfigError", "CreateContainerError"];
 
@@ -91,8 +95,17 @@ fn state(job: &Job, pods: &[Pod], now: Timestamp) -> JobState {
     let stuck = waiting
         .filter(|_| placed >= STUCK_SECONDS)
         .map(|w| format!("{}: {}", w.reason.as_deref().unwrap_or_default(), w.message.as_deref().unwrap_or_default()));
+    let stuck = stuck.or_else(|| (placed >= NOT_STARTED_SECONDS).then(|| not_started(pods)).flatten());
     let stuck = stuck.or_else(|| (age >= UNSCHEDULED_SECONDS).then(|| unscheduled(job, pods)).flatten()).or_else(|| injected(pods, now));
     JobState::Active { stuck }
+}
+
+/// A pod on a node of which no container has ever started.
+fn not_started(pods: &[Pod]) -> Option<String> {
+    let started = containers(pods).any(|c| c.state.as_ref().is_some_and(|s| s.running.is_some() || s.terminated.is_some()));
+    let pod = pods.iter().find(|p| p.status.as_ref().is_some_and(|s| s.start_time.is_some())).filter(|_| !started)?;
+    let name = pod.metadata.name.as_deref().unwrap_or_default();
+    Some(format!("no container of it has started; 'kubectl describe pod {name}' says why, as a volume that another node has"))
 }
 
 /// Why there is no pod on a node yet. A node may be made for it meanwhile, so this is for a Job that has waited long.
@@ -174,6 +187,17 @@ mod tests {
                 vec![dead],
                 3,
                 JobState::Failed("exit code 255 (Error)".into()),
+            ),
+            (
+                "another node has its volume",
+                created.to_owned(),
+                vec![pod(
+                    "startTime: '2026-01-01T00:00:00Z', containerStatuses: [{name: a, image: x, imageID: '', ready: false, restartCount: 0, state: {waiting: {reason: ContainerCreating}}}]",
+                )],
+                900,
+                JobState::Active {
+                    stuck: Some("no container of it has started; 'kubectl describe pod ' says why, as a volume that another node has".into()),
+                },
             ),
             (
                 "its proxy was ended after it",

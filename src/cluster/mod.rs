@@ -132,6 +132,8 @@ pub struct World {
     pub agent_image: String,
     /// The pull policy of the agent's Jobs.
     pub agent_pull_policy: String,
+    /// What else the installation says of its pods.
+    pub agent_pod: agent_job::AgentPod,
 }
 
 impl World {
