@@ -330,6 +330,9 @@ pub struct PlannedTarget {
     /// Images to be named by digest, since their tag was moved: container and image.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
+    /// Whether it was scaled to zero before the request, and so stays without a pod.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_zero: bool,
     /// What the cluster makes of a template as it is written, where that is another: some policy changes it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub admitted: Vec<AdmittedTemplate>,

@@ -28,6 +28,8 @@ pub type Fields = &'static [&'static [&'static str]];
 const ANNOTATION: &[&str] = &["f:metadata", "f:annotations", "f:kubectl.kubernetes.io/last-applied-configuration"];
 /// Of a Deployment.
 pub const WORKLOAD: Fields = &[&["f:spec", "f:template"], &["f:spec", "f:replicas"], ANNOTATION];
+/// Of a Deployment, how many.
+pub const REPLICAS: Fields = &[&["f:spec", "f:replicas"]];
 /// Of a ConfigMap or Secret whose content is replaced.
 pub const CONTENT: Fields = &[&["f:data"], &["f:binaryData"], ANNOTATION];
 /// Of one that is made again.
@@ -41,6 +43,21 @@ pub fn of(metadata: &ObjectMeta, fields: Fields) -> Ownership {
     };
     let managers = managed(metadata).iter().filter(|e| !is_ours(e)).filter_map(part).collect();
     Ownership { managers, last_applied: metadata.annotations.as_ref().and_then(|a| a.get(LAST_APPLIED).cloned()) }
+}
+
+/// The recorded owners of a template, with others of the replicas: to whom they were handed over since, keeps them, and the next apply
+/// of a manifest without replicas must not find that its tool owns them.
+pub fn with_replicas_of(mut template: Ownership, replicas: Vec<ManagedFieldsEntry>) -> Ownership {
+    for entry in &mut template.managers {
+        entry.fields_v1.iter_mut().for_each(|owned| REPLICAS.iter().for_each(|path| cut(&mut owned.0, path)));
+    }
+    let part = |entry: ManagedFieldsEntry| {
+        let fields = picked(&entry.fields_v1.as_ref()?.0, REPLICAS)?;
+        Some(ManagedFieldsEntry { fields_v1: Some(FieldsV1(fields)), ..entry })
+    };
+    template.managers.extend(replicas.into_iter().filter_map(part));
+    template.managers.retain(|e| e.fields_v1.as_ref().is_some_and(|fields| fields.0.as_object().is_some_and(|all| !all.is_empty())));
+    template
 }
 
 /// Makes the annotation of `kubectl apply` what it was as far as what we write goes, where that is recorded: of the rest it must say
@@ -219,6 +236,17 @@ mod tests {
         assert_eq!(all[0]["fieldsV1"], helm);
         assert_eq!(all[1]["fieldsV1"], json!({"f:metadata": {"f:annotations": {"f:rollback-operator.dev/given-back": {}}}}));
         assert!(due(&deployment(all), &good, WORKLOAD).is_none(), "it is given back once");
+    }
+
+    #[test]
+    fn replicas_that_were_handed_over_stay_with_whom_they_were_given_to() {
+        let good = of(&deployment(json!([entry("pipeline", "Apply", container("old"))])), WORKLOAD);
+        let scaler = json!({"manager": "autoscaler", "operation": "Update", "subresource": "scale", "apiVersion": "apps/v1", "fieldsType": "FieldsV1",
+            "fieldsV1": {"f:spec": {"f:replicas": {}}}});
+        let now = of(&deployment(json!([scaler])), REPLICAS);
+        let mixed = json!(with_replicas_of(good, now.managers).managers);
+        assert!(mixed[0]["fieldsV1"]["f:spec"]["f:replicas"].is_null() && !mixed[0]["fieldsV1"]["f:spec"]["f:template"].is_null(), "{mixed}");
+        assert_eq!((&mixed[1]["manager"], &mixed[1]["fieldsV1"]), (&json!("autoscaler"), &json!({"f:spec": {"f:replicas": {}}})));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Writes that are only tried: what the API server, with its quotas, policies and webhooks, says to them.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use k8s_openapi::NamespaceResourceScope;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
+use super::room::bytes;
 use super::workload::template;
 use super::{During, Error, World};
 use crate::api::{Deployment, FIELD_MANAGER, Template};
@@ -94,6 +96,26 @@ impl World {
     }
 }
 
+/// Whether a quota has not even room for the pod alone, whatever else ends: of something more is asked for than it allows at all.
+/// `exceeded quota: little, requested: cpu=2, used: cpu=1, limited: cpu=1500m`
+fn never_fits(message: &str) -> bool {
+    let part = |word: &str| {
+        let rest = message.split_once(word).map_or("", |(_, rest)| rest);
+        let all = rest.split(", used: ").next().and_then(|r| r.split(", limited: ").next()).unwrap_or_default();
+        all.split(',').filter_map(|pair| pair.trim().split_once('=')).map(|(name, n)| (name.to_owned(), amount(n))).collect::<BTreeMap<_, _>>()
+    };
+    let (asked, limits) = (part("requested: "), part("limited: "));
+    asked.iter().any(|(name, asked)| limits.get(name).is_some_and(|limit| asked.zip(*limit).is_some_and(|(asked, limit)| asked > limit)))
+}
+
+/// A quantity in thousandths.
+fn amount(quantity: &str) -> Option<i128> {
+    match quantity.strip_suffix('m') {
+        Some(milli) => milli.parse().ok(),
+        None => bytes(quantity).map(|n| i128::from(n) * 1000),
+    }
+}
+
 fn said<T>(answer: Result<T, kube::Error>, what: &str) -> Result<Said<T>, Error> {
     let status = match answer {
         Ok(answer) => return Ok(Said::Yes(answer)),
@@ -105,11 +127,32 @@ fn said<T>(answer: Result<T, kube::Error>, what: &str) -> Result<Said<T>, Error>
         // It is there already, since a write of before has landed.
         409 => Said::Unknown(message),
         // What runs now may end before, and then there is room.
-        403 if message.contains("exceeded quota") => Said::Unknown(message),
+        403 if message.contains("exceeded quota") && !never_fits(&message) => Said::Unknown(message),
         // Our own right to try it.
         403 if message.contains("cannot create resource") || message.contains("cannot patch resource") => Said::Unknown(message),
         400 if message.contains("dry run") || message.contains("dryRun") => Said::Unknown(message),
         400 | 403 | 404 | 422 => Said::No(message),
         _ => return Err(kube::Error::Api(status)).during(what),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pod_that_no_quota_ever_has_room_for_is_told_from_one_that_waits() {
+        for (message, want) in [
+            ("pods \"x\" is forbidden: exceeded quota: little, requested: cpu=2, used: cpu=1, limited: cpu=1500m", true),
+            (
+                "exceeded quota: little, requested: requests.cpu=500m,requests.memory=2Gi, used: requests.cpu=1,requests.memory=0, limited: requests.cpu=1,requests.memory=1Gi",
+                true,
+            ),
+            ("exceeded quota: little, requested: cpu=1, used: cpu=1, limited: cpu=1500m", false),
+            ("exceeded quota: little, requested: pods=1, used: pods=3, limited: pods=3", false),
+            ("something else", false),
+        ] {
+            assert_eq!(never_fits(message), want, "{message}");
+        }
+    }
 }

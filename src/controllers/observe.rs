@@ -188,6 +188,7 @@ async fn seen_workload(
     let own: Vec<&Release> = own.collect();
     let mut names = configuration(&template(deployment));
     names.extend(own.iter().flat_map(|r| &r.spec.configuration).map(|c| (c.kind, c.name.clone())));
+    names.extend(own.iter().flat_map(|r| configuration(&r.spec.template)));
     let mut live = BTreeMap::new();
     for (kind, object) in names {
         let now = world.configuration(namespace, kind, &object).await?;
@@ -198,6 +199,7 @@ async fn seen_workload(
         let seen = Configuration {
             copy: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &now.content)),
             immutable: now.as_ref().is_some_and(|n| n.immutable),
+            going: now.as_ref().is_some_and(|n| n.metadata.deletion_timestamp.is_some()),
             sharers: sharers.collect(),
             keep: keep(kind, &object, now.as_ref(), policy),
             live: is_live(kind, &object, now.as_ref(), policy).is_some(),
@@ -215,6 +217,7 @@ async fn seen_workload(
         uid: deployment.uid().unwrap_or_default(),
         template: template(deployment),
         paused: deployment.spec.paused.unwrap_or(false),
+        going: deployment.metadata.deletion_timestamp.is_some(),
         replicas: replicas(deployment),
         owner: owner(deployment),
         helm: helm_client_side(deployment),

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use k8s_openapi::api::core::v1::{ConfigMap, Pod, Secret};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ManagedFieldsEntry, ObjectMeta};
 use kube::ResourceExt;
 use kube::api::{ListParams, PartialObjectMeta};
 use kube::runtime::Controller;
@@ -37,7 +37,7 @@ use crate::plan::template::{configuration, container, hash, normalized};
 const LOOK: Duration = Duration::from_secs(60);
 /// Soak time where the annotation does not say: five minutes, in seconds.
 const SOAK: i64 = 300;
-/// How many releases of a workload are kept. The newest healthy one is always among them.
+/// How many healthy releases of a workload are kept, and how many that were only observed.
 const HISTORY: usize = 10;
 
 pub async fn run(context: Arc<Context>, namespace: &str) {
@@ -79,7 +79,7 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
     let pods = current_pods(world, &namespace, &deployment).await?;
     // While pods of two makes run, what they report says nothing.
     let reported = if rollout_complaint(&deployment).is_none() { images(&deployment.spec.template, &pods) } else { Vec::new() };
-    let release = match record(world, &namespace, &deployment, policy.as_ref(), &reported).await {
+    let (release, written) = match record(world, &namespace, &deployment, policy.as_ref(), &reported).await {
         Err(error) if error.class() == Class::NeedsUser => {
             let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
             context.tell(&deployment, "ReleaseNotRecorded", &note, false).await;
@@ -89,7 +89,7 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
     };
     let all = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let seen = release.status.clone().unwrap_or_default();
-    let running = Running { deployment: &deployment, pods: &pods, edited_at: edited_at(&release, &all), missing };
+    let running = Running { deployment: &deployment, pods: &pods, edited_at: edited_at(&release, &all, written), missing };
     let (new, next) = look(world, &namespace, &running, policy.as_ref(), seen.clone(), now).await?;
     if new.phase == ReleasePhase::Healthy && seen.phase == ReleasePhase::Observed {
         context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", deployment.name_any()), true).await;
@@ -99,12 +99,18 @@ async fn reconcile(cached: Arc<Deployment>, context: Arc<Context>) -> Result<Act
     Ok(Action::requeue(next))
 }
 
-/// The release that runs, recorded with copies of its configuration.
-async fn record(world: &World, namespace: &str, deployment: &Deployment, policy: Option<&BackupPolicy>, images: &[Pin]) -> Result<Release, Error> {
+/// The release that runs, recorded with copies of its configuration, and when that was last written.
+async fn record(
+    world: &World,
+    namespace: &str,
+    deployment: &Deployment,
+    policy: Option<&BackupPolicy>,
+    images: &[Pin],
+) -> Result<(Release, Option<Timestamp>), Error> {
     let workload = deployment.name_any();
     let key = world.content_key(namespace, true).await?.unwrap_or_default();
     let template = template(deployment);
-    let mut recorded = Vec::new();
+    let (mut recorded, mut written) = (Vec::new(), None);
     for (kind, name) in configuration(&template) {
         // A missing optional object is no error, and what somebody else makes is not ours to bring back.
         let Some(object) = world.configuration(namespace, kind, &name).await? else { continue };
@@ -113,6 +119,7 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
         }
         let copy = copy_name(&key, &name, &object.content);
         world.copy_configuration(namespace, kind, &copy, &workload, &object).await?;
+        written = written.max(written_at(&object.metadata));
         recorded.push(RecordedConfiguration { kind, name, copy });
     }
     let template_hash = hash(&template);
@@ -124,12 +131,12 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
     let mut name = named(serde_json::json!([template_hash, recorded]));
     if let Some(release) = world.get::<Release>(namespace, &name).await? {
         if !moved(&release, images) {
-            return Ok(release);
+            return Ok((release, written));
         }
         // A tag that was moved, and pods that were made anew since: the good release is what it was good with.
         name = named(serde_json::json!([template_hash, recorded, images]));
         if let Some(release) = world.get::<Release>(namespace, &name).await? {
-            return Ok(release);
+            return Ok((release, written));
         }
     }
     let labels = [(WORKLOAD_LABEL.to_owned(), label_value(&workload))].into();
@@ -146,10 +153,10 @@ async fn record(world: &World, namespace: &str, deployment: &Deployment, policy:
         status: None,
     };
     world.create(namespace, &release).await?;
-    world
-        .get::<Release>(namespace, &name)
-        .await?
-        .map_or_else(|| crate::cluster::refused("ReleaseVanished", format!("Release {name} was deleted as it was made")), Ok)
+    match world.get::<Release>(namespace, &name).await? {
+        Some(release) => Ok((release, written)),
+        None => crate::cluster::refused("ReleaseVanished", format!("Release {name} was deleted as it was made")),
+    }
 }
 
 /// Whether the pods run other images than those with which the release was healthy.
@@ -164,11 +171,24 @@ fn moved(release: &Release, images: &[Pin]) -> bool {
 
 /// When the configuration of this template was edited in place: another release has the same template. Pods from before
 /// run with the former content, so they prove nothing of this release.
-fn edited_at(release: &Release, all: &[Release]) -> Option<Timestamp> {
+///
+/// That is when it was written, which its managed fields tell, and not when that was seen: pods that were made in between have read
+/// it. What was written long before it was seen was given back by a rollback.
+fn edited_at(release: &Release, all: &[Release], written: Option<Timestamp>) -> Option<Timestamp> {
     let twin = |r: &Release| {
         r.spec.workload == release.spec.workload && r.spec.template_hash == release.spec.template_hash && r.spec.configuration != release.spec.configuration
     };
-    all.iter().any(twin).then(|| release.metadata.creation_timestamp.as_ref().map(|t| t.0)).flatten()
+    let seen = release.metadata.creation_timestamp.as_ref().map(|t| t.0).filter(|_| all.iter().any(twin))?;
+    Some(written.filter(|at| (0..SEEN_SECONDS).contains(&(seen.as_second() - at.as_second()))).unwrap_or(seen))
+}
+
+/// How long after a write it is seen at the latest.
+const SEEN_SECONDS: i64 = 60;
+
+/// When the content of an object was last written.
+fn written_at(metadata: &ObjectMeta) -> Option<Timestamp> {
+    let content = |m: &&ManagedFieldsEntry| m.fields_v1.as_ref().is_some_and(|f| ["f:data", "f:binaryData"].iter().any(|field| f.0.get(field).is_some()));
+    metadata.managed_fields.iter().flatten().filter(content).filter_map(|m| m.time.as_ref().map(|t| t.0)).max()
 }
 
 /// A Deployment as it runs.
@@ -281,43 +301,45 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
 /// Deletes the oldest releases beyond the history, and the copies that only they name.
 async fn collect(world: &World, namespace: &str, deployment: &Deployment, running: &str, all: &[Release]) -> Result<(), Error> {
     let workload = deployment.name_any();
-    let (kept, old) = history(all.iter().filter(|r| r.spec.workload == workload).collect(), running);
-    if old.is_empty() {
+    if history(all.iter().filter(|r| r.spec.workload == workload).collect(), running).is_empty() {
         return Ok(());
     }
     kept_schemas::collect(world, namespace, Timestamp::now()).await?;
     let in_use = configuration(&template(deployment));
     let used = used(world, namespace).await?;
-    for release in old {
-        // A request that runs or can still be undone takes its template and its copies from there.
-        if used.contains(&release.name_any()) {
-            continue;
+    let (gone, copies) = expired(all, &workload, running, &used);
+    for recorded in copies.iter().filter(|copy| !in_use.contains(&(copy.kind, copy.copy.clone()))) {
+        match recorded.kind {
+            ConfigurationKind::ConfigMap => world.delete::<ConfigMap>(namespace, &recorded.copy).await?,
+            ConfigurationKind::Secret => world.delete::<Secret>(namespace, &recorded.copy).await?,
         }
-        for recorded in &release.spec.configuration {
-            // Two workloads that share an object share its copy.
-            let strangers = all.iter().filter(|r| r.spec.workload != workload).any(|r| r.spec.configuration.contains(recorded));
-            let named = strangers || kept.iter().any(|r| r.spec.configuration.contains(recorded)) || in_use.contains(&(recorded.kind, recorded.copy.clone()));
-            match recorded.kind {
-                _ if named => {}
-                ConfigurationKind::ConfigMap => world.delete::<ConfigMap>(namespace, &recorded.copy).await?,
-                ConfigurationKind::Secret => world.delete::<Secret>(namespace, &recorded.copy).await?,
-            }
-        }
+    }
+    for release in gone {
         world.delete::<Release>(namespace, &release.name_any()).await?;
     }
     Ok(())
 }
 
-/// The releases of a workload that are kept, and those that are not: the newest are, with what runs now before all, and the
-/// newest healthy one.
-fn history<'a>(mut own: Vec<&'a Release>, running: &str) -> (Vec<&'a Release>, Vec<&'a Release>) {
+/// The releases of a workload that go, and the copies that none names that stays: neither one of the history, nor one that a
+/// request runs with or can still be undone to, nor another workload's.
+fn expired<'a>(all: &'a [Release], workload: &str, running: &str, used: &BTreeSet<String>) -> (Vec<&'a Release>, Vec<&'a RecordedConfiguration>) {
+    let old = history(all.iter().filter(|r| r.spec.workload == workload).collect(), running);
+    let gone: Vec<&Release> = old.into_iter().filter(|r| !used.contains(&r.name_any())).collect();
+    let goes = |release: &Release| gone.iter().any(|g| g.name_any() == release.name_any());
+    let named: BTreeSet<&RecordedConfiguration> = all.iter().filter(|r| !goes(r)).flat_map(|r| &r.spec.configuration).collect();
+    let copies = gone.iter().flat_map(|r| &r.spec.configuration).filter(|recorded| !named.contains(recorded)).collect();
+    (gone, copies)
+}
+
+/// The releases of a workload that are not kept: those beyond the newest, of the healthy ones and of those that were only observed.
+/// An apply of several objects is seen half-way, and what is seen so must push no good release out.
+fn history<'a>(mut own: Vec<&'a Release>, running: &str) -> Vec<&'a Release> {
     // One that was made a moment ago has no status yet.
     let seen = |r: &Release| r.status.as_ref().and_then(|s| s.last_seen_time.as_ref()).or(r.metadata.creation_timestamp.as_ref()).map(|t| t.0);
     own.sort_by_key(|r| std::cmp::Reverse((r.name_any() == running, seen(r))));
-    let healthy = own.iter().position(|r| r.status.as_ref().is_some_and(|s| s.phase == ReleasePhase::Healthy));
-    let (kept, old): (Vec<_>, Vec<_>) = own.into_iter().enumerate().partition(|(i, _)| *i < HISTORY || Some(*i) == healthy);
-    let plain = |all: Vec<(usize, &'a Release)>| all.into_iter().map(|(_, release)| release).collect();
-    (plain(kept), plain(old))
+    let healthy = |r: &&Release| r.status.as_ref().is_some_and(|s| s.phase == ReleasePhase::Healthy);
+    let (good, rest): (Vec<_>, Vec<_>) = own.into_iter().partition(healthy);
+    good.into_iter().skip(HISTORY).chain(rest.into_iter().skip(HISTORY)).collect()
 }
 
 /// Releases that requests name which run, or can still be undone.
@@ -351,13 +373,27 @@ mod tests {
             let object = serde_json::json!({"metadata": {"name": format!("shop-{i}"), "creationTimestamp": at(i)}, "spec": spec, "status": status});
             serde_json::from_value(object).unwrap_or_else(|error| unreachable!("{error}"))
         };
-        let all: Vec<Release> = (0..12).map(|i| release(i, i < 11)).collect();
+        let all: Vec<Release> = (0..14).map(|i| release(i, i < 13)).collect();
         let names = |all: Vec<&Release>| all.iter().map(|r| r.name_any()).collect::<Vec<_>>();
-        let (kept, old) = history(all.iter().collect(), "shop-11");
-        assert_eq!(names(kept), ["shop-11", "shop-10", "shop-9", "shop-8", "shop-7", "shop-6", "shop-5", "shop-4", "shop-3", "shop-2", "shop-0"]);
-        assert_eq!(names(old), ["shop-1"]);
-        // Also an old one that runs again.
-        assert_eq!(names(history(all.iter().collect(), "shop-1").0)[0], "shop-1");
+        // The healthy one is the oldest of all; an old one that runs again is kept too.
+        assert_eq!(names(history(all.iter().collect(), "shop-13")), ["shop-3", "shop-2", "shop-1"]);
+        assert_eq!(names(history(all.iter().collect(), "shop-1")), ["shop-4", "shop-3", "shop-2"]);
+    }
+
+    #[test]
+    fn a_copy_goes_only_with_the_last_release_that_names_it() {
+        let release = |i: i64, workload: &str, copies: &[&str]| -> Release {
+            let named: Vec<_> = copies.iter().map(|c| serde_json::json!({"kind": "ConfigMap", "name": "c", "copy": c})).collect();
+            let spec = serde_json::json!({"workload": workload, "workloadUid": "u", "templateHash": "h", "template": {}, "configuration": named});
+            let created = Timestamp::from_second(1_767_225_600 + i).map(time).unwrap_or_else(|error| unreachable!("{error}"));
+            let object = serde_json::json!({"metadata": {"name": format!("{workload}-{i}"), "creationTimestamp": created}, "spec": spec});
+            serde_json::from_value(object).unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        let mut all = vec![release(0, "shop", &["target"]), release(1, "shop", &["target", "shared", "kept", "alone"]), release(2, "web", &["shared"])];
+        all.extend((3..13).map(|i| release(i, "shop", &["kept"])));
+        let (gone, copies) = expired(&all, "shop", "shop-12", &["shop-0".to_owned()].into());
+        assert_eq!(gone.iter().map(|r| r.name_any()).collect::<Vec<_>>(), ["shop-1"], "a request takes the workload to the other");
+        assert_eq!(copies.iter().map(|c| c.copy.as_str()).collect::<Vec<_>>(), ["alone"]);
     }
 
     #[test]

@@ -18,11 +18,14 @@ pub fn write(status: &RollbackRequestStatus) -> String {
     sentences.push(losses(course, plan));
     sentences.push(leftovers(course));
     sentences.push(code(course, plan));
+    if failed.is_some() && course.done(StepName::Swap) && status.undo.is_none() {
+        sentences.push("What was swapped in stays; 'undo: true' gives the original the live name again.".to_owned());
+    }
     if let Some(seconds) = total(course) {
         sentences.push(format!("It took {seconds:.1} s."));
     }
     sentences.retain(|s| !s.is_empty());
-    sentences.join(" ")
+    sentences.iter().map(|s| ended(s)).collect::<Vec<_>>().join(" ")
 }
 
 /// What was tried before a restore, where the request had gone on to one.
@@ -147,7 +150,12 @@ fn code(course: &Course, plan: &Plan) -> String {
             TemplateSource::Release(name) => format!("Deployment {} is at Release {name}", t.name),
             TemplateSource::ReplicaSet(name) => format!("Deployment {} has the template of ReplicaSet {name}", t.name),
         });
-        let proof = if course.done(StepName::Verify) { " and was verified" } else { " and is not verified" };
+        let no_pod = plan.targets.iter().all(|t| t.at_zero);
+        let proof = match (course.done(StepName::Verify), no_pod) {
+            (_, true) => ", and no pod runs that could prove it: it is scaled to zero",
+            (true, false) => " and was verified",
+            (false, false) => " and is not verified",
+        };
         return format!("{}{proof}.", back.collect::<Vec<_>>().join(", "));
     }
     if course.done(StepName::Swap) && plan.targets.iter().any(|t| t.from != t.to) {
@@ -171,6 +179,12 @@ fn code(course: &Course, plan: &Plan) -> String {
         }
         () => format!("The code of {workloads} was not changed.{configuration}"),
     }
+}
+
+/// What a step said may end without a full stop.
+fn ended(sentence: &str) -> String {
+    let sentence = sentence.trim_end();
+    if sentence.ends_with(['.', '!', '?']) { sentence.to_owned() } else { format!("{sentence}.") }
 }
 
 fn total(course: &Course) -> Option<f64> {

@@ -304,6 +304,7 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
         return Ok(next);
     }
     new.phase = Phase::Running;
+    set(&mut new.conditions, kind::SUCCEEDED, State::Unknown, "Running", "the steps of the plan are gone through", generation, now);
     summarize(&mut new.conditions, Summary::Progressing, "Running", &because, generation, now);
     write(context, request, new, now).await?;
     context.tell(request, "Planned", &because, true).await;

@@ -1,7 +1,7 @@
 //! What becomes of each ConfigMap and Secret that a release used.
 
 use super::snapshot::{Release, Workload};
-use super::{Refusal, refuse};
+use super::{Refusal, refuse, template};
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
 
 /// Whether the workload's configuration is, by content, what the release recorded.
@@ -47,7 +47,7 @@ pub fn agree(targets: &[(&Workload, &Release)]) -> Result<(), Refusal> {
 pub fn nothing_added(workload: &Workload, release: Option<&Release>) -> Result<(), Refusal> {
     let Some(release) = release else { return Ok(()) };
     let recorded = |kind, name: &String| release.configuration.iter().any(|c| c.kind == kind && &c.name == name);
-    let used = super::template::configuration(&release.template);
+    let used = template::configuration(&release.template);
     let added = workload
         .configuration
         .iter()
@@ -62,6 +62,42 @@ pub fn nothing_added(workload: &Workload, release: Option<&Release>) -> Result<(
             ),
         ),
     }
+}
+
+/// What the release's template cannot start without, and is neither there nor recorded; and what it finds that it did not have.
+///
+/// # Errors
+/// When such an object is missing, or is being deleted.
+pub fn complete(release: &Release, workload: &Workload, brings_back: bool, warnings: &mut Vec<String>) -> Result<(), Refusal> {
+    let needed = template::required(&release.template);
+    for (kind, name) in template::configuration(&release.template) {
+        let Some(now) = workload.configuration.get(&(kind, name.clone())) else { continue };
+        let recorded = release.configuration.iter().any(|c| (c.kind, &c.name) == (kind, &name));
+        if now.going {
+            return refuse(
+                "ConfigurationGoing",
+                format!(
+                    "{kind:?} {name}, which Release {} uses, is being deleted and waits for its finalizers, so what is written into it goes with it; let it go or take the finalizers away, and make a new request",
+                    release.name
+                ),
+            );
+        }
+        let comes_back = recorded && brings_back && now.keep.is_none();
+        if now.copy.is_none() && !comes_back && needed.contains(&(kind, name.clone())) {
+            return refuse(
+                "ConfigurationMissing",
+                format!(
+                    "{kind:?} {name}, without which the pods of Release {} do not start, is not there, and no content of it is recorded (as of what something rotates none is); make it, and then a new request",
+                    release.name
+                ),
+            );
+        }
+        if now.copy.is_some() && !recorded && now.keep.is_none() {
+            warnings
+                .push(format!("{kind:?} {name} was not there with Release {}, whose template names it as optional: its pods will find it now", release.name));
+        }
+    }
+    Ok(())
 }
 
 /// The changes that bring the release's configuration back, and a warning for everything that stays or is shared.

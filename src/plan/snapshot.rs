@@ -41,6 +41,8 @@ pub struct Workload {
     pub uid: String,
     pub template: Template,
     pub paused: bool,
+    /// Whether it is being deleted.
+    pub going: bool,
     pub replicas: i32,
     /// Argo CD or Flux, with the name of the object that owns the workload.
     pub owner: Option<String>,
@@ -70,6 +72,8 @@ pub struct Configuration {
     /// The copy that would hold its content; absent when the object is gone.
     pub copy: Option<String>,
     pub immutable: bool,
+    /// Whether it is being deleted, and waits for a finalizer.
+    pub going: bool,
     /// Other Deployments that use it.
     pub sharers: Vec<String>,
     /// Why it must stay as it is: who owns it, or that it holds a login of the database.

@@ -25,6 +25,9 @@ pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
             ),
         );
     }
+    if workload.going {
+        return refuse("WorkloadGoing", format!("Deployment {} is being deleted; make it anew, and roll back then", workload.name));
+    }
     if workload.paused {
         return refuse(
             "WorkloadPaused",
@@ -117,19 +120,31 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
         return Ok(Choice { release: Some(release), replica_set: None });
     }
     let hash = template::hash(&workload.template);
-    let older = workload.replica_sets.iter().filter(|s| template::hash(&s.template) != hash).max_by_key(|s| s.revision);
+    // A ReplicaSet says nothing of what is recorded: that was never good, or a rollback has left it.
+    let recorded = |set: &&ReplicaSet| workload.releases.iter().any(|r| r.template_hash == template::hash(&set.template));
+    let older = workload.replica_sets.iter().filter(|s| template::hash(&s.template) != hash && !recorded(s)).max_by_key(|s| s.revision);
     match older {
-        Some(set) if workload.releases.iter().any(|r| r.template_hash == template::hash(&set.template)) || !workload.releases.iter().any(|r| r.healthy) => {
-            Ok(without_record(workload, Choice { release: None, replica_set: Some(set) }, warnings))
-        }
-        _ => refuse(
-            "NothingToGoBackTo",
-            format!(
-                "Deployment {} has no healthy Release but the running one, and no older ReplicaSet; nothing is known that it could go back to",
-                workload.name
-            ),
-        ),
+        Some(set) if !workload.releases.iter().any(|r| r.healthy) => Ok(without_record(workload, Choice { release: None, replica_set: Some(set) }, warnings)),
+        _ => refuse("NothingToGoBackTo", nothing(workload, running)),
     }
+}
+
+/// Why there is nothing to go back to by itself.
+fn nothing(workload: &Workload, running: Option<&Release>) -> String {
+    let others = || workload.releases.iter().filter(|r| running.is_none_or(|now| now.name != r.name));
+    let never: Vec<&str> = others().filter(|r| !r.healthy).map(|r| r.name.as_str()).collect();
+    let left: Vec<&str> = others().filter(|r| r.healthy && r.left).map(|r| r.name.as_str()).collect();
+    let mut why = match running.is_some_and(|r| r.healthy) {
+        true => format!("Deployment {} has no healthy Release of before the running one", workload.name),
+        false => format!("Deployment {} has no healthy Release", workload.name),
+    };
+    if !never.is_empty() {
+        why += &format!("; {} never were healthy", never.join(", "));
+    }
+    if !left.is_empty() {
+        why += &format!("; rollbacks have taken it away from {}", left.join(", "));
+    }
+    format!("{why}. To go to one all the same, name it (to.release, or to.revision as 'kubectl rollout history' shows it)")
 }
 
 fn bringer_is_other(workload: &Workload, now: &Release, database: Option<&Database>) -> bool {
@@ -156,6 +171,7 @@ pub fn planned(
 ) -> Result<PlannedTarget, Refusal> {
     let (source, to, configuration, pins) = match (choice.release, choice.replica_set) {
         (Some(release), _) => {
+            configuration::complete(release, workload, spec.configuration == ConfigurationPolicy::Restore, warnings)?;
             let configuration = match spec.configuration {
                 ConfigurationPolicy::Restore => configuration::changes(release, workload, warnings)?,
                 ConfigurationPolicy::Keep => Vec::new(),
@@ -196,6 +212,7 @@ pub fn planned(
         before: before(workload),
         configuration,
         pins,
+        at_zero: workload.replicas == 0,
         admitted: Vec::new(),
     })
 }

@@ -87,6 +87,32 @@ pub fn configuration(template: &PodTemplateSpec) -> BTreeSet<(ConfigurationKind,
     used
 }
 
+/// Those of them without which a pod does not start.
+pub fn required(template: &PodTemplateSpec) -> BTreeSet<(ConfigurationKind, String)> {
+    let mut template = template.clone();
+    let Some(spec) = template.spec.as_mut() else { return BTreeSet::new() };
+    let must = |optional: Option<bool>| optional != Some(true);
+    for container in spec.init_containers.iter_mut().flatten().chain(&mut spec.containers) {
+        for source in container.env_from.iter_mut().flatten() {
+            source.config_map_ref = source.config_map_ref.take().filter(|r| must(r.optional));
+            source.secret_ref = source.secret_ref.take().filter(|r| must(r.optional));
+        }
+        for from in container.env.iter_mut().flatten().filter_map(|v| v.value_from.as_mut()) {
+            from.config_map_key_ref = from.config_map_key_ref.take().filter(|r| must(r.optional));
+            from.secret_key_ref = from.secret_key_ref.take().filter(|r| must(r.optional));
+        }
+    }
+    for volume in spec.volumes.iter_mut().flatten() {
+        volume.config_map = volume.config_map.take().filter(|v| must(v.optional));
+        volume.secret = volume.secret.take().filter(|v| must(v.optional));
+        for source in volume.projected.iter_mut().flat_map(|p| p.sources.iter_mut().flatten()) {
+            source.config_map = source.config_map.take().filter(|v| must(v.optional));
+            source.secret = source.secret.take().filter(|v| must(v.optional));
+        }
+    }
+    configuration(&template)
+}
+
 /// The ConfigMaps and Secrets that a container's variables come from.
 pub fn variables_from(container: &Container) -> BTreeSet<(ConfigurationKind, String)> {
     use ConfigurationKind::{ConfigMap, Secret};

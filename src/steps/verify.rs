@@ -48,6 +48,9 @@ impl Step for Verify {
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<std::convert::Infallible> {
         let limit = run.request.spec.verify.timeout_seconds;
         match seen.complaints.first() {
+            None if run.plan.targets.iter().all(|t| t.at_zero) => {
+                Decision::Done("the workloads are at zero, so there is no pod to verify; every check holds".into())
+            }
             None => Decision::Done("the rollout is complete and every check holds".into()),
             Some(complaint) if run.still() >= limit => {
                 let moved = if run.step.advance_time.is_some() { " since the rollout last went on" } else { "" };

@@ -64,7 +64,19 @@ impl Step for Workload {
         for planned in &run.plan.targets {
             let deployment = world.deployment(run.namespace(), &planned.name).await?;
             let live = template(&deployment);
-            let ownership = owned(world, run, &planned.source).await?;
+            let held = run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas);
+            let ownership = match owned(world, run, &planned.source).await? {
+                // Whose the replicas were before we have written them; else whose they are.
+                Some(recorded) => {
+                    let before = match (&planned.before, held) {
+                        (Some(before), Some(_)) => owned(world, run, before).await?.unwrap_or_else(|| recorded.clone()),
+                        (None, Some(_)) => recorded.clone(),
+                        (_, None) => ownership::of(&deployment.metadata, ownership::REPLICAS),
+                    };
+                    Some(ownership::with_replicas_of(recorded, before.managers))
+                }
+                None => None,
+            };
             let mark = live.metadata.as_ref().and_then(|m| m.annotations.as_ref()).and_then(|a| a.get(RESTORED_ANNOTATION));
             targets.push(Target {
                 name: planned.name.clone(),
@@ -74,7 +86,7 @@ impl Step for Workload {
                 wanted: wanted(world, run, planned).await?,
                 restarted: planned.configuration.is_empty() || mark == Some(&run.mark()),
                 replicas: replicas(&deployment),
-                held: run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas),
+                held,
                 annotations: deployment.annotations().clone(),
                 last_writer: last_writer(&deployment.metadata),
                 due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment.metadata, recorded, ownership::WORKLOAD)),

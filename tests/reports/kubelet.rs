@@ -4,20 +4,26 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use futures::StreamExt;
-use k8s_openapi::api::core::v1::{ConfigMap, Container, Pod, PodSpec, Secret};
+use k8s_openapi::api::core::v1::{ConfigMap, Container, Pod, PodSpec, PodTemplateSpec, Secret};
 use kube::api::{DeleteParams, Patch, PatchParams};
 use kube::config::{KubeConfigOptions, Kubeconfig};
 use kube::runtime::{WatchStreamExt, watcher};
 use kube::{Api, Client, ResourceExt};
+use rollback_operator::api::request_status::ConfigurationKind;
+use rollback_operator::plan::template::required;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use testkit::images::AGENT;
 use testkit::lab::{Lab, Root};
 
 use crate::case::Case;
+
+/// Between two looks at what a pod lacks.
+const LOOK: Duration = Duration::from_millis(300);
 
 /// What the node must know of a namespace's images.
 pub struct Application {
@@ -109,6 +115,12 @@ impl Node {
 
     /// A pod that runs on: it is ready, or it crashes.
     async fn service(&self, name: &str, spec: &PodSpec) -> Result<()> {
+        while let Some(missing) = self.missing(spec).await? {
+            let waiting = json!({"name": spec.containers[0].name, "image": spec.containers[0].image, "imageID": "", "ready": false, "restartCount": 0,
+                "state": {"waiting": {"reason": "CreateContainerConfigError", "message": missing}}});
+            self.says(name, json!({"phase": "Pending", "containerStatuses": [waiting]})).await?;
+            tokio::time::sleep(LOOK).await;
+        }
         let image = |c: &Container| c.image.clone().unwrap_or_default();
         let now = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second())?;
         let running = |c: &Container| {
@@ -131,6 +143,20 @@ impl Node {
         let init: Vec<Value> = spec.init_containers.iter().flatten().map(init).collect();
         self.says(name, json!({"phase": "Running", "startTime": now, "conditions": conditions, "containerStatuses": statuses, "initContainerStatuses": init}))
             .await
+    }
+
+    /// A ConfigMap or Secret without which no container starts.
+    async fn missing(&self, spec: &PodSpec) -> Result<Option<String>> {
+        for (kind, name) in required(&PodTemplateSpec { spec: Some(spec.clone()), metadata: None }) {
+            let found = match kind {
+                ConfigurationKind::ConfigMap => Api::<ConfigMap>::namespaced(self.client.clone(), &self.namespace()?).get_opt(&name).await?.is_some(),
+                ConfigurationKind::Secret => Api::<Secret>::namespaced(self.client.clone(), &self.namespace()?).get_opt(&name).await?.is_some(),
+            };
+            if !found {
+                return Ok(Some(format!("{kind:?} \"{name}\" not found")));
+            }
+        }
+        Ok(None)
     }
 
     /// A pod that comes to an end: its containers one after the other, as processes.
