@@ -1,5 +1,7 @@
 //! What becomes of each ConfigMap and Secret that a release used.
 
+use std::collections::BTreeSet;
+
 use super::snapshot::{Release, Workload};
 use super::{Refusal, refuse, template};
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
@@ -100,6 +102,16 @@ pub fn complete(release: &Release, workload: &Workload, brings_back: bool, warni
     Ok(())
 }
 
+/// So many values of a Secret under one template are no release's: something rotates it that leaves no mark.
+const ROTATED: usize = 3;
+
+/// How many values an object has had under a release's template.
+fn values(release: &Release, workload: &Workload, kind: ConfigurationKind, name: &str) -> usize {
+    let under = workload.releases.iter().filter(|r| r.template_hash == release.template_hash);
+    let copies: BTreeSet<&String> = under.flat_map(|r| &r.configuration).filter(|c| c.kind == kind && c.name == name).map(|c| &c.copy).collect();
+    copies.len()
+}
+
 /// The changes that bring the release's configuration back, and a warning for everything that stays or is shared.
 pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String>) -> Result<Vec<PlannedConfiguration>, Refusal> {
     let mut changes = Vec::new();
@@ -116,6 +128,14 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
         }
         if let Some(why) = &now.keep {
             warnings.push(format!("{kind_name} {name} has changed since the release and stays as it is: {why}"));
+            continue;
+        }
+        let values = values(release, workload, kind, name);
+        if kind == ConfigurationKind::Secret && values >= ROTATED && release.template_hash != template::hash(&workload.template) {
+            warnings.push(format!(
+                "{kind_name} {name} has had {values} values under the template of Release {}, so something rotates it, and it stays as it is; if it is the release's, bring it back by hand from {}",
+                release.name, recorded.copy
+            ));
             continue;
         }
         if release.missing_copies.contains(&recorded.copy) {

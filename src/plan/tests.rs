@@ -256,6 +256,31 @@ fn two_targets_that_share_an_object_must_have_had_the_same_of_it() {
 }
 
 #[test]
+fn a_secret_that_changes_under_one_template_is_no_releases() {
+    let login = |copy: &str| RecordedConfiguration { kind: ConfigurationKind::Secret, name: "login".into(), copy: copy.into() };
+    let brings_back = |values: &[&str], running: &str| {
+        let mut releases: Vec<Release> = values
+            .iter()
+            .zip(10..)
+            .map(|(copy, second)| {
+                let healthy = *copy == values[0];
+                Release { name: format!("v1-{copy}"), configuration: vec![login(copy)], ..release("v1", healthy, second, "a1", &["name"]) }
+            })
+            .collect();
+        releases.push(Release { configuration: vec![login("login-now")], ..release(running, false, 30, "a1", &["name"]) });
+        let now = Configuration { copy: Some("login-now".into()), ..Configuration::default() };
+        let configuration = [((ConfigurationKind::Secret, "login".to_owned()), now)].into();
+        let workload = Workload { name: "shop".into(), template: pods(running), replicas: 1, releases, configuration, ..Workload::default() };
+        let plan = planned(&spec(""), &Snapshot { workloads: vec![workload], ..Snapshot::default() });
+        (plan.targets[0].configuration.len(), plan.warnings.iter().any(|w| w.contains("something rotates it")))
+    };
+    assert_eq!(brings_back(&["login-1"], "v2"), (1, false));
+    assert_eq!(brings_back(&["login-1", "login-2"], "v2"), (1, false), "it may have been edited by mistake");
+    assert_eq!(brings_back(&["login-1", "login-2", "login-3"], "v2"), (0, true));
+    assert_eq!(brings_back(&["login-1", "login-2", "login-3"], "v1"), (1, false), "nothing else could go back");
+}
+
+#[test]
 fn what_was_added_and_is_in_no_record_is_named() {
     let optional: Template = yaml("{spec: {containers: [{name: shop, image: 'shop:v1', envFrom: [{configMapRef: {name: settings, optional: true}}]}]}}");
     let mut good = release("v1", true, 10, "a1", &["name"]);

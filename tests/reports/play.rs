@@ -41,6 +41,10 @@ impl Stage {
         let folder = lab.folder.join("reports").join(name);
         let database = format!("r_{}", name.replace('-', "_"));
         let fill = |text: &str| text.replace("{{database}}", &database).replace("{{port}}", &postgres.port.to_string()).replace("{{password}}", PASSWORD);
+        let shop = here().join("../apps/shop/common");
+        for (from, to) in [(shop.join("alembic.ini"), "app/alembic.ini"), (shop.join("migrations/env.py"), "app/migrations/env.py")] {
+            write(&folder.join(to), &fs::read_to_string(from)?)?;
+        }
         for from in [here().join("common"), here().join("cases").join(name)] {
             copy(&from, &folder, &fill)?;
         }
@@ -177,8 +181,13 @@ fn copy(from: &Path, to: &Path, fill: &dyn Fn(&str) -> String) -> Result<()> {
         if entry.path().is_dir() {
             copy(&entry.path(), &target, fill)?;
         } else {
-            fs::write(target, fill(&fs::read_to_string(entry.path())?))?;
+            write(&target, &fill(&fs::read_to_string(entry.path())?))?;
         }
     }
     Ok(())
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    fs::create_dir_all(file.parent().context("a file in no folder")?)?;
+    Ok(fs::write(file, text)?)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: unit tests, the model, a real PostgreSQL, every write cut, and the stories on a cluster.
+//! `cargo xtask test`: unit tests, the model, a real PostgreSQL, every write cut, what people reported, and the stories on a cluster.
 
 use std::process::Command;
 use std::time::Instant;
@@ -28,6 +28,7 @@ pub fn run_all(filter: Option<&str>, keep: bool) -> Result<()> {
         cluster.prepare()?;
         lab::cargo_test_sampled("database", SCHEMAS)?;
         lab::cargo_test("faults", &["--sample", SAMPLE])?;
+        lab::cargo_test("reports", &[])?;
     }
     cargo(&["test", "--no-run", "--quiet", "--test", "e2e"])?;
     let guard = Guard::set(&cluster)?;
