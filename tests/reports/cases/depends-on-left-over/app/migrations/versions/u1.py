@@ -1,0 +1,12 @@
+from alembic import op
+
+revision, down_revision = "u1", None
+depends_on = "a1"
+
+
+def upgrade():
+    op.execute("CREATE TABLE users (id int PRIMARY KEY)")
+
+
+def downgrade():
+    op.execute("DROP TABLE users")

@@ -1,0 +1,11 @@
+from alembic import op
+
+revision, down_revision = "a1", None
+
+
+def upgrade():
+    op.execute("CREATE TABLE files (id int PRIMARY KEY, body bytea)")
+
+
+def downgrade():
+    op.execute("DROP TABLE files")

@@ -1,0 +1,11 @@
+from alembic import op
+
+revision, down_revision = "a1", None
+
+
+def upgrade():
+    op.execute("CREATE TABLE prices (id int PRIMARY KEY, amount int NOT NULL)")
+
+
+def downgrade():
+    op.execute("DROP TABLE prices")
