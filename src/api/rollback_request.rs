@@ -37,7 +37,8 @@ pub struct RollbackRequestSpec {
     #[schemars(length(min = 1, max = 20))]
     #[x_kube(merge_strategy = ListMerge::Map(vec!["kind".into(), "name".into()]), validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub targets: Vec<Target>,
-    /// Which state to go back to. Absent: the newest release that was healthy and is not the one that runs.
+    /// Which state to go back to. Absent: the newest release that was healthy and is not the one that runs; with `data: Restore` the one
+    /// that runs stays, if it was healthy and the backup fits it, else it is the newest that the backup fits.
     #[serde(default)]
     #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub to: To,

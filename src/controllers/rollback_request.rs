@@ -221,7 +221,10 @@ pub(super) async fn wait_for_turn(context: &Context, request: &RollbackRequest, 
     let api = context.world.api::<RollbackRequest>(&request.namespace().unwrap_or_default());
     let all = api.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
     let Some(other) = queue::ahead(request, &all) else { return Ok(None) };
-    let message = format!("waits for RollbackRequest {}, which has the same workload or database", other.name_any());
+    // What it waits for may be a person, who reads this one.
+    let held = other.status.iter().flat_map(|s| &s.conditions).find(|c| c.type_ == kind::HELD && c.reason == "CannotGiveBack");
+    let held = held.map_or(String::new(), |c| format!("; that one {}", c.message));
+    let message = format!("waits for RollbackRequest {}, which has the same workload or database{held}", other.name_any());
     let mut new = seen.clone();
     summarize(&mut new.conditions, Summary::Progressing, "Waiting", &message, request.metadata.generation, now);
     write(context, request, new, now).await?;

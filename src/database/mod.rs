@@ -174,7 +174,6 @@ impl Server {
                 Whose::Owners => OWNERS_APPLICATION_NAME,
             })
             .options([
-                ("search_path", SEARCH_PATH),
                 ("lock_timeout", lock_timeout),
                 ("statement_timeout", statement_timeout),
                 ("default_transaction_read_only", read_only),
@@ -189,6 +188,8 @@ impl Server {
             ])
             .options(KEEPALIVES)
             .options(OUTPUT)
+            // The user's own SQL finds what his application finds.
+            .options(Some(("search_path", SEARCH_PATH)).filter(|_| access != Access::Application))
             .disable_statement_logging();
         let options = match &self.ca {
             Some(ca) => options.ssl_root_cert_from_pem(ca.clone().into_bytes()),

@@ -118,6 +118,13 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         if tolerated > 0 {
             warnings.push(format!("whether the old code runs with these is not known, and the request tolerates them: {}", some(worse(Effect::Unknown))));
         }
+        if changes.is_empty() && moved {
+            let (has, had) = (live_revision.as_deref().unwrap_or("none"), release.revision.as_deref().unwrap_or("none"));
+            warnings.push(format!(
+                "the schema is as Release {} had it, but the version table says {has} and not {had}, so the next upgrade would leave out what is not there; stamp it with {had} before",
+                release.name
+            ));
+        }
         return code_only(match changes.len() {
             0 => "the schema is as the release had it".into(),
             n => format!("the schema has {n} differences that the old code does not mind, so the database is not touched"),
@@ -132,10 +139,19 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         let named = DatabaseRollback { backup_ref: Some(LocalRef { name: failed.otherwise.clone() }), ..request.clone() };
         return no_way_down(seen, &named, database, release, format!("{because}; and the way down has failed on its copy: {}", failed.why), warnings);
     }
-    let (Some(migrations), Some(from), Some(to)) = (&database.migrations, &live_revision, &release.revision) else {
-        let why = format!("{because}; and there is no way down: the policy has no migrations, or a revision is not known");
+    let Some(migrations) = &database.migrations else {
+        let why = format!("{because}; and there is no way down: the policy has no migrations");
         return no_way_down(seen, request, database, release, why, warnings);
     };
+    let Some(from) = &live_revision else {
+        let why = format!(
+            "{because}; and there is no way down: the live revision is not known, since table {} is not there or has no row (the policy's migrations.versionTable)",
+            migrations.version_table
+        );
+        return no_way_down(seen, request, database, release, why, warnings);
+    };
+    // A release without a revision was there before the first migration.
+    let to = release.revision.as_deref().unwrap_or(heads::BASE);
     if heads::down(from, to).is_empty() {
         let why =
             format!("{because}; and there is no way down: of the heads {from} the release had {to}, and no migration goes down to a branch that is not there");
@@ -151,6 +167,10 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         return no_way_down(seen, request, database, release, why, warnings);
     };
     let method = method(request, database, Way::Downgrade, warnings)?;
+    if release.revision.is_none() && method == Method::InPlace {
+        let why = format!("{because}; and the release was there before the first migration: that far down it goes only on a copy, which is checked first");
+        return no_way_down(seen, request, database, release, why, warnings);
+    }
     in_time(request, database, method, Way::Downgrade)?;
     let otherwise = otherwise(request, database, release, method, warnings);
     notes(database, warnings);
@@ -167,7 +187,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         losses: downgrade_losses(&changes, database, release),
         database: Some(PlannedDatabase {
             from_revision: Some(from.clone()),
-            to_revision: Some(to.clone()),
+            to_revision: release.revision.clone(),
             fingerprint: Some(good_hash.clone()),
             fingerprint_map: Some(good_map.clone()),
             migrator: Some(Migrator { release: migrator.name.clone(), container: migrations.container.clone(), image, leads: Vec::new() }),
@@ -355,7 +375,7 @@ fn planned(seen: &Snapshot, database: &Database, request: &DatabaseRollback) -> 
 }
 
 /// Whether the release's code runs on what a backup restores, or what it would not run on.
-fn fits(backup: &Backup, release: &Release, request: &DatabaseRollback, owner: &str) -> Result<(), String> {
+pub(super) fn fits(backup: &Backup, release: &Release, request: &DatabaseRollback, owner: &str) -> Result<(), String> {
     let Some((hash, _, good)) = &release.fingerprint else { return Ok(()) };
     // What differs at one revision was brought by no release.
     if *hash == backup.fingerprint || (release.revision.is_some() && release.revision == backup.revision) {

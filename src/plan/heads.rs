@@ -3,6 +3,9 @@
 /// Between the heads in a text; no tool's revision has one.
 const BETWEEN: &str = ",";
 
+/// What migration tools call the state before the first migration.
+pub const BASE: &str = "base";
+
 /// The heads of a version table as one text, the same in whatever order the rows come. `None` without any.
 pub fn text(mut heads: Vec<String>) -> Option<String> {
     heads.sort();

@@ -97,16 +97,27 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
         return Ok(without_record(workload, Choice { release, replica_set: Some(set) }, warnings));
     }
     let running = running(workload);
+    let restored = spec.database.as_ref().filter(|d| d.data == DataPolicy::Restore).and_then(|request| {
+        let name = &request.backup_ref.as_ref()?.name;
+        let database = database?;
+        Some((request, database, database.backups.iter().find(|b| b.name == *name)?))
+    });
     let restores = spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
+    // Of a restore the backup says which code can run.
+    let fits = |r: &Release| restored.is_none_or(|(request, database, backup)| super::database::fits(backup, r, request, &database.facts.owner).is_ok());
     if let Some(now) = running.filter(|r| r.healthy) {
-        if restores {
+        if restores && fits(now) {
+            warnings.push(format!(
+                "the code of Deployment {} stays at Release {}, which was healthy and runs on the backup's schema; name a Release (to.release) to take the code back as well",
+                workload.name, now.name
+            ));
             return Ok(Choice { release: Some(now), replica_set: None });
         }
         // `rollout undo` was typed already: the good release runs, on the schema of the bad one.
         // What differs at one revision was brought by no release.
         let moved = |d: &Database| now.revision.is_none() || d.revision.as_ref().ok() != Some(&now.revision);
         let foreign_schema = database.is_some_and(|d| moved(d) && now.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash != d.fingerprint.hash()));
-        if foreign_schema && bringer_is_other(workload, now, database) {
+        if foreign_schema && bringer_is_later(workload, now, database) {
             return Ok(Choice { release: Some(now), replica_set: None });
         }
     }
@@ -115,8 +126,10 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
         .releases
         .iter()
         .filter(|r| r.healthy && !r.left && running.is_none_or(|now| now.name != r.name && r.created <= now.created))
+        .filter(|r| fits(r))
         .max_by_key(|r| r.last_seen);
-    if let Some(release) = good {
+    // Where none fits, the running one says why.
+    if let Some(release) = good.or(running.filter(|r| r.healthy && restores)) {
         return Ok(Choice { release: Some(release), replica_set: None });
     }
     let hash = template::hash(&workload.template);
@@ -147,8 +160,10 @@ fn nothing(workload: &Workload, running: Option<&Release>) -> String {
     format!("{why}. To go to one all the same, name it (to.release, or to.revision as 'kubectl rollout history' shows it)")
 }
 
-fn bringer_is_other(workload: &Workload, now: &Release, database: Option<&Database>) -> bool {
-    database.and_then(|d| bringer(workload, d)).is_some_and(|bringer| bringer.name != now.name)
+/// Whether a later release than the running one brought the schema. An earlier one did where somebody has taken the schema back by
+/// hand, and then it is the running one that does not fit.
+fn bringer_is_later(workload: &Workload, now: &Release, database: Option<&Database>) -> bool {
+    database.and_then(|d| bringer(workload, d)).is_some_and(|bringer| bringer.name != now.name && bringer.created >= now.created)
 }
 
 fn without_record<'a>(workload: &Workload, choice: Choice<'a>, warnings: &mut Vec<String>) -> Choice<'a> {

@@ -7,7 +7,7 @@
 use sqlx::{AssertSqlSafe, Connection};
 
 use super::content::{self, Content};
-use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, open_to_others, owners, same_copy, shut};
+use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, migrate, open_to_others, owners, same_copy, shut};
 use crate::api::request_status::{Leftover, Loss, Method, PlannedDatabase};
 use crate::api::rollback_request::{Leftovers, Tolerate};
 use crate::api::{BackupPolicy, BackupPolicySpec, TableRows};
@@ -37,6 +37,8 @@ pub struct Found {
     pub copy: Fingerprint,
     /// The recorded schema, where its lines are known.
     pub good: Option<Fingerprint>,
+    /// The schema of the release whose migrations go down, where that is known: what it had not, no way down has left behind.
+    pub brought: Option<Fingerprint>,
     /// What the copy's rows tell of the differences.
     pub evidence: Evidence,
     /// What was there before migrations, and what is now.
@@ -157,7 +159,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
     if let Some(complaint) = found.complaints.first() {
         return fail("CheckFailed", complaint.clone());
     }
-    let left = leftovers(&judged);
+    let left = leftovers(&judged, found.brought.as_ref());
     let removed: Vec<String> = left.iter().filter_map(|l| l.statement.clone()).collect();
     if asked.is_some_and(|d| d.leftovers == Leftovers::Remove) && database.method == Method::Beside && !removed.is_empty() {
         return Decision::Act(Action::Remove(removed));
@@ -232,15 +234,37 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
         None => content::counted(&mut own, table).await?,
     };
     let complaints = sql_complaints(world, run, &policy.spec, database.worked_on()).await?;
-    Ok(Found { copy, good, evidence, before, after, complaints })
+    Ok(Found { copy, good, brought: brought(world, run).await?, evidence, before, after, complaints })
 }
 
-/// An index that stands for a constraint goes with that.
-fn leftovers(judged: &[Judged]) -> Vec<Leftover> {
+/// The recorded schema of the release that goes; `None` where it is not kept any more, or there is none.
+async fn brought(world: &World, run: &Run<'_>) -> Result<Option<Fingerprint>, Error> {
+    if run.database()?.migrator.is_none() {
+        return Ok(None);
+    }
+    let read = async {
+        let status = migrate::migrator(world, run.namespace(), run.plan).await?.status.unwrap_or_default();
+        match status.fingerprint_map {
+            Some(map) => world.kept_fingerprint(run.namespace(), &map, status.fingerprint.as_deref()).await.map(Some),
+            None => Ok(None),
+        }
+    };
+    match read.await {
+        Err(Error::Refused { .. }) => Ok(None),
+        read => read,
+    }
+}
+
+/// An index that stands for a constraint goes with that. What a person has added since, no release brought.
+fn leftovers(judged: &[Judged], brought: Option<&Fingerprint>) -> Vec<Leftover> {
+    let ours = |j: &&Judged| match (&j.change, brought) {
+        (Change::Added(e), Some(brought)) => brought.get(e.kind, &e.object, &e.part).is_some(),
+        _ => true,
+    };
     let constraint =
         |of: &Entry| judged.iter().any(|j| matches!(&j.change, Change::Added(e) if e.kind == Kind::Constraint && e.object == of.object && e.part == of.part));
     let left = |j: &&Judged| !matches!(&j.change, Change::Added(e) if e.kind == Kind::Index && constraint(e));
-    judged.iter().filter(left).take(KEPT).map(|j| Leftover { message: j.change.to_string(), statement: removal(&j.change) }).collect()
+    judged.iter().filter(left).filter(ours).take(KEPT).map(|j| Leftover { message: j.change.to_string(), statement: removal(&j.change) }).collect()
 }
 
 fn said(found: &Found, left: &[Leftover], losses: Option<&[Loss]>) -> String {

@@ -17,6 +17,7 @@ use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::{Access, counts, written};
+use crate::plan::heads;
 
 pub struct Migrate;
 
@@ -108,7 +109,12 @@ impl Step for Migrate {
             }
         }
         let job = job_name(run);
-        let restore = "A backup can be restored instead: make a request with database.data: Restore and backupRef.";
+        let restore = match (run.in_place(), &run.course.safety_backup) {
+            (true, Some(backup)) => {
+                format!("As it was before it is in Backup {backup}: delete this request, and restore that by one with database.data: Restore and backupRef.")
+            }
+            _ => "A backup can be restored instead: make a request with database.data: Restore and backupRef.".to_owned(),
+        };
         if seen.login && matches!(seen.job, Some(JobState::Succeeded(_) | JobState::Failed(_))) {
             return Decision::Act(Action::Forget);
         }
@@ -188,8 +194,8 @@ pub(crate) fn migration<'a>(
     name: &'a str,
     timeout: Timeout,
 ) -> Result<Migration<'a>, Error> {
-    let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, d.from_revision.as_deref()?, d.to_revision.as_deref()?)));
-    let Some((database, migrator, from, to)) = found else {
+    let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, d.from_revision.as_deref()?)));
+    let Some((database, migrator, from)) = found else {
         return refused("PlanIncomplete", "the plan does not say from which revision to which its migrations go");
     };
     Ok(Migration {
@@ -201,7 +207,7 @@ pub(crate) fn migration<'a>(
         policy,
         database: database.worked_on(),
         from,
-        to,
+        to: database.to_revision.as_deref().unwrap_or(heads::BASE),
         timeout_seconds: timeout.seconds,
         start: timeout.start,
     })

@@ -21,7 +21,7 @@ usage: cargo xtask COMMAND
   test database [FILTER]           what is done with a real PostgreSQL, without a cluster
   test database --postgres 16 | 18 [FILTER]
                                    the same on another PostgreSQL than the image's 15
-  reports [NAME...]                what people report of rollbacks, as data (tests/reports/cases)
+  reports [NAME...] [--sample N]   what people report of rollbacks, as data (tests/reports/cases)
   faults [STORY]                   every write of the rollbacks, with every fault at it
   bench [api | tools | gap] [--quick] [--json FILE]
                                    what it costs, against bare tools in the same run

@@ -15,6 +15,8 @@ use crate::{install, lab, local};
 const AT_ONCE: &str = "4";
 /// Of the shapes and effects of schemas every so many are tried in each run; `cargo xtask test database` tries all.
 const SCHEMAS: &str = "4";
+/// Of the reports every so many are played in each run; `cargo xtask reports` plays all.
+const REPORTS: &str = "6";
 /// Of the crash points every so many are tried in each run; `cargo xtask faults` tries all.
 const SAMPLE: &str = "3";
 
@@ -28,7 +30,7 @@ pub fn run_all(filter: Option<&str>, keep: bool) -> Result<()> {
         cluster.prepare()?;
         lab::cargo_test_sampled("database", SCHEMAS)?;
         lab::cargo_test("faults", &["--sample", SAMPLE])?;
-        lab::cargo_test("reports", &[])?;
+        lab::cargo_test("reports", &["--sample", REPORTS])?;
     }
     cargo(&["test", "--no-run", "--quiet", "--test", "e2e"])?;
     let guard = Guard::set(&cluster)?;
