@@ -56,7 +56,17 @@ impl Object {
     /// What the copied object was beside its content; nothing where the copy is of a version that did not keep it.
     pub fn origin(&self) -> Origin {
         let text = self.metadata.annotations.as_ref().and_then(|a| a.get(ORIGIN_ANNOTATION));
-        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+        let mut origin: Origin = text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        if self.content.secret_type.is_some() {
+            let bytes = |key: &str| self.content.binary.get(key).cloned().unwrap_or_default();
+            origin.ownership.last_applied = origin.ownership.last_applied.and_then(|text| {
+                with_values(&text, |field, key| match field {
+                    "stringData" => json!(String::from_utf8_lossy(&bytes(key).0)),
+                    _ => json!(bytes(key)),
+                })
+            });
+        }
+        origin
     }
 
     /// The same of a live object, in words for its copy. What does not fit beside the content is left out, the largest first.
@@ -65,6 +75,10 @@ impl Object {
         annotations.remove(LAST_APPLIED);
         let labels = self.metadata.labels.clone().unwrap_or_default();
         let mut origin = Origin { labels, annotations, immutable: self.immutable, ownership: ownership::of(&self.metadata, ownership::OBJECT) };
+        if self.content.secret_type.is_some() {
+            // Of a Secret `kubectl describe` shows annotations and not data: the names stand here, and the values in the copy's data.
+            origin.ownership.last_applied = origin.ownership.last_applied.and_then(|text| with_values(&text, |_, _| json!("")));
+        }
         if json!(origin).to_string().len() > ORIGIN_BYTES {
             origin.ownership.last_applied = None;
         }
@@ -76,6 +90,18 @@ impl Object {
         }
         json!(origin).to_string()
     }
+}
+
+/// An applied manifest with other values of its content; `None` where it is no manifest.
+fn with_values(applied: &str, value: impl Fn(&str, &str) -> Value) -> Option<String> {
+    let mut manifest: Value = serde_json::from_str(applied).ok()?;
+    for field in ["data", "stringData"] {
+        for (key, of) in manifest.get_mut(field).and_then(Value::as_object_mut).into_iter().flatten() {
+            *of = value(field, key);
+        }
+    }
+    // As kubectl writes it: in the order of the keys, with a line end.
+    Some(format!("{manifest}\n"))
 }
 
 /// Hides what it holds, also in annotations: of a Secret `kubectl apply` keeps all there.
@@ -233,6 +259,21 @@ mod tests {
         assert_ne!(name(content("a", b"x")), name(content("b", b"x")));
         assert_ne!(name(content("a", b"x")), name(content("a", b"y")));
         assert_ne!(name(content("a", b"x")), copy_name(b"other", "settings", &content("a", b"x")));
+    }
+
+    #[test]
+    fn of_a_secret_no_value_stands_in_an_annotation_and_each_comes_back() {
+        let applied = json!({"kind": "Secret", "data": {"a": "aHVudGVyMg=="}, "stringData": {"b": "s3cret"}}).to_string() + "\n";
+        let annotations = [(LAST_APPLIED.to_owned(), applied.clone()), ("note".to_owned(), "n".to_owned())].into();
+        let binary = [("a", "hunter2"), ("b", "s3cret")].map(|(k, v)| (k.to_owned(), ByteString(v.into())));
+        let content = Content { data: BTreeMap::new(), binary: binary.into(), secret_type: Some("Opaque".into()) };
+        let object = Object { metadata: ObjectMeta { annotations: Some(annotations), ..ObjectMeta::default() }, content: content.clone(), immutable: false };
+        let described = object.described();
+        assert!(!["hunter2", "aHVudGVyMg", "s3cret"].iter().any(|secret| described.contains(secret)), "{described}");
+        let kept = [(ORIGIN_ANNOTATION.to_owned(), described)].into();
+        let copy = Object { metadata: ObjectMeta { annotations: Some(kept), ..ObjectMeta::default() }, content, immutable: true };
+        assert_eq!(copy.origin().ownership.last_applied, Some(applied));
+        assert_eq!(copy.origin().annotations.get("note").map(String::as_str), Some("n"));
     }
 
     #[test]
