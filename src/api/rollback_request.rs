@@ -240,7 +240,8 @@ pub enum DataPolicy {
     /// Rows stay, but for what a downgrade removes.
     #[default]
     Keep,
-    /// A backup is restored when the schema has no way down. What was written since the backup is then lost from the live database.
+    /// A backup is restored when the schema has no way down, or that fails on its copy. What was written since the backup is then lost
+    /// from the live database.
     RestoreIfNeeded,
     /// The backup that `backupRef` names is restored.
     Restore,

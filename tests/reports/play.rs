@@ -18,7 +18,7 @@ use crate::kubelet::Application;
 pub const PASSWORD: &str = "canary-7f3a-reports";
 
 /// A wait's end.
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_secs(300);
 /// How long what is expected may take to be so.
 const SOON: Duration = Duration::from_secs(10);
 /// Between two looks.
