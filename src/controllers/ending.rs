@@ -161,7 +161,7 @@ async fn go_on(context: &Context, request: &RollbackRequest, mut new: RollbackRe
 
 /// Every step is done.
 pub(super) async fn finish(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
-    let failure = new.undo.is_some().then(|| new.course.steps.iter().find(|s| s.phase == StepPhase::Failed)).flatten().map(|s| (s.name, s.message.clone()));
+    let failure = new.undo.is_some().then(|| new.course.failed()).flatten().map(|s| (s.name, s.message.clone()));
     if new.undo.is_none() {
         let report = report::write(&new);
         new.report = Some(report.clone());
@@ -174,8 +174,7 @@ pub(super) async fn finish(context: &Context, request: &RollbackRequest, mut new
         None => report::undone(&new),
     };
     new.report = Some(report.clone());
-    let failed = new.course.steps.iter().any(|s| s.phase == StepPhase::Failed);
-    let outcome = if failed { Err("Undone") } else { Ok("Undone") };
+    let outcome = if new.course.failed().is_some() { Err("Undone") } else { Ok("Undone") };
     end(context, request, new, outcome, &report, now).await
 }
 

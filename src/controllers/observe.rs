@@ -232,7 +232,7 @@ async fn seen_workload(
 /// The way down that the request has tried before.
 fn failed_way_down(status: &RollbackRequestStatus) -> Option<FailedWayDown> {
     let course = status.way_down.as_ref()?;
-    let step = course.steps.iter().find(|s| s.phase == StepPhase::Failed)?;
+    let step = course.failed()?;
     let why = format!("step {:?}: {}", step.name, step.message.as_deref().unwrap_or("no message"));
     Some(FailedWayDown { why, otherwise: course.plan.as_ref()?.database.as_ref()?.otherwise.clone()? })
 }

@@ -301,13 +301,14 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
 /// Deletes the oldest releases beyond the history, and the copies that only they name.
 async fn collect(world: &World, namespace: &str, deployment: &Deployment, running: &str, all: &[Release]) -> Result<(), Error> {
     let workload = deployment.name_any();
-    if history(all.iter().filter(|r| r.spec.workload == workload).collect(), running).is_empty() {
+    let old = history(all.iter().filter(|r| r.spec.workload == workload).collect(), running);
+    if old.is_empty() {
         return Ok(());
     }
     kept_schemas::collect(world, namespace, Timestamp::now()).await?;
     let in_use = configuration(&template(deployment));
     let used = used(world, namespace).await?;
-    let (gone, copies) = expired(all, &workload, running, &used);
+    let (gone, copies) = expired(all, old, &used);
     for recorded in copies.iter().filter(|copy| !in_use.contains(&(copy.kind, copy.copy.clone()))) {
         match recorded.kind {
             ConfigurationKind::ConfigMap => world.delete::<ConfigMap>(namespace, &recorded.copy).await?,
@@ -320,10 +321,9 @@ async fn collect(world: &World, namespace: &str, deployment: &Deployment, runnin
     Ok(())
 }
 
-/// The releases of a workload that go, and the copies that none names that stays: neither one of the history, nor one that a
+/// Of the releases beyond the history those that go, and the copies that none names that stays: neither one of the history, nor one that a
 /// request runs with or can still be undone to, nor another workload's.
-fn expired<'a>(all: &'a [Release], workload: &str, running: &str, used: &BTreeSet<String>) -> (Vec<&'a Release>, Vec<&'a RecordedConfiguration>) {
-    let old = history(all.iter().filter(|r| r.spec.workload == workload).collect(), running);
+fn expired<'a>(all: &'a [Release], old: Vec<&'a Release>, used: &BTreeSet<String>) -> (Vec<&'a Release>, Vec<&'a RecordedConfiguration>) {
     let gone: Vec<&Release> = old.into_iter().filter(|r| !used.contains(&r.name_any())).collect();
     let goes = |release: &Release| gone.iter().any(|g| g.name_any() == release.name_any());
     let named: BTreeSet<&RecordedConfiguration> = all.iter().filter(|r| !goes(r)).flat_map(|r| &r.spec.configuration).collect();
@@ -391,7 +391,8 @@ mod tests {
         };
         let mut all = vec![release(0, "shop", &["target"]), release(1, "shop", &["target", "shared", "kept", "alone"]), release(2, "web", &["shared"])];
         all.extend((3..13).map(|i| release(i, "shop", &["kept"])));
-        let (gone, copies) = expired(&all, "shop", "shop-12", &["shop-0".to_owned()].into());
+        let old = history(all.iter().filter(|r| r.spec.workload == "shop").collect(), "shop-12");
+        let (gone, copies) = expired(&all, old, &["shop-0".to_owned()].into());
         assert_eq!(gone.iter().map(|r| r.name_any()).collect::<Vec<_>>(), ["shop-1"], "a request takes the workload to the other");
         assert_eq!(copies.iter().map(|c| c.copy.as_str()).collect::<Vec<_>>(), ["alone"]);
     }

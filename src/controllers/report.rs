@@ -1,6 +1,6 @@
 //! The end of a request in words: what goes back, and in which state the application is. Pure.
 
-use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, TemplateSource, Way};
+use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepStatus, TemplateSource, Way};
 
 /// How many losses the report names.
 const NAMED: usize = 5;
@@ -10,7 +10,7 @@ pub fn write(status: &RollbackRequestStatus) -> String {
     let course = &status.course;
     let Some(plan) = &course.plan else { return "Nothing was changed.".into() };
     let mut sentences = vec![way_down(status)];
-    let failed = course.steps.iter().find(|s| s.phase == StepPhase::Failed && matches!(status.phase, Phase::Failing | Phase::Failed));
+    let failed = course.failed().filter(|_| matches!(status.phase, Phase::Failing | Phase::Failed));
     if let Some(failed) = failed {
         sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
     }
@@ -30,7 +30,7 @@ pub fn write(status: &RollbackRequestStatus) -> String {
 
 /// What was tried before a restore, where the request had gone on to one.
 fn way_down(status: &RollbackRequestStatus) -> String {
-    let failed = status.way_down.as_ref().and_then(|course| course.steps.iter().find(|s| s.phase == StepPhase::Failed));
+    let failed = status.way_down.as_ref().and_then(|course| course.failed());
     match failed {
         Some(step) => format!(
             "The way down failed on its copy (step {:?}: {}), so the plan went on to a restore.",

@@ -199,13 +199,13 @@ impl Server {
         let connected = async {
             let mut session = PgConnection::connect_with(&options).await?;
             let path = match access {
-                Access::Application => SEARCH_PATH.to_owned(),
-                Access::Read | Access::Change => sqlx::query_scalar(WHERE_KNOWN).fetch_one(&mut session).await?,
+                Access::Application => None,
+                Access::Read | Access::Change => Some(sqlx::query_scalar::<_, String>(WHERE_KNOWN).fetch_one(&mut session).await?),
             };
             Ok((session, path))
         };
         match tokio::time::timeout(CONNECT, connected).await {
-            Ok(Ok((session, path))) if path == SEARCH_PATH => Ok(session),
+            Ok(Ok((session, path))) if path.as_ref().is_none_or(|path| path == SEARCH_PATH) => Ok(session),
             Ok(Ok(_)) => Err(Error::Refused(format!(
                 "what answers at {}:{} has not taken the settings of our session, as a connection pooler does; name the server itself in the policy",
                 self.host, self.port

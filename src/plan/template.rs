@@ -68,64 +68,65 @@ fn containers(spec: &PodSpec) -> impl Iterator<Item = &Container> {
     spec.init_containers.iter().flatten().chain(&spec.containers)
 }
 
-/// The ConfigMaps and Secrets that the template reads as data: variables and volumes, in every kind of container.
-/// Pull secrets are credentials of the cluster, not configuration of the release.
-pub fn configuration(template: &PodTemplateSpec) -> BTreeSet<(ConfigurationKind, String)> {
+/// A ConfigMap or Secret that is read as data, and whether a pod starts without it.
+struct Reference {
+    kind: ConfigurationKind,
+    name: String,
+    optional: bool,
+}
+
+fn reference(kind: ConfigurationKind, name: &str, optional: Option<bool>) -> Reference {
+    Reference { kind, name: name.to_owned(), optional: optional == Some(true) }
+}
+
+/// Where a container's variables come from.
+fn of_container(container: &Container) -> Vec<Reference> {
     use ConfigurationKind::{ConfigMap, Secret};
-    let mut used = BTreeSet::new();
-    let Some(spec) = template.spec.as_ref() else { return used };
-    used.extend(containers(spec).flat_map(variables_from));
+    let mut used = Vec::new();
+    for source in container.env_from.iter().flatten() {
+        used.extend(source.config_map_ref.iter().map(|r| reference(ConfigMap, &r.name, r.optional)));
+        used.extend(source.secret_ref.iter().map(|r| reference(Secret, &r.name, r.optional)));
+    }
+    for from in container.env.iter().flatten().filter_map(|v| v.value_from.as_ref()) {
+        used.extend(from.config_map_key_ref.iter().map(|r| reference(ConfigMap, &r.name, r.optional)));
+        used.extend(from.secret_key_ref.iter().map(|r| reference(Secret, &r.name, r.optional)));
+    }
+    used
+}
+
+/// Every place that names one, in every kind of container and volume.
+fn references(template: &PodTemplateSpec) -> Vec<Reference> {
+    use ConfigurationKind::{ConfigMap, Secret};
+    let Some(spec) = template.spec.as_ref() else { return Vec::new() };
+    let mut used: Vec<Reference> = containers(spec).flat_map(of_container).collect();
     for volume in spec.volumes.iter().flatten() {
-        used.extend(volume.config_map.iter().map(|v| (ConfigMap, v.name.clone())));
-        used.extend(volume.secret.iter().filter_map(|v| v.secret_name.clone()).map(|name| (Secret, name)));
+        used.extend(volume.config_map.iter().map(|v| reference(ConfigMap, &v.name, v.optional)));
+        used.extend(volume.secret.iter().filter_map(|v| Some(reference(Secret, v.secret_name.as_ref()?, v.optional))));
         for source in volume.projected.iter().flat_map(|p| p.sources.iter().flatten()) {
-            used.extend(source.config_map.iter().map(|v| (ConfigMap, v.name.clone())));
-            used.extend(source.secret.iter().map(|v| (Secret, v.name.clone())));
+            used.extend(source.config_map.iter().map(|v| reference(ConfigMap, &v.name, v.optional)));
+            used.extend(source.secret.iter().map(|v| reference(Secret, &v.name, v.optional)));
         }
     }
-    used.retain(|(_, name)| !name.is_empty());
     used
+}
+
+fn named(references: impl IntoIterator<Item = Reference>) -> BTreeSet<(ConfigurationKind, String)> {
+    references.into_iter().filter(|r| !r.name.is_empty()).map(|r| (r.kind, r.name)).collect()
+}
+
+/// The ConfigMaps and Secrets that the template reads as data: variables and volumes, in every kind of container.
+pub fn configuration(template: &PodTemplateSpec) -> BTreeSet<(ConfigurationKind, String)> {
+    named(references(template))
 }
 
 /// Those of them without which a pod does not start.
 pub fn required(template: &PodTemplateSpec) -> BTreeSet<(ConfigurationKind, String)> {
-    let mut template = template.clone();
-    let Some(spec) = template.spec.as_mut() else { return BTreeSet::new() };
-    let must = |optional: Option<bool>| optional != Some(true);
-    for container in spec.init_containers.iter_mut().flatten().chain(&mut spec.containers) {
-        for source in container.env_from.iter_mut().flatten() {
-            source.config_map_ref = source.config_map_ref.take().filter(|r| must(r.optional));
-            source.secret_ref = source.secret_ref.take().filter(|r| must(r.optional));
-        }
-        for from in container.env.iter_mut().flatten().filter_map(|v| v.value_from.as_mut()) {
-            from.config_map_key_ref = from.config_map_key_ref.take().filter(|r| must(r.optional));
-            from.secret_key_ref = from.secret_key_ref.take().filter(|r| must(r.optional));
-        }
-    }
-    for volume in spec.volumes.iter_mut().flatten() {
-        volume.config_map = volume.config_map.take().filter(|v| must(v.optional));
-        volume.secret = volume.secret.take().filter(|v| must(v.optional));
-        for source in volume.projected.iter_mut().flat_map(|p| p.sources.iter_mut().flatten()) {
-            source.config_map = source.config_map.take().filter(|v| must(v.optional));
-            source.secret = source.secret.take().filter(|v| must(v.optional));
-        }
-    }
-    configuration(&template)
+    named(references(template).into_iter().filter(|r| !r.optional))
 }
 
 /// The ConfigMaps and Secrets that a container's variables come from.
 pub fn variables_from(container: &Container) -> BTreeSet<(ConfigurationKind, String)> {
-    use ConfigurationKind::{ConfigMap, Secret};
-    let mut used = BTreeSet::new();
-    for source in container.env_from.iter().flatten() {
-        used.extend(source.config_map_ref.iter().map(|r| (ConfigMap, r.name.clone())));
-        used.extend(source.secret_ref.iter().map(|r| (Secret, r.name.clone())));
-    }
-    for from in container.env.iter().flatten().filter_map(|v| v.value_from.as_ref()) {
-        used.extend(from.config_map_key_ref.iter().map(|r| (ConfigMap, r.name.clone())));
-        used.extend(from.secret_key_ref.iter().map(|r| (Secret, r.name.clone())));
-    }
-    used
+    of_container(container).into_iter().map(|r| (r.kind, r.name)).collect()
 }
 
 /// The template with another ConfigMap or Secret in the place of one that it names.
