@@ -12,6 +12,8 @@ pub mod environment;
 pub mod estimate;
 pub mod file;
 pub mod heads;
+mod losses;
+mod method;
 pub mod retention;
 pub mod schedule;
 pub mod schema;
