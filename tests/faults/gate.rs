@@ -120,9 +120,11 @@ impl Gate {
         let _ = self.open.subscribe().wait_for(|open| *open).await;
     }
 
-    /// Every write so far, in order.
+    /// Every write so far, in order. One that was refused was made once more, and counts once.
     pub fn order(&self) -> Vec<Point> {
-        self.state().order.clone()
+        let state = self.state();
+        let made = |key: &str| state.seen.get(key).copied().unwrap_or(0).saturating_sub(state.refused.get(key).copied().unwrap_or(0));
+        state.order.iter().filter(|point| point.nth <= made(&point.key)).cloned().collect()
     }
 
     /// How often each object was written: the verb and what came after its name do not matter.
