@@ -16,7 +16,7 @@ use super::{At, Error, Place, Report, connect, folder, options_of, owner_of, par
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
-use crate::database::{Access, During, consistency, counts, empty, fingerprint, inspect, written};
+use crate::database::{Access, During, consistency, counts, empty, evaluated, fingerprint, inspect, written};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
@@ -194,10 +194,13 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     // What locks more than a savepoint gives back is asked before: whoever waits for that would wait for us, and `pg_dump` for
     // him. A sequence that moves in between is taken for written since, to the safe side.
     sqlx::query("SET statement_timeout TO 0").execute(&mut session).await.during("let the looks at the sequences take their time")?;
-    let behind = match owner_of(&server) {
-        Ok(owner) => Some(consistency::behind(&mut connect(&owner, &database, Access::Read).await?).await?),
+    let (behind, not_restorable) = match owner_of(&server) {
+        Ok(owner) => {
+            let mut own = connect(&owner, &database, Access::Read).await?;
+            (Some(consistency::behind(&mut own).await?), evaluated::not_found(&mut own).await?)
+        }
         // The policy has no login of the owner, and rows are asked as nobody else.
-        Err(_) => None,
+        Err(_) => (None, Vec::new()),
     };
     let sequences = written::sequences(&mut session).await?;
     let settled = written::settled(&mut session).await?;
@@ -280,6 +283,7 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
             fingerprint,
             snapshot: Some(snapshot_text),
             half_way: manifest.half_way,
+            not_restorable,
             total_rows: tables.iter().map(|t| t.rows).sum(),
             table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
             tables,

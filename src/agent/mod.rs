@@ -23,7 +23,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::api::backup::BackupContent;
 use crate::api::backup_policy::SslMode;
-use crate::database::{self, Access, KEEPALIVES, Login, Server, Whose};
+use crate::database::{self, Access, KEEPALIVES, Login, Server, Whose, evaluated};
 
 /// The kubelet keeps 4 KiB of a termination message.
 const REPORT_LIMIT: usize = 3_900;
@@ -252,7 +252,8 @@ async fn output(program: &'static str, command: &mut Command) -> Result<Vec<u8>,
     if program == "pg_dump" && changed_meanwhile(&said) {
         return Err(Error::ChangedMeanwhile(told));
     }
-    let at = entry(&said).map(|entry| format!("; at {entry}")).unwrap_or_default();
+    let within: String = evaluated::functions(&said).into_iter().map(|function| format!("; in {function}")).collect();
+    let at = entry(&said).map(|entry| format!("; at {entry}")).unwrap_or_default() + &within;
     Err(Error::Program { program, said: format!("{}{at} ({})", told.chars().take(500).collect::<String>(), done.status) })
 }
 

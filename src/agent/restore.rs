@@ -235,6 +235,7 @@ pub(super) async fn compare(
             fingerprint: restored.hash(),
             snapshot: None,
             half_way: false,
+            not_restorable: Vec::new(),
             total_rows: tables.iter().map(|t| t.rows).sum(),
             table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
             tables,

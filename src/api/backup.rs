@@ -173,6 +173,10 @@ pub struct BackupContent {
     /// Whether the database was half-way through a restore in place: good to look into, and nothing to go back to.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub half_way: bool,
+    /// What `pg_restore` could not make of it, since a function of the user's names something without its schema: then no plan
+    /// restores it before a drill has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_restorable: Vec<String>,
     /// Rows of all tables, from the dump's own snapshot.
     pub total_rows: i64,
     /// How many tables.

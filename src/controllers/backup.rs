@@ -202,8 +202,10 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
         DrillPhase::Succeeded => false,
         DrillPhase::Running | DrillPhase::NotRun => drill.condemned,
     };
-    if phase == DrillPhase::Failed {
-        summarize(&mut new.conditions, Summary::Stalled, "DrillFailed", &message, backup.metadata.generation, now);
+    match phase {
+        DrillPhase::Failed => summarize(&mut new.conditions, Summary::Stalled, "DrillFailed", &message, backup.metadata.generation, now),
+        DrillPhase::Succeeded => summarize(&mut new.conditions, Summary::Ready, "Restored", &message, backup.metadata.generation, now),
+        DrillPhase::Running | DrillPhase::NotRun => {}
     }
     status::write(&context.world, backup, new).await?;
     context.world.delete::<Job>(&namespace, &name).await?;
@@ -279,12 +281,21 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
                 "{} tables with {} rows, {} bytes, complete and read back",
                 report.content.table_count, report.content.total_rows, report.content.size_bytes
             );
+            let without_path = report.content.not_restorable.join("; ");
             new.phase = BackupPhase::Completed;
             new.fingerprint_map = new.fingerprint_map.filter(|map| report.content.fingerprint.starts_with(map.trim_start_matches(FINGERPRINTS)));
             new.read_back_time = Some(time(now));
             new.content = Some(report.content);
-            summarize(&mut new.conditions, Summary::Ready, "ReadBack", &message, generation, now);
-            ("Completed", "ReadBack", message)
+            if without_path.is_empty() {
+                summarize(&mut new.conditions, Summary::Ready, "ReadBack", &message, generation, now);
+                ("Completed", "ReadBack", message)
+            } else {
+                let message = format!(
+                    "{message}; but pg_restore, which sets no search_path, could not make of it: {without_path}. Name the schema in these functions, or let them set it (ALTER FUNCTION … SET search_path = …), and take another"
+                );
+                summarize(&mut new.conditions, Summary::Stalled, NOT_RESTORABLE, &message, generation, now);
+                ("Completed", NOT_RESTORABLE, message)
+            }
         }
         Err((reason, message)) => {
             new.phase = BackupPhase::Failed;
@@ -294,10 +305,12 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
     };
     status::write(&context.world, backup, new).await?;
     context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_owned(), reason: reason.to_owned() }).inc();
-    context.tell(backup, outcome, &message, outcome == "Completed").await;
+    context.tell(backup, outcome, &message, reason == "ReadBack").await;
     Ok(Action::await_change())
 }
 
+/// Why a complete Backup is restored by no plan.
+const NOT_RESTORABLE: &str = "NotRestorable";
 /// Why a Backup that was deleted is still there.
 const IN_USE: &str = "InUse";
 

@@ -452,11 +452,14 @@ async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: 
             let status = backup.status.clone()?;
             let content = status.content?;
             let name = backup.name_any();
+            let not_restorable = if status.verified_at.is_some() { Vec::new() } else { content.not_restorable };
             Some(SeenBackup {
                 verified: status.phase == BackupPhase::Completed
                     && status.read_back_time.is_some()
                     && !content.half_way
+                    && not_restorable.is_empty()
                     && status.drill.is_none_or(|d| !d.condemns()),
+                not_restorable,
                 taken: status.start_time?.0,
                 fingerprint: content.fingerprint,
                 schema,

@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use super::{During, Error, counts, literal};
-use crate::plan::schema::{Evidence, Question};
+use crate::plan::schema::{Evidence, Question, Room};
 
 /// The answers. What cannot be counted any more, since its table is gone, is left unanswered.
 ///
@@ -18,6 +18,10 @@ pub async fn collect(session: &mut PgConnection, questions: Vec<Question>) -> Re
             Question::Largest((table, column)) => ask(session, table, &format!("coalesce(max(pg_column_size({column})), 0)::bigint")).await?,
             Question::Rows(table) => ask(session, table, "count(*)").await?,
             Question::Values((table, column)) => ask(session, table, &format!("count({column})")).await?,
+            Question::Unfit { column: (table, column), into } => match Room::of(into) {
+                Some(room) => ask(session, table, &format!("count(*) FILTER (WHERE {})", unfit(column, room))).await?,
+                None => None,
+            },
             Question::Label { label, columns, .. } => {
                 let mut rows = Some(0);
                 for (table, column) in columns {
@@ -31,6 +35,20 @@ pub async fn collect(session: &mut PgConnection, questions: Vec<Question>) -> Re
         evidence.counted.extend(answer.map(|n| (question, n)));
     }
     Ok(evidence)
+}
+
+/// When a value changes or is refused where it becomes one of a narrower type. Both types are the server's own.
+fn unfit(column: &str, room: Room) -> String {
+    let value = format!("{column}::numeric");
+    match room {
+        Room::Text(length) => format!("length({column}) > {length}"),
+        Room::Number => "false".to_owned(),
+        Room::Whole(bytes) => {
+            let largest = format!("2::numeric ^ {}", 8 * bytes - 1);
+            format!("{value} <> trunc({value}) OR {value} >= {largest} OR {value} < -({largest})")
+        }
+        Room::Decimal { digits, scale } => format!("{value} <> round({value}, {scale}) OR abs({value}) >= 10::numeric ^ {}", digits - scale),
+    }
 }
 
 /// Every `search_path` that a session on this database may begin with: the server's, the database's and the roles'.

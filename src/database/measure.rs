@@ -17,9 +17,28 @@ pub struct Ask {
     /// Summed up together.
     pub columns: Vec<String>,
     /// Counted and summed up each for itself.
-    pub each: Vec<String>,
+    pub each: Vec<Each>,
     /// Columns that say which rows are in the sample; empty where every row is summed up. Counts are always of all rows.
     pub sampled_by: Vec<String>,
+}
+
+/// A column for itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Each {
+    pub column: String,
+    /// Whether it is summed up as a number and not as it is printed: `10` and `10.00` are one.
+    pub number: bool,
+}
+
+impl Each {
+    fn sum(&self, sampled_by: &[String]) -> String {
+        let value = match self.number {
+            // From a number of the server's to another no cast is the owner's.
+            true => format!("trim_scale({}::numeric)", self.column),
+            false => self.column.clone(),
+        };
+        sum(&[value], sampled_by)
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,7 +76,7 @@ pub async fn table(session: &mut PgConnection, ask: &Ask) -> Result<Option<Answe
         let first = ask.each.chunks(COLUMNS_AT_ONCE).next().unwrap_or_default();
         let rest = ask.each.chunks(COLUMNS_AT_ONCE).skip(1);
         for (chunk, head) in std::iter::once((first, format!("count(*), {all}"))).chain(rest.map(|chunk| (chunk, "0::bigint, ''".to_owned()))) {
-            let each: String = chunk.iter().map(|c| format!(", count({c}), {}", sum(std::slice::from_ref(c), &ask.sampled_by))).collect();
+            let each: String = chunk.iter().map(|each| format!(", count({}), {}", each.column, each.sum(&ask.sampled_by))).collect();
             let row = sqlx::query(AssertSqlSafe(format!("SELECT {head}{each} FROM ONLY {table}"))).fetch_one(&mut *transaction).await.during(&what)?;
             if answer.each.is_empty() {
                 (answer.rows, answer.sum) = (row.try_get(0).during(&what)?, row.try_get(1).during(&what)?);

@@ -8,6 +8,7 @@ pub mod connect;
 pub mod consistency;
 pub mod counts;
 pub mod empty;
+pub mod evaluated;
 pub mod evidence;
 pub mod fence;
 pub mod fingerprint;

@@ -1,7 +1,7 @@
 //! What becomes of the database: nothing, migrations down, or a restore. The least destructive way that works.
 
 use super::method::{MIGRATION_SECONDS, downtime, in_time, method, room_for_copy};
-use super::schema::{self, Change, Effect, Evidence, Fingerprint};
+use super::schema::{self, Change, Effect, Evidence, Fingerprint, Judged, Kind};
 use super::snapshot::{Backup, Database, Release, Snapshot};
 use super::{Refusal, estimate, heads, losses, refuse, target, template};
 use crate::api::request_status::{Loss, Method, Migrator, PlannedDatabase, Way};
@@ -74,7 +74,7 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
     }
     let judged = schema::judge(good, &database.fingerprint, &database.evidence, &database.facts.owner);
     let changes: Vec<Change> = judged.iter().map(|j| j.change.clone()).collect();
-    let worse = |than: Effect| judged.iter().filter(move |j| j.effect >= than).map(|j| j.change.to_string());
+    let worse = |than: Effect| judged.iter().filter(move |j| j.effect >= than).map(Judged::to_string);
     let minds = if request.tolerate == Tolerate::Unknown { Effect::Breaks } else { Effect::Unknown };
     let live_revision = match &database.revision {
         Ok(revision) => revision.clone(),
@@ -86,10 +86,13 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
     let starts_migrating = database.migrations.as_ref().is_some_and(|m| m.runs_at_start) && live_revision != release.revision;
     let moved = live_revision != release.revision;
     if !moved && live_revision.is_some() {
-        // No release brought what differs, so no migration takes it back.
-        if harmful > 0 && request.data == DataPolicy::RestoreIfNeeded && worse(Effect::Breaks).next().is_some() {
+        // No release brought what differs, so no migration takes it back. A column that is gone from its table is no drift: a migration
+        // without a transaction has stopped half-way, or a person has renamed it.
+        let stays = |table: &str| database.fingerprint.get(Kind::Table, table, "").is_some();
+        let broken = judged.iter().any(|j| j.effect == Effect::Breaks && matches!(&j.change, Change::Removed(e) if e.kind == Kind::Column && stays(&e.object)));
+        if broken || request.data == DataPolicy::RestoreIfNeeded && worse(Effect::Breaks).next().is_some() {
             let why = format!(
-                "the old code does not run on the live schema: {}; and the revision is the same in both, so no migration takes it back",
+                "the old code does not run on the live schema: {}; and the revision is the same in both, so no migration takes it back. Mend that by hand, or set database.schema: Keep to take code and configuration back alone",
                 some(worse(Effect::Breaks))
             );
             return no_way_down(seen, request, database, release, why, warnings);
@@ -262,6 +265,12 @@ fn restore(
     because: String,
     warnings: &mut Vec<String>,
 ) -> Result<Decision, Refusal> {
+    if !backup.not_restorable.is_empty() {
+        return refuse(
+            "BackupNotRestorable",
+            format!("Backup {} could not be restored, as its conditions say: {}", backup.name, some(backup.not_restorable.iter().cloned())),
+        );
+    }
     let Some(source) = backup.source.clone().filter(|_| backup.verified) else {
         return refuse("BackupNotVerified", format!("Backup {} is not complete and verified, so nothing is restored from it; see its conditions", backup.name));
     };
@@ -383,7 +392,7 @@ pub(super) fn fits(backup: &Backup, release: &Release, request: &DatabaseRollbac
     };
     let minds = if request.tolerate == Tolerate::Unknown { Effect::Breaks } else { Effect::Unknown };
     let judged = schema::judge(good, schema, &Evidence::default(), owner);
-    let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds).map(|j| j.change.to_string()).collect();
+    let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds).map(Judged::to_string).collect();
     if harmful.is_empty() { Ok(()) } else { Err(some(harmful.into_iter())) }
 }
 

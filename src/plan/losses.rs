@@ -1,6 +1,6 @@
 //! What a change of the database would lose, by names and counted: what was lost is measured after.
 
-use super::schema::{Change, Kind};
+use super::schema::{Change, Entry, Kind, Room};
 use super::snapshot::{Backup, Database, Release};
 use crate::api::request_status::{Loss, Method};
 
@@ -45,10 +45,36 @@ pub(super) fn of_downgrade(changes: &[Change], database: &Database, release: &Re
                     },
                 })
             }
+            Change::Altered { good, live } if live.kind == Kind::Column => retyped(good, live, database, holder),
             Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => None,
         })
         .filter(|loss| loss.rows > 0 || loss.message.contains("comes back"))
         .collect()
+}
+
+/// What becomes of the values of a column that gets its former type back.
+fn retyped(good: &Entry, live: &Entry, database: &Database, holder: Option<&Backup>) -> Option<Loss> {
+    let (had, has) = (good.fact("type"), live.fact("type"));
+    let fits = |room: &str, values: &str| Room::of(room)?.holds(Room::of(values)?);
+    let (table, column) = (&live.object, &live.part);
+    let object = format!("{table}.{column}");
+    if fits(had, has) == Some(false)
+        && let Some(rows @ 1..) = database.evidence.unfit(table, column)
+    {
+        let message = format!(
+            "{object} goes from {has} to {had}: {rows} rows have a value that {had} has no room for; its migration rounds it, cuts it off or stops there"
+        );
+        return Some(Loss { object, rows, message });
+    }
+    // What the newer release has rounded or cut off is no migration's to bring back.
+    (fits(has, had) == Some(false)).then(|| {
+        let former = match holder {
+            Some(backup) => format!("Backup {} of {} has the former ones", backup.name, backup.taken),
+            None => "no backup has the former ones".to_owned(),
+        };
+        let message = format!("{object} comes back as {had} with the values that the newer release's {has} had room for; {former}");
+        Loss { object, rows: 0, message }
+    })
 }
 
 pub(super) fn of_restore(backup: &Backup, database: &Database, method: Method) -> Vec<Loss> {

@@ -150,6 +150,8 @@ pub struct Backup {
     pub name: String,
     /// Complete, and every byte was read back.
     pub verified: bool,
+    /// What a restore could not make of it, as long as no drill has made it.
+    pub not_restorable: Vec<String>,
     pub taken: Timestamp,
     pub fingerprint: String,
     /// The lines of that fingerprint, where they were kept.

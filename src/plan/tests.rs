@@ -123,6 +123,7 @@ fn backup(fingerprint: &[&str], verified: bool) -> Backup {
     Backup {
         name: "nightly".into(),
         verified,
+        not_restorable: Vec::new(),
         taken: at(5),
         fingerprint: schema(fingerprint).hash(),
         schema: Some(Arc::new(schema(fingerprint))),
@@ -626,6 +627,9 @@ fn a_restore_is_built_beside_before_anybody_is_stopped() {
     assert!(refusal.reason == "BackupDoesNotFit" && refusal.message.contains("column public.orders.title is gone"), "{refusal:?}");
     database(&mut seen).backups = vec![Backup { server_version: "14.2".into(), ..backup(&["title"], true) }];
     assert_eq!(refused(&asked, &seen).reason, "BackupOfAnotherMajor");
+    database(&mut seen).backups = vec![Backup { not_restorable: vec!["index i, in function total()".into()], ..backup(&["title"], false) }];
+    let refusal = refused(&asked, &seen);
+    assert!(refusal.reason == "BackupNotRestorable" && refusal.message.contains("total()"), "{refusal:?}");
     // At one revision, what differs was brought by no release.
     database(&mut seen).backups = vec![backup(&["title", "drift"], true)];
     assert_eq!(planned(&asked, &seen).way, Way::Restore);
@@ -634,6 +638,21 @@ fn a_restore_is_built_beside_before_anybody_is_stopped() {
     assert_eq!(names(&plan), [Restore, Check, Quiesce, Swap, Workload, Verify, StepName::Backup]);
     assert_eq!(target(&plan), &TemplateSource::Release("v1".into()));
     assert!(plan.losses[0].message.contains("600 rows now, 1000 in Backup nightly"), "{:?}", plan.losses);
+}
+
+#[test]
+fn a_column_that_is_gone_at_the_same_revision_is_no_drift() {
+    let table = Entry { kind: Kind::Table, ..column("") };
+    let mut seen = bad_migration();
+    let mut live = schema(&["note"]);
+    live.entries.insert(Entry { facts: BTreeMap::new(), ..table });
+    *database(&mut seen) = Database { fingerprint: live, revision: Ok(Some("a1".into())), ..database(&mut seen).clone() };
+    let refusal = refused(&with_database(""), &seen);
+    assert!(refusal.reason == "NoWayDown" && refusal.message.contains("column public.orders.title is gone"), "{refusal:?}");
+    assert_eq!(planned(&with_database(", schema: Keep"), &seen).way, Way::CodeOnly);
+    // Who drops a whole table knows why; and a column more is nothing to old code.
+    database(&mut seen).fingerprint = schema(&["note"]);
+    assert_eq!(planned(&with_database(""), &seen).way, Way::CodeOnly);
 }
 
 fn recorded(kind: ConfigurationKind, name: &str, copy: &str) -> RecordedConfiguration {

@@ -30,6 +30,8 @@ pub struct Made {
     pub uid: String,
     /// Whether it is of the request's database, and none that somebody has put in its place.
     pub ours: bool,
+    /// Whether something of it could not be made again by a restore.
+    pub not_restorable: bool,
 }
 
 fn name(run: &Run) -> String {
@@ -111,7 +113,8 @@ impl Step for Backup {
                     let ours = is_ours(run, &backup)?;
                     let status = backup.status.unwrap_or_default();
                     let message = status.conditions.iter().find(|c| c.type_ == conditions::kind::READY).map(|c| c.message.clone());
-                    Some(Made { phase: status.phase, message: message.unwrap_or_default(), uid: backup.metadata.uid.unwrap_or_default(), ours })
+                    let not_restorable = status.content.is_some_and(|c| !c.not_restorable.is_empty());
+                    Some(Made { phase: status.phase, message: message.unwrap_or_default(), uid: backup.metadata.uid.unwrap_or_default(), ours, not_restorable })
                 }
             },
         })
@@ -142,6 +145,7 @@ impl Step for Backup {
                 None => Decision::Wait(format!("Backup {name}: {message}")),
             },
             BackupPhase::Completed if run.course.safety_backup_uid.is_none() => Decision::Record(Note::SafetyBackedUp(made.uid.clone())),
+            BackupPhase::Completed if made.not_restorable && !late(run) => failed(message),
             BackupPhase::Completed => Decision::Done(format!("Backup {name}: {message}")),
             BackupPhase::Failed => failed(message),
         }

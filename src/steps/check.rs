@@ -141,7 +141,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
         None => Vec::new(),
     };
     let minds = if asked.is_some_and(|d| d.tolerate == Tolerate::Unknown) { Effect::Breaks } else { Effect::Unknown };
-    let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(|j| j.change.to_string()).collect();
+    let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(Judged::to_string).collect();
     if !harmful.is_empty() {
         let named = harmful.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
         return fail(

@@ -8,9 +8,9 @@ use sqlx::PgConnection;
 
 use crate::api::TableRows;
 use crate::api::request_status::Loss;
-use crate::database::measure::{self, Answer, Ask, Large};
+use crate::database::measure::{self, Answer, Ask, Each, Large};
 use crate::database::{Error, consistency, counts};
-use crate::plan::schema::{Fingerprint, Kind};
+use crate::plan::schema::{Fingerprint, Kind, Room};
 
 /// What a database holds. It is kept from before the way down until the check after it.
 #[derive(Serialize, Deserialize, Clone, Default, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +41,9 @@ pub struct ColumnContent {
     /// Rows with a value.
     pub values: i64,
     pub sum: String,
+    /// Whether it was summed up as a number: one on both sides, but of another type.
+    #[serde(default)]
+    pub number: bool,
 }
 
 impl Content {
@@ -65,6 +68,10 @@ fn columns(schema: &Fingerprint) -> BTreeMap<&str, BTreeMap<&str, &str>> {
     all
 }
 
+fn is_number(kind: Option<&&str>) -> bool {
+    kind.and_then(|kind| Room::of(kind)).is_some_and(Room::is_number)
+}
+
 fn sample(table: &str, summed: &[String], large: &[Large]) -> Vec<String> {
     let Some(large) = large.iter().find(|l| l.table == table) else { return Vec::new() };
     // Without a key that stays the whole row says whether it is in the sample.
@@ -78,7 +85,9 @@ fn asks_before(good: &Fingerprint, was: &Fingerprint, large: &[Large]) -> Vec<As
         let alike = |column: &&str| good.get(table).is_none_or(|wanted| wanted.get(column) == has.get(column));
         let (columns, each): (Vec<&str>, Vec<&str>) = has.keys().copied().partition(alike);
         let columns: Vec<String> = columns.into_iter().map(str::to_owned).collect();
-        Ask { table: (*table).to_owned(), sampled_by: sample(table, &columns, large), columns, each: each.into_iter().map(str::to_owned).collect() }
+        let number = |column: &str| is_number(has.get(column)) && is_number(good.get(table).and_then(|wanted| wanted.get(column)));
+        let each = each.into_iter().map(|column| Each { column: column.to_owned(), number: number(column) }).collect();
+        Ask { table: (*table).to_owned(), sampled_by: sample(table, &columns, large), columns, each }
     };
     columns(was).iter().map(ask).collect()
 }
@@ -93,7 +102,9 @@ fn asks_after(before: &Content, is: &Fingerprint, large: &[Large]) -> Vec<Ask> {
             Some(_) => (Vec::new(), Vec::new()),
             None => (all(), sample(table, &all(), large)),
         };
-        let each = all().into_iter().filter(|c| !summed.contains(c)).collect();
+        let was_number = |column: &str| before.columns.iter().any(|c| c.number && c.table == **table && c.column == column);
+        let number = |column: &str| was_number(column) && is_number(has.get(column));
+        let each = all().into_iter().filter(|c| !summed.contains(c)).map(|column| Each { number: number(&column), column }).collect();
         Ask { table: (*table).to_owned(), columns: summed, each, sampled_by }
     };
     columns(is).iter().map(ask).collect()
@@ -111,8 +122,8 @@ async fn measured(session: &mut PgConnection, asks: Vec<Ask>, version_table: Opt
         let Some(Answer { rows, sum, each }) = measure::table(session, &ask).await? else { continue };
         let Ask { table, columns, each: names, sampled_by } = ask;
         content.rows.push(TableRows { table: table.clone(), rows });
-        for (column, (values, sum)) in names.into_iter().zip(each) {
-            content.columns.push(ColumnContent { table: table.clone(), column, values, sum });
+        for (Each { column, number }, (values, sum)) in names.into_iter().zip(each) {
+            content.columns.push(ColumnContent { table: table.clone(), column, values, sum, number });
         }
         if !columns.is_empty() {
             content.tables.push(TableContent { table, columns, sampled_by, sum });
@@ -237,13 +248,15 @@ mod tests {
         let good = schema(&[("public.orders", &[("id", "integer"), ("price", "numeric"), ("title", "text")])]);
         let was = schema(&[("public.new", &[("x", "text")]), ("public.orders", &[("id", "integer"), ("name", "text"), ("price", "integer")])]);
         let large = [Large { table: "public.orders".into(), bytes: 1, key: vec!["id".into()] }];
-        let told = |asks: Vec<Ask>| asks.iter().map(|a| format!("{} {:?} {:?} by {:?}", a.table, a.columns, a.each, a.sampled_by)).collect::<Vec<_>>();
-        assert_eq!(told(asks_before(&good, &was, &large)), [r#"public.new ["x"] [] by []"#, r#"public.orders ["id"] ["name", "price"] by ["id"]"#]);
+        let each = |a: &Ask| a.each.iter().map(|e| format!("{}{}", e.column, if e.number { "::numeric" } else { "" })).collect::<Vec<_>>();
+        let told = |asks: Vec<Ask>| asks.iter().map(|a| format!("{} {:?} {:?} by {:?}", a.table, a.columns, each(a), a.sampled_by)).collect::<Vec<_>>();
+        assert_eq!(told(asks_before(&good, &was, &large)), [r#"public.new ["x"] [] by []"#, r#"public.orders ["id"] ["name", "price::numeric"] by ["id"]"#]);
         let before = Content {
             tables: vec![TableContent { table: "public.orders".into(), columns: vec!["id".into()], sampled_by: vec!["id".into()], sum: "1".into() }],
+            columns: vec![ColumnContent { table: "public.orders".into(), column: "price".into(), values: 9, sum: "5".into(), number: true }],
             ..Content::default()
         };
-        assert_eq!(told(asks_after(&before, &good, &[])), [r#"public.orders ["id"] ["price", "title"] by ["id"]"#]);
+        assert_eq!(told(asks_after(&before, &good, &[])), [r#"public.orders ["id"] ["price::numeric", "title"] by ["id"]"#]);
         // A column that should have stayed and is gone must not make the question fail.
         let lost = schema(&[("public.orders", &[("title", "text")])]);
         assert_eq!(told(asks_after(&before, &lost, &[])), [r#"public.orders [] ["title"] by []"#]);
@@ -258,7 +271,13 @@ mod tests {
                 .collect(),
             columns: columns
                 .iter()
-                .map(|(table, column, values, sum)| ColumnContent { table: (*table).into(), column: (*column).into(), values: *values, sum: (*sum).into() })
+                .map(|(table, column, values, sum)| ColumnContent {
+                    table: (*table).into(),
+                    column: (*column).into(),
+                    values: *values,
+                    sum: (*sum).into(),
+                    number: false,
+                })
                 .collect(),
             behind: vec![],
         }

@@ -486,7 +486,7 @@ fn verify_waits_as_long_as_the_request_says() {
 fn a_late_backup_that_fails_leaves_the_rollback_standing() {
     let named = Course { safety_backup: Some("b".into()), ..status(Held::default()) };
     let complete = Course { safety_backup_uid: Some("1".into()), ..named.clone() };
-    let replaced = Some(backup::Made { phase: BackupPhase::Completed, message: String::new(), uid: "2".into(), ours: false });
+    let replaced = Some(backup::Made { phase: BackupPhase::Completed, message: String::new(), uid: "2".into(), ours: false, not_restorable: false });
     for (name, way, status, backup, want) in [
         ("nothing is written down", Way::Downgrade, status(Held::default()), None, "record SafetyBackup"),
         ("written down", Way::Downgrade, named.clone(), None, "act ()"),
@@ -497,7 +497,7 @@ fn a_late_backup_that_fails_leaves_the_rollback_standing() {
         ("it failed after the swap", Way::Downgrade, named.clone(), Some(BackupPhase::Failed), "done"),
         ("it failed before anything was changed", Way::CodeOnly, named, Some(BackupPhase::Failed), "fail BackupFailed"),
     ] {
-        let backup = backup.map(|phase| backup::Made { phase, message: String::new(), uid: "1".into(), ours: true });
+        let backup = backup.map(|phase| backup::Made { phase, message: String::new(), uid: "1".into(), ours: true, not_restorable: false });
         assert_eq!(word(&ask::<backup::Backup>(way, &status, 0, &backup::Seen { backup, dumped: None })), want, "{name}");
     }
     for (way, want) in [(Way::Downgrade, "done"), (Way::CodeOnly, "fail BackupFailed")] {

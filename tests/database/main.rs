@@ -5,6 +5,7 @@
 
 mod agent;
 mod carried;
+mod evaluated;
 mod fooled;
 mod heads;
 mod in_place;

@@ -49,6 +49,13 @@ async fn what_a_way_down_takes_is_told_as_it_is() -> Result<()> {
             None,
         ),
         (
+            "through a wider type and back: the same numbers, printed otherwise",
+            "ALTER TABLE sales ALTER price TYPE numeric(12,4); ALTER TABLE purchases ALTER n TYPE numeric(8,1)",
+            "ALTER TABLE sales ALTER price TYPE numeric(10,2); ALTER TABLE purchases ALTER n TYPE int",
+            &[],
+            None,
+        ),
+        (
             "a column that both have is rounded meanwhile",
             "ALTER TABLE sales ADD note text",
             "ALTER TABLE sales DROP note; UPDATE sales SET price = round(price)",

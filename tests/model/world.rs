@@ -437,7 +437,7 @@ impl Requests {
             }
             StepName::Backup => {
                 let seen = backup::Seen {
-                    backup: world.backup.map(|phase| backup::Made { phase, message: String::new(), uid: "1".to_owned(), ours: true }),
+                    backup: world.backup.map(|phase| backup::Made { phase, message: String::new(), uid: "1".to_owned(), ours: true, not_restorable: false }),
                     dumped: None,
                 };
                 decided(backup::Backup::next(run, &seen), |()| Pending::CreateBackup)

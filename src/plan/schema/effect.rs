@@ -4,6 +4,7 @@
 //! real server.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::text::{
     bare, calls_users_function, code, differs_each_time, instead_always, keys, larger, may_raise, may_take_the_same, minds_null, never_raises, schema_of,
@@ -28,6 +29,17 @@ use Effect::{Breaks, Runs, Unknown};
 pub struct Judged {
     pub change: Change,
     pub effect: Effect,
+    /// What was counted of it in the live database, in words.
+    pub counted: Option<String>,
+}
+
+impl fmt::Display for Judged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.counted {
+            Some(counted) => write!(f, "{} ({counted})", self.change),
+            None => self.change.fmt(f),
+        }
+    }
 }
 
 /// A value of an index key may have a third of a page, 2704 bytes; of one that is counted a quarter of that is trusted.
@@ -39,7 +51,7 @@ pub fn judge(good: &Fingerprint, live: &Fingerprint, evidence: &Evidence, owner:
     let changes = diff(good, live);
     let sides = Sides::new(good, live, &changes, evidence, owner);
     let effects: Vec<Effect> = changes.iter().map(|change| sides.effect(change)).collect();
-    changes.into_iter().zip(effects).map(|(change, effect)| Judged { change, effect }).collect()
+    changes.into_iter().zip(effects).map(|(change, effect)| Judged { counted: evidence.told(&change), change, effect }).collect()
 }
 
 /// The worst of the effects; `None` when nothing differs.

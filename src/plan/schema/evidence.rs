@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Fingerprint, Kind};
+use super::{Change, Fingerprint, Kind, Room};
 
 /// A table and a column, both quoted where SQL wants it.
 pub type Column = (String, String);
@@ -20,6 +20,8 @@ pub enum Question {
     Rows(String),
     /// Rows with a value in a new column.
     Values(Column),
+    /// Rows whose value the good schema's type has no room for as it is.
+    Unfit { column: Column, into: String },
 }
 
 /// The answers. What was not asked is not known.
@@ -46,8 +48,30 @@ impl Evidence {
 }
 
 impl Evidence {
+    /// What was counted of a difference that hangs on the rows, where there are any.
+    pub(super) fn told(&self, change: &Change) -> Option<String> {
+        let Change::Altered { good, live } = change else { return None };
+        match live.kind {
+            Kind::Enum => {
+                let known = good.list("labels");
+                let new = live.list("labels").into_iter().filter(|label| !known.contains(label));
+                let has = |label: String| self.rows_with(&live.object, &label).filter(|n| *n > 0).map(|n| format!("{n} rows have '{label}'"));
+                Some(new.filter_map(has).collect::<Vec<_>>().join(", ")).filter(|told| !told.is_empty())
+            }
+            Kind::Column if good.has("not null") && !live.has("not null") => {
+                self.nulls(&live.object, &live.part).filter(|n| *n > 0).map(|n| format!("{n} rows have no value"))
+            }
+            _ => None,
+        }
+    }
+
     pub fn rows(&self, table: &str) -> Option<i64> {
         self.counted.get(&Question::Rows(table.to_owned())).copied()
+    }
+
+    pub fn unfit(&self, table: &str, column: &str) -> Option<i64> {
+        let asked = |q: &Question| matches!(q, Question::Unfit { column: (t, c), .. } if t == table && c == column);
+        self.counted.iter().find_map(|(q, n)| asked(q).then_some(*n))
     }
 
     pub fn values(&self, table: &str, column: &str) -> Option<i64> {
@@ -84,8 +108,13 @@ fn about(live: &Fingerprint, change: &Change) -> Vec<Question> {
             let new = now.list("labels").into_iter().filter(|label| !known.contains(label));
             new.map(|label| Question::Label { of: now.object.clone(), label, columns: columns.clone() }).collect()
         }
-        Change::Altered { good, live: now } if now.kind == Kind::Column && good.has("not null") && !now.has("not null") => {
-            vec![Question::Nulls((now.object.clone(), now.part.clone()))]
+        Change::Altered { good, live: now } if now.kind == Kind::Column => {
+            let column = || (now.object.clone(), now.part.clone());
+            let nulls = (good.has("not null") && !now.has("not null")).then(|| Question::Nulls(column()));
+            let plain = live.get(Kind::Table, &now.object, "").is_some_and(|t| t.fact("kind").is_empty());
+            let room = Room::of(good.fact("type")).zip(Room::of(now.fact("type"))).and_then(|(room, values)| room.holds(values));
+            let unfit = (plain && room == Some(false)).then(|| Question::Unfit { column: column(), into: good.fact("type").to_owned() });
+            nulls.into_iter().chain(unfit).collect()
         }
         Change::Added(index) | Change::Altered { live: index, .. } if index.kind == Kind::Index => {
             super::text::unbounded(live, index).into_iter().map(|column| Question::Largest((index.object.clone(), column))).collect()

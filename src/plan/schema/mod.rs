@@ -21,6 +21,7 @@ use sha2::{Digest, Sha256};
 pub use effect::{Effect, Judged, judge, worst};
 pub use evidence::{Evidence, Question, questions};
 pub use leftover::removal;
+pub use types::Room;
 
 /// What the lines of a fingerprint look like; others are not read.
 const FORMAT: u32 = 2;

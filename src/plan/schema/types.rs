@@ -40,42 +40,112 @@ pub(super) fn large(schema: &Fingerprint, kind: &str) -> bool {
 /// Longer text is nothing to old code. A narrower type of the same sort depends on the values, another sort on what code
 /// does with them, and some give another text for every value.
 pub(super) fn retyped(schema: &Fingerprint, good: &str, live: &str) -> Effect {
-    let (was, is) = (Text::of(good), Text::of(live));
-    if let (Some(was), Some(is)) = (was, is) {
-        return if is.0 >= was.0 { Runs } else { Unknown };
-    }
-    let numeric = |kind: &str| {
-        let (precision, scale) = kind.strip_prefix("numeric(")?.strip_suffix(')')?.split_once(',')?;
-        Some((precision.trim().parse::<i32>().ok()?, scale.trim().parse::<i32>().ok()?))
-    };
-    match (numeric(good), numeric(live)) {
-        (Some((was, scale)), Some((is, same))) if same == scale => return if is >= was { Runs } else { Unknown },
-        (Some((_, scale)), Some((_, less))) if less < scale => return Breaks,
-        (Some(_), Some(_)) => return Unknown,
-        (Some(_), None) if live == "numeric" => return Unknown,
+    match (Room::of(good), Room::of(live)) {
+        (Some(Room::Text(was)), Some(Room::Text(is))) => return if is >= was { Runs } else { Unknown },
+        (Some(Room::Decimal { digits: was, scale }), Some(Room::Decimal { digits: is, scale: same })) if same == scale => {
+            return if is >= was { Runs } else { Unknown };
+        }
+        (Some(Room::Decimal { scale, .. }), Some(Room::Decimal { scale: less, .. })) if less < scale => return Breaks,
+        (Some(Room::Decimal { .. }), Some(Room::Decimal { .. } | Room::Number)) => return Unknown,
+        (Some(Room::Whole(_)), Some(Room::Whole(_) | Room::Decimal { .. } | Room::Number)) => return Unknown,
         _ => {}
     }
-    let whole = |kind: &str| matches!(kind, "smallint" | "integer" | "bigint");
     let is_enum = |kind: &str| schema.get(Kind::Enum, kind, "").is_some();
+    let text = |kind: &str| matches!(Room::of(kind), Some(Room::Text(_)));
     match (good, live) {
-        (good, live) if whole(good) && (whole(live) || live.starts_with("numeric")) => Unknown,
         ("json", "jsonb") | ("real", "double precision") => Unknown,
-        (good, live) if Text::of(live).is_some() && is_enum(good) => Unknown,
+        (good, live) if text(live) && is_enum(good) => Unknown,
         // A type that only the newer schema has: an enum, a domain, one of an extension.
-        (good, live) if Text::of(good).is_some() && live.contains('.') => Unknown,
+        (good, live) if text(good) && live.contains('.') => Unknown,
         _ => Breaks,
     }
 }
 
-/// How many characters a text may have.
-struct Text(u32);
+/// What values a type of the server's has room for, of those whose values another type may hold too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// A whole number of so many bytes.
+    Whole(u32),
+    /// A number of so many digits, some of them behind the point.
+    Decimal {
+        digits: i32,
+        scale: i32,
+    },
+    Number,
+    /// A text of at most so many characters.
+    Text(u32),
+}
 
-impl Text {
-    fn of(kind: &str) -> Option<Self> {
-        let length = kind.strip_prefix("character varying(").and_then(|rest| rest.strip_suffix(')')).and_then(|n| n.parse().ok());
+impl Room {
+    /// Of a type as `format_type` writes it.
+    pub fn of(kind: &str) -> Option<Self> {
+        let within = |name: &str| kind.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')');
         match kind {
-            "text" | "character varying" => Some(Text(u32::MAX)),
-            _ => length.map(Text),
+            "smallint" => Some(Room::Whole(2)),
+            "integer" => Some(Room::Whole(4)),
+            "bigint" => Some(Room::Whole(8)),
+            "numeric" => Some(Room::Number),
+            "text" | "character varying" => Some(Room::Text(u32::MAX)),
+            _ => match (within("numeric"), within("character varying")) {
+                (Some(both), _) => {
+                    let (digits, scale) = both.split_once(',')?;
+                    Some(Room::Decimal { digits: digits.trim().parse().ok()?, scale: scale.trim().parse().ok()? })
+                }
+                (None, Some(length)) => length.parse().ok().map(Room::Text),
+                (None, None) => None,
+            },
         }
+    }
+
+    pub fn is_number(self) -> bool {
+        !matches!(self, Room::Text(_))
+    }
+
+    /// Whether every value of another type fits as it is; `None` for another sort of values.
+    pub fn holds(self, other: Room) -> Option<bool> {
+        let digits = |room: Room| match room {
+            Room::Whole(2) => Some((5, 0)),
+            Room::Whole(4) => Some((10, 0)),
+            Room::Whole(_) => Some((19, 0)),
+            Room::Decimal { digits, scale } => Some((digits - scale, scale)),
+            Room::Number | Room::Text(_) => None,
+        };
+        match (self, other) {
+            (Room::Text(room), Room::Text(long)) => Some(room >= long),
+            (Room::Text(_), _) | (_, Room::Text(_)) => None,
+            (Room::Number, _) => Some(true),
+            (_, Room::Number) => Some(false),
+            (Room::Whole(room), Room::Whole(large)) => Some(room >= large),
+            // The largest whole number of so many bytes has not every digit a nine.
+            (Room::Whole(_), _) => Some(digits(self).zip(digits(other)).is_some_and(|(room, has)| has.1 <= 0 && has.0 < room.0)),
+            _ => Some(digits(self).zip(digits(other)).is_some_and(|(room, has)| has.0 <= room.0 && has.1 <= room.1)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_has_room_for_what_never_changes_in_it() {
+        for (room, values, want) in [
+            ("numeric(10,2)", "integer", Some(false)),
+            ("numeric(12,2)", "integer", Some(true)),
+            ("integer", "numeric(9,0)", Some(true)),
+            ("integer", "numeric(10,0)", Some(false)),
+            ("integer", "numeric(8,2)", Some(false)),
+            ("bigint", "integer", Some(true)),
+            ("smallint", "integer", Some(false)),
+            ("numeric", "bigint", Some(true)),
+            ("numeric(12,4)", "numeric(10,2)", Some(true)),
+            ("numeric(10,4)", "numeric(10,2)", Some(false)),
+            ("text", "character varying(20)", Some(true)),
+            ("character varying(10)", "text", Some(false)),
+            ("text", "integer", None),
+        ] {
+            assert_eq!(Room::of(room).zip(Room::of(values)).and_then(|(room, values)| room.holds(values)), want, "{values} in {room}");
+        }
+        assert!(Room::of("jsonb").is_none() && Room::of("numeric(x)").is_none());
     }
 }
