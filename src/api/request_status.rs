@@ -67,6 +67,9 @@ pub struct Course {
     /// What was in the database before migrations touched it, against which the result is compared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<KeptContent>,
+    /// The heads from which the migrations go on, where a way down has left branches that the release did not have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_over: Option<String>,
     /// What the way down has really taken, measured on the result: an empty list is no loss at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured_losses: Option<Vec<Loss>>,

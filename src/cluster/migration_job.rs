@@ -133,9 +133,11 @@ fn readable(content: &Content) -> BTreeMap<String, String> {
 
 fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<EnvVar>) -> Result<PodSpec, Error> {
     let mut downs = heads::down(migration.from, migration.to);
+    if downs.is_empty() {
+        downs = heads::peel(migration.from, migration.to);
+    }
     let Some(last) = downs.pop() else {
-        let (from, to) = (migration.from, migration.to);
-        return refused("NoWayDown", format!("from revision {from} to {to} only branches go that the other has not, and to which 'downgrade' has no target"));
+        return refused("NoWayDown", format!("from revision {} to {} nothing goes down", migration.from, migration.to));
     };
     let down = |to: String| how.command.iter().cloned().chain(["downgrade".to_owned(), to]).collect::<Vec<_>>();
     let original = migration.template.spec.clone().unwrap_or_default();
@@ -285,7 +287,9 @@ mod tests {
         let all: Vec<_> =
             pod.init_containers.iter().flatten().chain(&pod.containers).map(|c| (c.name.as_str(), c.command.clone().unwrap_or_default().join(" "))).collect();
         assert_eq!(all, [("migrate-1", "alembic downgrade a1".to_owned()), ("migrate", "alembic downgrade b1".to_owned())]);
-        assert!(made(", databaseNameEnv: N", "a1,b1", "a1").is_err_and(|error| error.reason() == "NoWayDown"));
+        let pod = made(", databaseNameEnv: N", "a1,b1", "a1").unwrap_or_else(|error| unreachable!("{error}"));
+        assert_eq!(pod.containers[0].command.as_ref().map(|c| c.join(" ")).as_deref(), Some("alembic downgrade b1@b1-1"));
+        assert!(made(", databaseNameEnv: N", "a1,b1", "a1,b1").is_err_and(|error| error.reason() == "NoWayDown"));
     }
 
     #[test]

@@ -152,11 +152,6 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
     };
     // A release without a revision was there before the first migration.
     let to = release.revision.as_deref().unwrap_or(heads::BASE);
-    if heads::down(from, to).is_empty() {
-        let why =
-            format!("{because}; and there is no way down: of the heads {from} the release had {to}, and no migration goes down to a branch that is not there");
-        return no_way_down(seen, request, database, release, why, warnings);
-    }
     let bringers =
         seen.workloads.iter().filter_map(|w| target::bringer(w, database)).filter(|r| template::container(&r.template, &migrations.container).is_some());
     let Some(migrator) = bringers.max_by_key(|r| r.last_seen) else {
@@ -167,6 +162,12 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         return no_way_down(seen, request, database, release, why, warnings);
     };
     let method = method(request, database, Way::Downgrade, warnings)?;
+    if heads::down(from, to).is_empty() && (method == Method::InPlace || heads::peel(from, to).is_empty()) {
+        let why = format!(
+            "{because}; and there is no way down: of the heads {from} the release had {to}, and back over a branch that it did not have migrations go only on a copy, which is checked first"
+        );
+        return no_way_down(seen, request, database, release, why, warnings);
+    }
     if release.revision.is_none() && method == Method::InPlace {
         let why = format!("{because}; and the release was there before the first migration: that far down it goes only on a copy, which is checked first");
         return no_way_down(seen, request, database, release, why, warnings);

@@ -1,5 +1,7 @@
 //! The revision of a database as a set of heads, written as one text: an application may have branches that nobody merged. Pure.
 
+use sha2::{Digest, Sha256};
+
 /// Between the heads in a text; no tool's revision has one.
 const BETWEEN: &str = ",";
 
@@ -21,10 +23,28 @@ pub fn of(text: &str) -> Vec<&str> {
 /// Where the migrations go down to, one after the other, from one set of heads to an earlier one: to each head of that which is none yet.
 ///
 /// `alembic downgrade HEAD` takes back what stands above that head, and leaves other branches; so in no order it goes further than the
-/// set. What it may leave, a branch that the set did not have, is seen by whoever compares the sets after.
+/// set. What it has left, a branch that the set did not have, is seen when it has run, and [`peel`] takes it back.
 pub fn down(from: &str, to: &str) -> Vec<String> {
     let from = of(from);
     of(to).into_iter().filter(|head| !from.contains(head)).map(str::to_owned).collect()
+}
+
+/// One step back of each head that is left over beside a set that is there; empty where the set is not there, or nothing is left.
+///
+/// `r@r-1` is the parent of `r` on its own branch, whatever other heads there are; `r-1` and `r@base` go further where branches
+/// have met. Of a merge, which has several parents, Alembic refuses it.
+pub fn peel(from: &str, to: &str) -> Vec<String> {
+    let to = of(to);
+    let from = of(from);
+    if to.iter().any(|head| !from.contains(head)) {
+        return Vec::new();
+    }
+    from.into_iter().filter(|head| !to.contains(head)).map(|head| format!("{head}@{head}-1")).collect()
+}
+
+/// A short name for a set, for what is made of it.
+pub fn mark(heads: &str) -> String {
+    Sha256::digest(heads.as_bytes()).iter().take(3).map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -44,6 +64,10 @@ mod tests {
             ("a1,b1,c1", "a1,b1", vec![]),
         ] {
             assert_eq!(down(from, to), want, "{from} to {to}");
+        }
+        assert_eq!(peel("a1,b2,c3", "a1"), ["b2@b2-1", "c3@c3-1"]);
+        for (from, to) in [("a2,b2", "a1"), ("a1,b1", "a1,b1"), ("b2", "base")] {
+            assert!(peel(from, to).is_empty(), "{from} to {to}");
         }
     }
 }

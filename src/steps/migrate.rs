@@ -56,8 +56,24 @@ pub(crate) async fn login(world: &World, run: &Run<'_>) -> Result<bool, Error> {
     Ok(run.plans(StepName::Migrate) && world.get::<Secret>(run.namespace(), &job_name(run)).await?.is_some())
 }
 
+/// Each Job of a way down has a name of its own.
 pub(crate) fn job_name(run: &Run) -> String {
-    child_name(run.name(), "migrate", run.uid())
+    match &run.course.left_over {
+        None => child_name(run.name(), "migrate", run.uid()),
+        Some(heads) => child_name(run.name(), &format!("migrate-{}", heads::mark(heads)), run.uid()),
+    }
+}
+
+/// The heads from which the Job that is the next goes.
+fn from(run: &Run<'_>) -> Option<String> {
+    run.course.left_over.clone().or_else(|| run.plan.database.as_ref()?.from_revision.clone())
+}
+
+/// The heads that are left over, where a further Job takes a step of them back: on a copy alone, and only as long as each has taken one.
+fn left_over(run: &Run<'_>, seen: &Seen) -> Option<String> {
+    let to = run.plan.database.as_ref()?.to_revision.as_deref()?;
+    let heads = seen.revision.as_ref().filter(|heads| !run.in_place() && Some(*heads) != from(run).as_ref())?;
+    (!heads::peel(heads, to).is_empty()).then(|| heads.clone())
 }
 
 impl Step for Migrate {
@@ -118,6 +134,9 @@ impl Step for Migrate {
         if seen.login && matches!(seen.job, Some(JobState::Succeeded(_) | JobState::Failed(_))) {
             return Decision::Act(Action::Forget);
         }
+        if let (Some(JobState::Succeeded(_)), Some(heads)) = (&seen.job, left_over(run, seen)) {
+            return Decision::Record(Note::LeftOver(heads));
+        }
         match (&seen.job, &seen.in_place) {
             (Some(JobState::Active { stuck: Some(why) }), _) => fail("MigrationCannotStart", format!("the pod of Job {job} cannot start: {why}")),
             (Some(JobState::Active { stuck: None }), _) => Decision::Wait(format!("Job {job} to end")),
@@ -131,10 +150,9 @@ impl Step for Migrate {
                 "MigrationDidNothing",
                 format!("Job {job} reported success, but {what} has revision {} and not {}. {restore}", text(&seen.revision), text(&database.to_revision)),
             ),
-            (Some(JobState::Suspended) | None, _) if seen.revision != database.from_revision => fail(
-                "RevisionMoved",
-                format!("{what} has revision {}, the plan saw {}; migrations run from no other", text(&seen.revision), text(&database.from_revision)),
-            ),
+            (Some(JobState::Suspended) | None, _) if seen.revision != from(run) => {
+                fail("RevisionMoved", format!("{what} has revision {} and had {}; migrations run from no other", text(&seen.revision), text(&from(run))))
+            }
             (Some(JobState::Suspended) | None, Some(InPlace { backed_up: false, .. })) => {
                 fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
             }
@@ -161,7 +179,8 @@ impl Step for Migrate {
         let policy = policy(world, run).await?;
         let (name, release) = (job_name(run), migrator(world, run.namespace(), run.plan).await?);
         let timeout = Timeout { seconds: run.patience(), start: if run.in_place() { Start::Suspended } else { Start::AtOnce } };
-        world.run_migration(&migration(run.request, run.plan, &policy.spec, &release, &name, timeout)?).await?;
+        let planned = migration(run.request, run.plan, &policy.spec, &release, &name, timeout)?;
+        world.run_migration(&Migration { from: run.course.left_over.as_deref().unwrap_or(planned.from), ..planned }).await?;
         // Another operator may have gone on meanwhile, and has forgotten the login already.
         match world.job(run.namespace(), &name, run.request, run.now).await? {
             Some(JobState::Succeeded(_) | JobState::Failed(_)) => world.delete::<Secret>(run.namespace(), &name).await,

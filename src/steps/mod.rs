@@ -93,6 +93,8 @@ pub enum Note {
     SafetyBackedUp(String),
     /// The Job that changes the live database is about to be let go.
     Changing,
+    /// The way down has left branches that the release did not have, and goes on from these heads.
+    LeftOver(String),
     /// The check has passed: what it says, differences that the release's code does not mind, and what was lost.
     Checked { said: String, leftovers: Vec<Leftover>, losses: Option<Vec<Loss>> },
 }
@@ -119,6 +121,7 @@ impl Note {
             Note::SafetyBackup(name) => course.safety_backup = Some(name),
             Note::SafetyBackedUp(uid) => course.safety_backup_uid = Some(uid),
             Note::Changing => course.changing = true,
+            Note::LeftOver(heads) => course.left_over = Some(heads),
             Note::Checked { said, leftovers, losses } => {
                 course.checked = Some(said);
                 course.leftovers = Some(leftovers).filter(|left| !left.is_empty());

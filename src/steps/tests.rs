@@ -192,6 +192,24 @@ fn migrations_run_once_and_only_from_the_planned_revision() {
 }
 
 #[test]
+fn what_a_way_down_leaves_over_is_taken_back_step_by_step() {
+    let ended = || Some(JobState::Succeeded(String::new()));
+    let peeling = || Course { left_over: Some("a1,c2".into()), ..holding(true, true) };
+    for (name, course, revision, job, want) in [
+        ("a branch is left over", holding(true, true), "a1,c2", ended(), "record LeftOver"),
+        ("a step of it is to be taken", peeling(), "a1,c2", None, "act Create"),
+        ("it is taken, and there is another", peeling(), "a1,c1", ended(), "record LeftOver"),
+        ("it said yes and took none", peeling(), "a1,c2", ended(), "fail MigrationDidNothing"),
+        ("it went too far", peeling(), "c2", ended(), "fail MigrationDidNothing"),
+        ("nothing is left over", peeling(), "a1", ended(), "done"),
+        ("somebody has migrated in between", peeling(), "a1,c3", None, "fail RevisionMoved"),
+    ] {
+        let seen = migrate::Seen { live: CLOSED, revision: Some(revision.into()), job, in_place: None, login: false };
+        assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &course, 0, &seen)), want, "{name}");
+    }
+}
+
+#[test]
 fn the_login_of_migrations_goes_as_soon_as_nobody_needs_it() {
     for (name, job, want) in [
         ("it runs", Some(JobState::Active { stuck: None }), "wait"),

@@ -64,6 +64,11 @@ async fn the_way_down_arrives_at_the_heads_that_the_release_had() -> Result<()> 
         ("branches of one beginning", common, vec!["a1", "b1"]),
         ("a merge", merged, vec!["a2", "b2"]),
         ("a merge and what was before it", merged, vec!["a1", "b1"]),
+        ("a branch that the release did not have", branches, vec!["a1"]),
+        ("the same, and its own branch has not moved", branches, vec!["a3"]),
+        ("a branch that began after the release", common, vec!["a1"]),
+        ("nothing but the beginning of both", common, vec!["r0"]),
+        ("a merge of a branch that it did not have", merged, vec!["a1"]),
     ] {
         let application = Application::of(&shared, revisions)?;
         for head in &good {
@@ -73,8 +78,15 @@ async fn the_way_down_arrives_at_the_heads_that_the_release_had() -> Result<()> 
         assert_eq!(was.as_deref(), Some(good.join(",").as_str()), "{name}");
         application.alembic("upgrade", "heads")?;
         let now = application.revision().await?;
-        for head in heads::down(now.as_deref().unwrap_or_default(), was.as_deref().unwrap_or_default()) {
+        let wanted = was.as_deref().unwrap_or_default();
+        for head in heads::down(now.as_deref().unwrap_or_default(), wanted) {
             application.alembic("downgrade", &head)?;
+        }
+        // Each Job takes one step of what is left over, as long as that takes one.
+        for _ in revisions {
+            for step in heads::peel(application.revision().await?.as_deref().unwrap_or_default(), wanted) {
+                application.alembic("downgrade", &step)?;
+            }
         }
         assert_eq!((application.revision().await?, application.tables()?), (was, tables), "{name}, from {now:?}");
     }
