@@ -201,21 +201,29 @@ impl Server {
             let mut session = PgConnection::connect_with(&options).await?;
             let path = match access {
                 Access::Application => None,
-                Access::Read | Access::Change => Some(sqlx::query_scalar::<_, String>(WHERE_KNOWN).fetch_one(&mut session).await?),
+                Access::Read | Access::Change => Some(sqlx::query_scalar::<_, String>(WHERE_KNOWN).persistent(false).fetch_one(&mut session).await?),
             };
             Ok((session, path))
         };
         match tokio::time::timeout(CONNECT, connected).await {
             Ok(Ok((session, path))) if path.as_ref().is_none_or(|path| path == SEARCH_PATH) => Ok(session),
-            Ok(Ok(_)) => Err(Error::Refused(format!(
-                "what answers at {}:{} has not taken the settings of our session, as a connection pooler does; name the server itself in the policy",
-                self.host, self.port
-            ))),
+            Ok(Ok(_)) => Err(self.pooled()),
+            Ok(Err(sqlx::Error::Database(error))) if error.code().as_deref() == Some(PROTOCOL_VIOLATION) => Err(self.pooled()),
             Ok(Err(error)) => Err(failed(error)),
             Err(_) => Err(failed(sqlx::Error::Io(std::io::Error::from(std::io::ErrorKind::TimedOut)))),
         }
     }
+
+    fn pooled(&self) -> Error {
+        Error::Refused(format!(
+            "what answers at {}:{} has not taken the settings of our session, as a connection pooler does; name the server itself in the policy",
+            self.host, self.port
+        ))
+    }
 }
+
+/// What a pooler answers to a setting at start-up that it does not know.
+const PROTOCOL_VIOLATION: &str = "08P01";
 
 /// An identifier in double quotes.
 pub fn identifier(name: &str) -> String {

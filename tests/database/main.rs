@@ -11,6 +11,7 @@ mod heads;
 mod in_place;
 mod lab;
 mod measured;
+mod pooler;
 mod raced;
 mod rights;
 mod schemas;

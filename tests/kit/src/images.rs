@@ -58,6 +58,12 @@ pub fn shop_folder(cluster: &Cluster) -> Result<PathBuf> {
     unpack(cluster, &shop_base_layer(&tar))
 }
 
+/// The root of a connection pooler, which is no image of the stories.
+pub fn pooler_folder(cluster: &Cluster) -> Result<PathBuf> {
+    let tar = |tar: &Path| debian(tar, &["pgbouncer"], &[]);
+    unpack(cluster, &Layer { what: "PgBouncer (30 s)".into(), key: format!("pgbouncer {GENERATION}"), make: Make::Tar(&tar) })
+}
+
 /// The paths, the user (uid 999) and the environment variables of the public `postgres` image that matter here.
 /// LLVM, which only JIT needs, and its bitcode are half of the installed size.
 fn postgres_root(tar: &Path) -> Result<()> {

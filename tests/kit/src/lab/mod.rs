@@ -4,18 +4,21 @@
 //! a fault in each. What would run in a pod runs here as a process in the root of its image.
 
 mod api;
+mod pooler;
 mod postgres;
 mod root;
 
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use local_cluster::Cluster;
 use local_cluster::shell::step;
 
 pub use api::Api;
+pub use pooler::Pooler;
 pub use postgres::{Options, Postgres, SUPERUSER_PASSWORD};
 pub use root::Root;
 
@@ -35,6 +38,7 @@ pub struct Lab {
     pub postgres_root: Root,
     pub shop_root: Root,
     pub agent: PathBuf,
+    making: Mutex<()>,
 }
 
 impl Lab {
@@ -51,7 +55,7 @@ impl Lab {
         std::os::unix::fs::chown(folder.join("backups"), Some(65532), Some(65532))?;
         let postgres_root = Root::new(images::postgres_folder(&cluster)?, std::env::var_os(POSTGRES).map(PathBuf::from))?;
         let shop_root = Root::new(images::shop_folder(&cluster)?, None)?;
-        Ok(Self { cluster, folder, postgres_root, shop_root, agent })
+        Ok(Self { cluster, folder, postgres_root, shop_root, agent, making: Mutex::new(()) })
     }
 
     /// Starts etcd and an API server, with the operator's definitions in it.
@@ -66,6 +70,17 @@ impl Lab {
     /// Starts a PostgreSQL of its own.
     pub fn postgres(&self, name: &str, options: &Options) -> Result<Postgres> {
         step(&format!("laboratory: PostgreSQL '{name}'"), || Postgres::start(&self.postgres_root, &self.folder.join(name), options))
+    }
+
+    /// A PgBouncer in front of a server, that knows these databases and users alone.
+    pub fn pooler(&self, postgres: &Postgres, databases: &[&str], users: &[(&str, &str)], settings: &[&str]) -> Result<Pooler> {
+        let root = {
+            // Tests come from several threads, and the first of them makes it.
+            let _first = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+            Root::new(images::pooler_folder(&self.cluster)?, None)?
+        };
+        let folder = self.folder.join(format!("pooler-{}", free_port()?));
+        Pooler::start(&root, &folder, postgres, databases, users, settings)
     }
 
     /// A PostgreSQL whose data lies on a volume of so many megabytes.
