@@ -106,16 +106,19 @@ pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen
 
 /// A step has failed and nothing is held any more: the end, or an undo where one is wanted and something was changed.
 pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
-    // Also what was only begun: of two targets one may have been written.
-    let changed = [StepName::Swap, StepName::Configuration, StepName::Workload].into_iter().any(|name| new.course.begun(name));
     let may_be_swapped = new.course.kept_database.is_some();
-    if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || changed) {
+    if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || changed_by(&new.course)) {
         return undo(context, request, new, now).await;
     }
     if let Some(backup) = goes_on(request, &new) {
         return go_on(context, request, new, &backup, now).await;
     }
     let mut new = new;
+    if request.spec.undo
+        && let Some(failed) = new.undo.as_ref().filter(|undo| undo.kept_database.is_none() && !changed_by(undo)).and_then(Course::failed)
+    {
+        return undo_again(context, request, &new, failed, now).await;
+    }
     if new.undo.is_some() {
         set(
             &mut new.conditions,
@@ -134,6 +137,31 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
     let failed = new.undo.as_ref().unwrap_or(&new.course).failed();
     let reason = failed.and_then(|step| step.reason.clone()).unwrap_or_else(|| "Failed".to_owned());
     end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(&reason), &report, now).await
+}
+
+/// Whether a course may have changed what its workloads run with: also what was only begun, since of two targets one may have been written.
+fn changed_by(course: &Course) -> bool {
+    [StepName::Swap, StepName::Configuration, StepName::Workload].into_iter().any(|name| course.begun(name))
+}
+
+/// An undo that has changed nothing, and has given everything back, is planned anew as one that was refused: what was in its way, a
+/// session of somebody's, passes.
+async fn undo_again(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, failed: &StepStatus, now: Timestamp) -> Result<Next, Error> {
+    let generation = request.metadata.generation;
+    let message =
+        format!("it is not undone yet: step {:?} failed: {}. It is tried again each minute", failed.name, failed.message.as_deref().unwrap_or_default());
+    let mut new = RollbackRequestStatus { undo: None, ..seen.clone() };
+    let (summary, phase) = match new.course.failed() {
+        None => (Summary::Ready, Phase::Succeeded),
+        Some(_) => (Summary::Stalled, Phase::Failed),
+    };
+    let reason = failed.reason.as_deref().unwrap_or("UndoFailed");
+    set(&mut new.conditions, kind::UNDONE, State::False, reason, &message, generation, now);
+    summarize(&mut new.conditions, summary, reason, &message, generation, now);
+    new.phase = phase;
+    write(context, request, new, now).await?;
+    context.tell(request, "NotUndone", &message, false).await;
+    Ok(Next::After(UNDO_AGAIN))
 }
 
 /// Failures that say that the migrations have no way down. What may pass, an image that cannot be pulled, is none; nor are rows that

@@ -28,7 +28,7 @@ use crate::plan::estimate::{self, Rates};
 use crate::plan::schema::{Change, Evidence, Fingerprint, Kind, diff, questions};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, FailedWayDown, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
-use crate::steps::{self, Run, workload};
+use crate::steps::{self, Run, close, workload};
 
 /// Everything that the plan of the request must know.
 ///
@@ -111,11 +111,19 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     }
     seen.edited = edited(world, &namespace, made, done).await?;
     if let Some(database) = made.database.as_ref().filter(|_| done.kept_database.is_some()) {
-        let (_, mut session, _) = steps::maintenance(world, &run).await?;
+        let (server, mut session, _) = steps::maintenance(world, &run).await?;
+        let addresses = addresses(world, request).await?;
+        let mut sessions = inspect::sessions(&mut session, &database.name).await?;
+        sessions.retain(|s| !is_ours(s, &server.login.user) && !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
+        seen.sessions = close::words(&sessions.iter().collect::<Vec<_>>());
         seen.live = inspect::entry(&mut session, &database.name).await?.map(|e| e.oid);
         seen.kept = inspect::entry(&mut session, &database.kept).await?.map(|e| e.oid);
     }
     Ok(seen)
+}
+
+fn is_ours(session: &Session, login: &str) -> bool {
+    session.user == login && session.application == database::APPLICATION_NAME || session.application == database::OWNERS_APPLICATION_NAME
 }
 
 /// What an undo would have to replace, and somebody has changed since.
@@ -372,7 +380,7 @@ async fn database(
         Ok(_) | Err(_) => Vec::new(),
     };
     // Ours as the owner has ended by now, and another operator's may be there.
-    let ours = |s: &Session| s.user == server.login.user && s.application == database::APPLICATION_NAME || s.application == database::OWNERS_APPLICATION_NAME;
+    let ours = |s: &Session| is_ours(s, &server.login.user);
     let sessions = inspect::sessions(&mut session, &spec.database.name).await?;
     let other_sessions = sessions.into_iter().filter(|s| !ours(s) && !s.address.as_ref().is_some_and(|a| addresses.contains(a))).collect();
     let backups = backups(world, namespace, policy, &facts.system_identifier, fingerprints).await?;

@@ -91,11 +91,16 @@ fn database(course: &Course, plan: &Plan) -> String {
     let Some(database) = plan.database.as_ref().filter(|_| matches!(plan.way, Way::Downgrade | Way::Restore)) else { return String::new() };
     if database.method == Method::InPlace {
         let backup = course.safety_backup.as_deref().unwrap_or("none");
-        let begun = |s: &StepStatus| matches!(s.name, StepName::Migrate | StepName::Restore) && s.start_time.is_some();
-        return match (course.done(StepName::Check), course.steps.iter().any(begun)) {
-            (true, _) => format!("Database {} was changed in place; as it was before it is in Backup {backup}.", database.name),
-            (false, true) => format!("Whether database {} was changed is for its conditions to say; as it was before it is in Backup {backup}.", database.name),
-            (false, false) => format!("Database {} was not changed.", database.name),
+        let arrived = course.done(StepName::Migrate) || course.done(StepName::Restore);
+        return match (course.done(StepName::Check), arrived, may_have_changed(course)) {
+            (true, ..) => format!("Database {} was changed in place; as it was before it is in Backup {backup}.", database.name),
+            (false, true, _) => {
+                format!("Database {} was changed in place and has not passed its check; as it was before it is in Backup {backup}.", database.name)
+            }
+            (false, false, true) => {
+                format!("Unless its step says that nothing was changed, database {} may be half-way; as it was before it is in Backup {backup}.", database.name)
+            }
+            (false, false, false) => format!("Database {} was not changed.", database.name),
         };
     }
     if !course.done(StepName::Swap) && course.kept_database.is_some() {
@@ -114,6 +119,16 @@ fn database(course: &Course, plan: &Plan) -> String {
         database.to_revision.as_deref().unwrap_or("none"),
         database.kept
     )
+}
+
+/// Whether a change in place may have begun: a migration that was let go, or a restore.
+fn may_have_changed(course: &Course) -> bool {
+    const BEFORE: [&str; 4] = ["RevisionMoved", "BackupNotVerified", "WrittenSinceBackup", "MigrationCannotStart"];
+    let migrates = |s: &StepStatus| {
+        let refused = s.reason.as_deref().is_some_and(|reason| BEFORE.contains(&reason));
+        s.name == StepName::Migrate && s.start_time.is_some() && !refused
+    };
+    course.changing || course.steps.iter().any(migrates)
 }
 
 /// What was really lost, where it was measured.
@@ -176,6 +191,9 @@ fn code(course: &Course, plan: &Plan) -> String {
         // In place there is no swap, and what rests is given back with the code that fits.
         () if in_place && course.done(StepName::Check) => {
             format!("The code of {workloads} is the one that fits the database, and is not verified.{configuration}")
+        }
+        () if in_place && may_have_changed(course) => {
+            format!("{workloads} has the code that fits the database as it is ('kubectl get deployments -o wide'), or is kept at zero.{configuration}")
         }
         () => format!("The code of {workloads} was not changed.{configuration}"),
     }

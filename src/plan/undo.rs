@@ -17,6 +17,8 @@ pub struct Seen {
     pub edited: Vec<(String, String)>,
     /// Workloads whose rollouts are paused.
     pub paused: Vec<String>,
+    /// Sessions on the live database that are neither the workloads' nor the operator's, in words.
+    pub sessions: Vec<String>,
     /// OID of the database that has the live name.
     pub live: Option<i64>,
     /// OID of the database that has the kept name.
@@ -45,6 +47,16 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
         return refuse(
             "Paused",
             format!("Deployment {name} is paused, so it would go on with the pods that it has; 'kubectl rollout resume deployment/{name}', and it is undone"),
+        );
+    }
+    if let (Some(first), Some(database)) = (seen.sessions.first(), plan.database.as_ref().filter(|d| !d.end_other_sessions)) {
+        return refuse(
+            "OtherSessions",
+            format!(
+                "{} sessions of others are on database {}, the first of {first}; an undo ends none that it was not allowed to. End them (pg_terminate_backend), and it is undone",
+                seen.sessions.len(),
+                database.name
+            ),
         );
     }
     let database = match &plan.database {

@@ -17,6 +17,8 @@ use crate::plan::schema::{Change, Effect, Entry, Evidence, Fingerprint, Judged, 
 
 pub struct Check;
 
+/// What it finds of a database that was changed, so that no code may be served by it.
+pub(crate) const FOUND: [&str; 6] = ["SchemaDiffers", "RowsDiffer", "ContentDiffers", "RowsGone", "SequenceBehind", "CheckFailed"];
 /// How many differences a message names.
 const NAMED: usize = 10;
 /// How many leftovers the status keeps.

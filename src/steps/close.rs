@@ -7,7 +7,7 @@
 //! policy's logins and the operator's; who had it stands in `status.held`. Sessions of others are not ended there.
 
 use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, planned_live};
-use crate::api::request_status::{ConnectGrant, Method};
+use crate::api::request_status::{ConnectGrant, Method, Way};
 use crate::cluster::{Error, World};
 use crate::database::{self, change, connect, inspect};
 use crate::plan::snapshot::Session;
@@ -131,7 +131,8 @@ fn strangers_of<'a>(sessions: &'a [Session], login: &str, own: &[String]) -> Vec
     sessions.iter().filter(|s| !operators(s) && !owners(s)).collect()
 }
 
-fn words(sessions: &[&Session]) -> Vec<String> {
+/// Sessions for a message.
+pub(crate) fn words(sessions: &[&Session]) -> Vec<String> {
     sessions.iter().map(|s| format!("{} from {} ({})", s.user, s.address.as_deref().unwrap_or("an unknown address"), s.application)).collect()
 }
 
@@ -150,8 +151,11 @@ fn lingering<A>(run: &Run<'_>, others: &[String]) -> Option<Decision<A>> {
     Some(if run.age() < LINGER_SECONDS {
         Decision::Wait(format!("{} sessions to end: {list}", others.len()))
     } else {
-        let way =
-            if run.in_place() { "in place none is ended: end them, or restore beside" } else { "set database.otherSessions: End to allow that they are ended" };
+        let way = match (run.plan.way, run.in_place()) {
+            (Way::Undo, _) => "end them (pg_terminate_backend), and the undo is tried again",
+            (_, true) => "in place none is ended: end them, or restore beside",
+            (_, false) => "set database.otherSessions: End to allow that they are ended",
+        };
         fail("OtherSessions", format!("sessions of others came since the plan was made: {list}; {way}"))
     })
 }

@@ -16,7 +16,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use kube::ResourceExt;
 use sqlx::PgConnection;
 
-use super::{Decision, Live, Run, Step, fenced, maintenance, migrate, open_to_others, restore, shut, workload};
+use super::{Decision, Live, Run, Step, check, fenced, maintenance, migrate, open_to_others, restore, shut, workload};
 use crate::api::release::Ownership;
 use crate::api::request_status::{HeldReplicas, PlannedDatabase, PlannedTarget, StepName, StepPhase, Way};
 use crate::api::{Deployment, GIVEN_BACK_ANNOTATION, Template};
@@ -164,8 +164,14 @@ impl Step for GiveBack {
         if held.closed && matches!(&seen.database, Some(Ok(Database { live: Live::Original { open: false }, .. }))) {
             return Decision::Act(Action::Open);
         }
-        if matches!(&seen.database, Some(Ok(Database { live: Live::Original { open: true }, shut: true, .. }))) {
-            return Decision::Act(Action::OpenToOthers);
+        // Nobody is served by what neither code fits; who deletes the request is the person who restores it.
+        let leaves = run.request.metadata.deletion_timestamp.is_some();
+        let stays_shut = |database: &Database| database.fits == Fits::Neither && !leaves;
+        match &seen.database {
+            Some(Ok(database @ Database { live: Live::Original { open: true }, shut: true, .. })) if !stays_shut(database) => {
+                return Decision::Act(Action::OpenToOthers);
+            }
+            Some(_) | None => {}
         }
         // What the database is decides which template may start; unseen, it could be the wrong one.
         let unknown = (run.course.kept_database.is_some() || run.in_place()) && matches!(&seen.database, Some(Err(_)));
@@ -189,6 +195,11 @@ impl Step for GiveBack {
             }
         }
         match &seen.database {
+            Some(Ok(database)) if database.shut && stays_shut(database) => {
+                waits.push(
+                    "a person: the database is kept to the policy's logins, since no code fits it as it is; delete this request, and restore it".to_owned(),
+                );
+            }
             Some(Ok(Database { live: Live::Original { .. }, copy: true, .. })) if held.copy => return Decision::Act(Action::DropCopy),
             Some(Err(why)) if held.closed || held.copy || held.connect.is_some() => waits.push(format!("the database to answer, to open it again: {why}")),
             Some(_) | None => {}
@@ -247,7 +258,7 @@ async fn fitting(world: &World, run: &Run<'_>, held: &HeldReplicas, fits: Fits, 
         Fits::Good if bad => Some(boxed(workload::wanted(world, run, planned).await, "good one")),
         Fits::Good => None,
         Fits::Neither => Some(Err(format!(
-            "is kept at zero, since neither code fits the database as it is (a change in place has stopped half-way); {}",
+            "is kept at zero, since neither code fits the database as it is (a change in place has stopped half-way, or has failed its check); {}",
             match &run.course.safety_backup {
                 Some(backup) => format!("delete this request, restore Backup {backup} by another with data: Restore, and scale it up yourself after"),
                 None => "bring the good template back by hand".to_owned(),
@@ -343,6 +354,11 @@ async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase,
     // What was checked is good, whatever is left behind; what was not begun has changed nothing.
     if run.course.done(StepName::Check) {
         return Ok(Fits::Good);
+    }
+    // A schema that has arrived says nothing of the rows.
+    let checked = |reason: &str| run.course.steps.iter().any(|s| s.name == StepName::Check && s.reason.as_deref() == Some(reason));
+    if run.plan.way == Way::Downgrade && check::FOUND.into_iter().any(checked) {
+        return Ok(Fits::Neither);
     }
     if run.course.steps.iter().any(|s| matches!(s.name, StepName::Migrate | StepName::Restore) && s.phase == StepPhase::Pending) {
         return Ok(Fits::Before);

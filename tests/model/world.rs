@@ -230,6 +230,7 @@ impl Requests {
             templates: vec![("shop".into(), self.template(true).1.clone())],
             changed: vec![],
             live: Some(COPY),
+            sessions: vec![],
             kept: Some(ORIGINAL),
         };
         undo::make(done, &seen).ok()
