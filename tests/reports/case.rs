@@ -21,7 +21,18 @@ pub struct Case {
     /// What the node says as an image's `imageID`; absent: a digest made of the image's name.
     #[serde(default)]
     pub digests: BTreeMap<String, String>,
+    /// Images whose containers are processes, and what is in them.
+    #[serde(default)]
+    pub images: BTreeMap<String, Image>,
     pub steps: Vec<Step>,
+}
+
+/// What an image is made of.
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Image {
+    /// A file of the report's folder with what pip installs.
+    pub python: String,
 }
 
 /// One thing that is done, waited for, or looked at.
@@ -50,17 +61,19 @@ pub enum Step {
     Expect(Expect),
 }
 
-/// What must be: one of `is`, `has`, `lacks` of what stands at a JSON pointer in an object, or of what a query gives.
+/// What must be: one of `is`, `has`, `lacks` of what stands at a JSON pointer in an object, or of what a query or a page gives.
 #[derive(Deserialize, Debug)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Expect {
     /// As kubectl takes it: `deployment/shop`.
     pub object: Option<String>,
-    /// A JSON pointer in it; absent: the whole.
+    /// A JSON pointer in it, or in a page; absent: the whole.
     #[serde(default)]
     pub at: String,
     /// A query of the owner's instead.
     pub sql: Option<String>,
+    /// A path of the application instead.
+    pub http: Option<String>,
     /// The very value. `null`: there is nothing there.
     #[serde(default, deserialize_with = "given")]
     pub is: Option<Value>,

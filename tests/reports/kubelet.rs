@@ -1,29 +1,47 @@
-//! The one node: it takes every pod, and those of Jobs are processes in the root of an image.
+//! The one node: it takes every pod. Those of Jobs are processes in the root of an image, and so is what runs on of an image that
+//! the report lists.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use futures::StreamExt;
 use k8s_openapi::api::core::v1::{ConfigMap, Container, Pod, PodSpec, PodTemplateSpec, Secret};
+use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use kube::api::{DeleteParams, Patch, PatchParams};
 use kube::config::{KubeConfigOptions, Kubeconfig};
 use kube::runtime::{WatchStreamExt, watcher};
 use kube::{Api, Client, ResourceExt};
+use local_cluster::shell::output;
 use rollback_operator::api::request_status::ConfigurationKind;
 use rollback_operator::plan::template::required;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use testkit::images::AGENT;
-use testkit::lab::{Lab, Root};
+use testkit::lab::{Lab, Root, VENV};
+use tokio::process::{Child, Command};
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 
 use crate::case::Case;
+use crate::web;
 
 /// Between two looks at what a pod lacks.
 const LOOK: Duration = Duration::from_millis(300);
+/// How long a process may take to end when it is asked to.
+const GRACE: Duration = Duration::from_secs(10);
+/// Before a process that ended is started again.
+const BACK_OFF: Duration = Duration::from_secs(2);
+
+/// An image whose containers are processes: an environment of Python's, in a root.
+#[derive(Clone)]
+pub struct Image {
+    pub root: Root,
+    pub venv: PathBuf,
+}
 
 /// What the node must know of a namespace's images.
 pub struct Application {
@@ -32,13 +50,24 @@ pub struct Application {
     backups: PathBuf,
     postgres: u16,
     broken: HashSet<String>,
+    images: BTreeMap<String, Image>,
     digests: Mutex<BTreeMap<String, String>>,
 }
 
 impl Application {
-    pub fn new(app: PathBuf, postgres: u16, case: &Case) -> Self {
+    pub fn new(app: PathBuf, postgres: u16, case: &Case, images: BTreeMap<String, Image>) -> Self {
         let backups = app.with_file_name("backups");
-        Self { app, backups, postgres, broken: case.broken.iter().cloned().collect(), digests: Mutex::new(case.digests.clone()) }
+        Self { app, backups, postgres, broken: case.broken.iter().cloned().collect(), images, digests: Mutex::new(case.digests.clone()) }
+    }
+
+    fn image(&self, container: &Container) -> Option<&Image> {
+        let named = container.image.as_ref()?;
+        self.images.iter().find(|(image, _)| *image == named || self.digest(image) == *named).map(|(_, image)| image)
+    }
+
+    /// Where what the containers of its images print is kept.
+    pub fn logs(&self) -> PathBuf {
+        self.app.with_file_name("logs")
     }
 
     /// The image's tag means another image from now on.
@@ -72,6 +101,7 @@ impl Kubelet {
         let client = Client::try_from(config)?;
         let mut pods = watcher(Api::<Pod>::all(client.clone()), watcher::Config::default()).default_backoff().applied_objects().boxed();
         let mut begun = HashSet::new();
+        let mut running = HashMap::new();
         while let Some(pod) = pods.next().await {
             // A watch that broke begins again by itself.
             let Ok(pod) = pod else { continue };
@@ -79,16 +109,22 @@ impl Kubelet {
             let api = Api::<Pod>::namespaced(client.clone(), &pod.namespace().unwrap_or_default());
             let node = Node { client: client.clone(), api, lab: self.lab.clone(), application };
             if pod.metadata.deletion_timestamp.is_some() {
-                tokio::spawn(async move { node.api.delete(&pod.name_any(), &DeleteParams::default().grace_period(0)).await.map(drop) });
+                let run = running.remove(&pod.uid());
+                if begun.insert(pod.uid()) || run.is_some() {
+                    tokio::spawn(node.end(pod, run));
+                }
             } else if begun.insert(pod.uid()) {
-                tokio::spawn(async move {
+                let stop = Arc::new(Notify::new());
+                let (uid, stopped) = (pod.uid(), stop.clone());
+                let task = tokio::spawn(async move {
                     // A pod that was deleted meanwhile is no news.
-                    if let Err(error) = node.run(&pod).await
+                    if let Err(error) = node.run(&pod, &stopped).await
                         && node.api.get_opt(&pod.name_any()).await.is_ok_and(|p| p.is_some())
                     {
                         eprintln!("kubelet: {}: {error:#}", pod.name_any());
                     }
                 });
+                running.insert(uid, (stop, task));
             }
         }
         Ok(())
@@ -104,30 +140,75 @@ struct Node {
 }
 
 impl Node {
-    async fn run(&self, pod: &Pod) -> Result<()> {
+    /// A pod is gone when nothing of it runs.
+    async fn end(self, pod: Pod, run: Option<(Arc<Notify>, JoinHandle<()>)>) {
+        if let Some((stop, task)) = run {
+            stop.notify_one();
+            let _ = task.await;
+        }
+        let _ = self.api.delete(&pod.name_any(), &DeleteParams::default().grace_period(0)).await;
+    }
+
+    async fn run(&self, pod: &Pod, stop: &Notify) -> Result<()> {
         let (name, spec) = (pod.name_any(), pod.spec.clone().context("a pod without a spec")?);
         let target =
             json!({"apiVersion": "v1", "kind": "Binding", "metadata": {"name": name}, "target": {"apiVersion": "v1", "kind": "Node", "name": "laboratory"}});
         let binding = http::Request::post(format!("/api/v1/namespaces/{}/pods/{name}/binding", pod.namespace().unwrap_or_default()));
         self.client.request::<Value>(binding.header("content-type", "application/json").body(serde_json::to_vec(&target)?)?).await?;
-        if spec.restart_policy.as_deref() == Some("Never") { self.job(&name, pod, &spec).await } else { self.service(&name, &spec).await }
+        let containers = spec.containers.iter().chain(spec.init_containers.iter().flatten().filter(|c| c.restart_policy.is_some()));
+        let mut standings: Vec<Standing> = containers.map(|c| Standing::new(c, &self.application)).collect();
+        let comes_to_an_end = spec.restart_policy.as_deref() == Some("Never");
+        let ended = tokio::select! {
+            ended = self.job(&name, pod, &spec), if comes_to_an_end => ended,
+            ended = self.service(pod, &spec, &mut standings), if !comes_to_an_end => ended,
+            () = stop.notified() => Ok(()),
+        };
+        for standing in &mut standings {
+            standing.end().await;
+        }
+        ended
     }
 
     /// A pod that runs on: it is ready, or it crashes.
-    async fn service(&self, name: &str, spec: &PodSpec) -> Result<()> {
+    async fn service(&self, pod: &Pod, spec: &PodSpec, standings: &mut [Standing]) -> Result<()> {
+        let name = &pod.name_any();
         while let Some(missing) = self.missing(spec).await? {
             let waiting = json!({"name": spec.containers[0].name, "image": spec.containers[0].image, "imageID": "", "ready": false, "restartCount": 0,
                 "state": {"waiting": {"reason": "CreateContainerConfigError", "message": missing}}});
             self.says(name, json!({"phase": "Pending", "containerStatuses": [waiting]})).await?;
             tokio::time::sleep(LOOK).await;
         }
-        let image = |c: &Container| c.image.clone().unwrap_or_default();
         let now = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second())?;
+        let mut said = Value::Null;
+        loop {
+            for standing in standings.iter_mut() {
+                if let Err(error) = self.keep(pod, spec, standing).await {
+                    standing.crash = Some(format!("{error:#}"));
+                }
+            }
+            let status = self.running(spec, standings, now);
+            if status != said {
+                self.says(name, status.clone()).await?;
+                said = status;
+            }
+            if standings.iter().all(|s| self.application.image(&s.container).is_none()) {
+                return Ok(());
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// The status of a pod whose containers stand like this.
+    fn running(&self, spec: &PodSpec, standings: &[Standing], now: jiff::Timestamp) -> Value {
+        let image = |c: &Container| c.image.clone().unwrap_or_default();
         let running = |c: &Container| {
-            let good = !self.application.broken.contains(&image(c));
-            let state = if good { json!({"running": {"startedAt": now}}) } else { json!({"waiting": {"reason": "CrashLoopBackOff", "message": "back-off"}}) };
+            let Some(s) = standings.iter().find(|s| s.container.name == c.name) else { return Value::Null };
+            let state = match &s.crash {
+                None => json!({"running": {"startedAt": now}}),
+                Some(message) => json!({"waiting": {"reason": "CrashLoopBackOff", "message": message}}),
+            };
             let id = self.application.digest(&image(c));
-            json!({"name": c.name, "image": image(c), "imageID": id, "ready": good, "started": good, "restartCount": u8::from(!good) * 3, "state": state})
+            json!({"name": c.name, "image": image(c), "imageID": id, "ready": s.ready, "started": s.crash.is_none(), "restartCount": s.restarts, "state": state})
         };
         let done = |c: &Container| {
             let id = self.application.digest(&image(c));
@@ -141,8 +222,41 @@ impl Node {
             .map(|kind| json!({"type": kind, "status": if kind.ends_with("Ready") { ready } else { "True" }, "lastTransitionTime": now}))
             .into();
         let init: Vec<Value> = spec.init_containers.iter().flatten().map(init).collect();
-        self.says(name, json!({"phase": "Running", "startTime": now, "conditions": conditions, "containerStatuses": statuses, "initContainerStatuses": init}))
-            .await
+        let mut status = json!({"phase": "Running", "startTime": now, "conditions": conditions, "containerStatuses": statuses, "initContainerStatuses": init});
+        if standings.iter().any(|s| s.process.is_some()) {
+            // By it the operator tells the application's own sessions.
+            status["podIP"] = json!("127.0.0.1");
+            status["podIPs"] = json!([{"ip": "127.0.0.1"}]);
+        }
+        status
+    }
+
+    /// Starts what shall run and does not, and asks what runs whether it is ready.
+    async fn keep(&self, pod: &Pod, spec: &PodSpec, standing: &mut Standing) -> Result<()> {
+        if self.application.image(&standing.container).is_none() {
+            return Ok(());
+        }
+        let log = self.application.logs().join(format!("{}-{}", pod.name_any(), standing.container.name));
+        if let Some(process) = &mut standing.process
+            && let Some(status) = process.try_wait()?
+        {
+            standing.process = None;
+            standing.ready = false;
+            standing.restarts += 1;
+            standing.crash = Some(format!("{status}: {}", last(&std::fs::read(&log)?)));
+            standing.ended = Some(Instant::now());
+        }
+        if standing.process.is_none() && standing.ended.is_none_or(|at| at.elapsed() > BACK_OFF) {
+            std::fs::create_dir_all(self.application.logs())?;
+            let log = std::fs::File::options().create(true).append(true).open(&log)?;
+            let mut command = self.command(pod, spec, &standing.container).await?.0;
+            standing.process = Some(command.stdout(log.try_clone()?).stderr(log).spawn()?);
+            standing.crash = None;
+        }
+        if standing.process.is_some() {
+            standing.ready = answers(&standing.container).await?;
+        }
+        Ok(())
     }
 
     /// A ConfigMap or Secret without which no container starts.
@@ -190,9 +304,19 @@ impl Node {
 
     /// Runs a container's command; gives the exit code, and the termination message: where there is none the end of what was printed.
     async fn process(&self, pod: &Pod, spec: &PodSpec, container: &Container) -> Result<(i32, String)> {
+        let (mut command, message) = self.command(pod, spec, container).await?;
+        let out = command.stdout(Stdio::null()).stderr(Stdio::piped()).output().await?;
+        let told = std::fs::read_to_string(&message).ok().filter(|m| !m.is_empty());
+        Ok((out.status.code().unwrap_or(137), told.unwrap_or_else(|| last(&out.stderr))))
+    }
+
+    /// A container's command, and the file of its termination message. It ends with whoever holds it.
+    async fn command(&self, pod: &Pod, spec: &PodSpec, container: &Container) -> Result<(Command, PathBuf)> {
         let env = self.environment(container).await?;
         let uid = format!("{}-{}", pod.uid().unwrap_or_default(), container.name);
         let message = self.lab.folder.join("work").join(&uid);
+        let folder = container.working_dir.clone().unwrap_or_else(|| "/app".into());
+        let program = || [&["env".to_owned(), "-C".to_owned(), folder][..], &words(&container.command), &words(&container.args)].concat();
         let mut command = if container.image.as_deref() == Some(AGENT) {
             std::fs::write(&message, "")?;
             owned(&message)?;
@@ -202,23 +326,38 @@ impl Node {
             let binds: [(&Path, &str); 3] = [(&self.application.backups, "/backups"), (&work, "/scratch"), (&self.lab.agent, "/usr/local/bin/rollback-agent")];
             let program = [&["rollback-agent".to_owned(), "--termination-log".to_owned(), format!("/scratch/{uid}")][..], &words(&container.args)].concat();
             self.lab.postgres_root.command(65532, &binds, &program)
-        } else {
-            self.mount(spec, container).await?;
-            let folder = container.working_dir.clone().unwrap_or_else(|| "/app".into());
-            let program = [&["env".to_owned(), "-C".to_owned(), folder][..], &words(&container.command), &words(&container.args)].concat();
-            let mut command = inside(&self.lab.shop_root, &self.application.app, &program);
-            command.env("PYTHONDONTWRITEBYTECODE", "1");
+        } else if let Some(image) = self.application.image(container) {
+            let app = self.copy(&uid)?;
+            self.mount(&app, spec, container).await?;
+            output(std::process::Command::new("chown").args(["-R", "1000:1000"]).arg(&app))?;
+            let mut command = image.root.container(1000, &[(&app, "/app"), (&image.venv, VENV)], &program());
+            command.env("PATH", format!("{VENV}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")).env("HOME", "/app");
             command
+        } else {
+            self.mount(&self.application.app, spec, container).await?;
+            self.lab.shop_root.command(1000, &[(&self.application.app, "/app")], &program())
         };
-        command.envs(env).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-        let out = tokio::process::Command::from(command).output().await?;
-        let told = std::fs::read_to_string(&message).ok().filter(|m| !m.is_empty());
-        let last = String::from_utf8_lossy(&out.stderr).chars().rev().take(2048).collect::<Vec<_>>().into_iter().rev().collect();
-        Ok((out.status.code().unwrap_or(137), told.unwrap_or(last)))
+        command.env("PYTHONDONTWRITEBYTECODE", "1").envs(env).stdin(Stdio::null());
+        let mut command = Command::from(command);
+        command.kill_on_drop(true);
+        Ok((command, message))
+    }
+
+    /// The image's /app as a container has it for itself, anew each time that it starts.
+    fn copy(&self, uid: &str) -> Result<PathBuf> {
+        let app = self.application.app.with_file_name("containers").join(uid);
+        if app.exists() {
+            std::fs::remove_dir_all(&app)?;
+        }
+        std::fs::create_dir_all(&app)?;
+        if self.application.app.exists() {
+            output(std::process::Command::new("cp").arg("-r").arg(self.application.app.join(".")).arg(&app))?;
+        }
+        Ok(app)
     }
 
     /// The files of ConfigMaps and Secrets that a container mounts, which must be below /app.
-    async fn mount(&self, spec: &PodSpec, container: &Container) -> Result<()> {
+    async fn mount(&self, app: &Path, spec: &PodSpec, container: &Container) -> Result<()> {
         for mount in container.volume_mounts.iter().flatten() {
             let Some(volume) = spec.volumes.iter().flatten().find(|v| v.name == mount.name) else { continue };
             let files = match (&volume.config_map, &volume.secret) {
@@ -227,7 +366,7 @@ impl Node {
                 _ => continue,
             };
             let below = mount.mount_path.strip_prefix("/app/").with_context(|| format!("{} is not below /app", mount.mount_path))?;
-            let target = self.application.app.join(below);
+            let target = app.join(below);
             for (key, content) in files {
                 if mount.sub_path.as_deref().is_some_and(|path| path != key) {
                     continue;
@@ -306,9 +445,57 @@ fn expanded(value: &str, known: &BTreeMap<String, String>) -> String {
     out + rest
 }
 
-/// A program of the application's.
-fn inside(root: &Root, app: &Path, program: &[String]) -> std::process::Command {
-    root.command(1000, &[(app, "/app")], program)
+/// How a container stands that runs on.
+struct Standing {
+    container: Container,
+    ready: bool,
+    restarts: u32,
+    /// Why it does not run.
+    crash: Option<String>,
+    /// What runs, where its image has a program.
+    process: Option<Child>,
+    ended: Option<Instant>,
+}
+
+impl Standing {
+    /// Of an image that has no program it is as the report says.
+    fn new(container: &Container, application: &Application) -> Self {
+        let broken = application.broken.contains(container.image.as_deref().unwrap_or_default());
+        let ready = !broken && application.image(container).is_none();
+        let crash = broken.then(|| "back-off".to_owned());
+        Self { container: container.clone(), ready, restarts: u32::from(broken) * 3, crash, process: None, ended: None }
+    }
+
+    /// Asks the process to end, and makes it.
+    async fn end(&mut self) {
+        let Some(mut process) = self.process.take() else { return };
+        if let Some(id) = process.id() {
+            // The first of the container's own processes: when it has ended the kernel has ended the others.
+            let first = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+            for signal in ["-TERM", "-KILL"] {
+                let _ = Command::new("kill").arg(signal).arg(first.trim()).stderr(Stdio::null()).status().await;
+                if tokio::time::timeout(GRACE, process.wait()).await.is_ok() {
+                    return;
+                }
+            }
+        }
+        let _ = process.kill().await;
+    }
+}
+
+/// Whether a container is ready: its probe by HTTP, or it has none.
+async fn answers(container: &Container) -> Result<bool> {
+    let Some(probe) = container.readiness_probe.as_ref().and_then(|probe| probe.http_get.as_ref()) else { return Ok(true) };
+    let IntOrString::Int(port) = probe.port else { bail!("the port of the probe of {} is no number", container.name) };
+    let (port, path) = (u16::try_from(port)?, probe.path.clone().unwrap_or_else(|| "/".into()));
+    let answer = tokio::task::spawn_blocking(move || web::get(port, &path)).await?;
+    Ok(answer.is_ok_and(|(status, _)| (200..400).contains(&status)))
+}
+
+/// The end of what was printed.
+fn last(printed: &[u8]) -> String {
+    let text = String::from_utf8_lossy(printed);
+    text.chars().rev().take(2048).collect::<Vec<_>>().into_iter().rev().collect()
 }
 
 fn words(words: &Option<Vec<String>>) -> Vec<String> {

@@ -7,9 +7,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends by a panic")]
 
 mod case;
+
 mod kubelet;
 mod play;
+mod web;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,7 +24,7 @@ use testkit::images::AGENT;
 use testkit::lab::{Api, Lab, Options, Postgres};
 
 use crate::case::Case;
-use crate::kubelet::Kubelet;
+use crate::kubelet::{Image, Kubelet};
 use crate::play::{PASSWORD, Stage};
 
 /// Reports that are played at once: most of the time each waits.
@@ -32,7 +35,9 @@ fn main() -> ExitCode {
     // `--sample N`: every Nth of them.
     let sample = filters.iter().position(|f| f == "--sample").map(|at| filters.drain(at..).nth(1));
     let every = sample.flatten().and_then(|n| n.parse().ok()).unwrap_or(1);
-    match run(&filters, every) {
+    let applications = filters.iter().position(|f| f == "--applications").map(|at| filters.remove(at));
+    let folder = here().join(if applications.is_some() { "applications" } else { "cases" });
+    match run(&folder, &filters, every) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {
@@ -43,19 +48,39 @@ fn main() -> ExitCode {
 }
 
 /// The folders whose names contain one of these, or every so many of them.
-fn cases(filters: &[String], every: usize) -> Result<Vec<(String, Case)>> {
-    let folder = here().join("cases");
+fn cases(folder: &Path, filters: &[String], every: usize) -> Result<Vec<Report>> {
     let mut cases = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
+        let folder = entry?.path();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if filters.is_empty() || filters.iter().any(|f| name.contains(f.as_str())) {
-            cases.push((name.clone(), Case::read(&entry.path()).with_context(|| name)?));
+            let case = Case::read(&folder).with_context(|| name.clone())?;
+            cases.push(Report { name, folder, case, images: BTreeMap::new() });
         }
     }
-    cases.sort_by(|a, b| a.0.cmp(&b.0));
+    cases.sort_by(|a, b| a.name.cmp(&b.name));
     ensure!(!cases.is_empty(), "no report's name contains {}", filters.join(" or "));
     Ok(cases.into_iter().step_by(every).collect())
+}
+
+/// A folder that is played.
+pub struct Report {
+    name: String,
+    folder: PathBuf,
+    case: Case,
+    /// What its images are.
+    images: BTreeMap<String, Image>,
+}
+
+impl Report {
+    /// Installs what its images are made of.
+    fn install(&mut self, lab: &Lab) -> Result<()> {
+        for (name, image) in &self.case.images {
+            let venv = lab.environment(&self.folder.join(&image.python))?;
+            self.images.insert(name.clone(), Image { root: lab.python_root()?, venv });
+        }
+        Ok(())
+    }
 }
 
 pub fn here() -> PathBuf {
@@ -63,10 +88,13 @@ pub fn here() -> PathBuf {
 }
 
 /// Gives how many failed.
-fn run(filters: &[String], every: usize) -> Result<usize> {
+fn run(folder: &Path, filters: &[String], every: usize) -> Result<usize> {
     let begun = Instant::now();
-    let cases = cases(filters, every)?;
+    let mut cases = cases(folder, filters, every)?;
     let lab = Arc::new(Lab::new()?);
+    for case in &mut cases {
+        case.install(&lab)?;
+    }
     // Started on this thread: they end with the thread that started them.
     let mut api = lab.api()?;
     api.controllers()?;
@@ -75,8 +103,7 @@ fn run(filters: &[String], every: usize) -> Result<usize> {
         "CREATE ROLE shop LOGIN PASSWORD '{PASSWORD}'; CREATE ROLE rollback LOGIN CREATEDB PASSWORD '{PASSWORD}'; GRANT shop, pg_signal_backend, pg_read_all_stats TO rollback"
     );
     postgres.sql("postgres", &roles)?;
-    let stages =
-        cases.iter().map(|(name, case)| Stage::make(&lab, &api, &postgres, name, case)).collect::<Result<Vec<_>>>().context("the reports' namespaces")?;
+    let stages = cases.iter().map(|report| Stage::make(&lab, &api, &postgres, report)).collect::<Result<Vec<_>>>().context("the reports' namespaces")?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let applications = stages.iter().map(|stage| (stage.namespace.clone(), stage.application.clone())).collect();
     let kubelet = Kubelet { lab: lab.clone(), applications };
@@ -94,12 +121,12 @@ fn run(filters: &[String], every: usize) -> Result<usize> {
 }
 
 /// Plays all of them, several at once, and tells each as it ends.
-fn played(cases: &[(String, Case)], stages: &[Stage], postgres: &Postgres) -> usize {
+fn played(cases: &[Report], stages: &[Stage], postgres: &Postgres) -> usize {
     let (next, failed) = (AtomicUsize::new(0), Mutex::new(0));
     std::thread::scope(|scope| {
         for _ in 0..AT_ONCE {
             scope.spawn(|| {
-                while let Some(((name, case), stage)) = {
+                while let Some((Report { name, case, .. }, stage)) = {
                     let i = next.fetch_add(1, Ordering::SeqCst);
                     cases.get(i).zip(stages.get(i))
                 } {

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use local_cluster::shell::output;
 use serde_json::Value;
-use testkit::lab::{Api, Lab, Postgres};
+use testkit::lab::{Api, Lab, Postgres, free_port};
 
 use crate::case::{Case, Expect, Step};
-use crate::here;
 use crate::kubelet::Application;
+use crate::{Report, here, web};
 
 pub const PASSWORD: &str = "canary-7f3a-reports";
 
@@ -29,6 +29,8 @@ pub struct Stage {
     pub namespace: String,
     pub application: Arc<Application>,
     database: String,
+    /// The port that is the application's.
+    web: u16,
     folder: PathBuf,
     kubeconfig: PathBuf,
     programs: PathBuf,
@@ -37,25 +39,33 @@ pub struct Stage {
 
 impl Stage {
     /// Its namespace, its empty database, and its files with the names filled in.
-    pub fn make(lab: &Arc<Lab>, api: &Api, postgres: &Postgres, name: &str, case: &Case) -> Result<Self> {
+    pub fn make(lab: &Arc<Lab>, api: &Api, postgres: &Postgres, report: &Report) -> Result<Self> {
+        let Report { name, folder: source, case, images } = report;
         let folder = lab.folder.join("reports").join(name);
         let database = format!("r_{}", name.replace('-', "_"));
-        let fill = |text: &str| text.replace("{{database}}", &database).replace("{{port}}", &postgres.port.to_string()).replace("{{password}}", PASSWORD);
+        let port = free_port()?;
+        let names =
+            [("{{database}}", database.clone()), ("{{port}}", postgres.port.to_string()), ("{{web}}", port.to_string()), ("{{password}}", PASSWORD.into())];
+        let fill = |text: &str| names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
         let shop = here().join("../apps/shop/common");
         for (from, to) in [(shop.join("alembic.ini"), "app/alembic.ini"), (shop.join("migrations/env.py"), "app/migrations/env.py")] {
-            write(&folder.join(to), &fs::read_to_string(from)?)?;
+            // What the report lists has files of its own.
+            if images.is_empty() {
+                write(&folder.join(to), &fs::read_to_string(from)?)?;
+            }
         }
-        for from in [here().join("common"), here().join("cases").join(name)] {
-            copy(&from, &folder, &fill)?;
+        for from in [&here().join("common"), source] {
+            copy(from, &folder, &fill)?;
         }
         let mut config: Value = serde_json::from_str(&fs::read_to_string(&api.kubeconfig)?)?;
-        config["contexts"][0]["context"]["namespace"] = name.into();
+        config["contexts"][0]["context"]["namespace"] = name.as_str().into();
         let kubeconfig = folder.join("kubeconfig");
         fs::write(&kubeconfig, config.to_string())?;
         postgres.sql("postgres", &format!("CREATE DATABASE {database} OWNER shop"))?;
-        let application = Application::new(folder.join("app"), postgres.port, case);
+        let application = Application::new(folder.join("app"), postgres.port, case, images.clone());
         let programs = lab.kubectl().parent().context("kubectl is in no folder")?.to_owned();
-        let stage = Self { namespace: name.to_owned(), application: Arc::new(application), database, folder, kubeconfig, programs, lab: lab.clone() };
+        let stage =
+            Self { namespace: name.to_owned(), application: Arc::new(application), database, web: port, folder, kubeconfig, programs, lab: lab.clone() };
         stage.done(&format!("kubectl create namespace {name}"))?;
         Ok(stage)
     }
@@ -118,17 +128,24 @@ impl Stage {
     }
 
     fn look(&self, expect: &Expect, postgres: &Postgres) -> Result<()> {
-        let (whole, found) = match (&expect.object, &expect.sql) {
-            (Some(object), None) => {
+        let (whole, found) = match (&expect.object, &expect.sql, &expect.http) {
+            (Some(object), None, None) => {
                 let whole = self.get(object)?;
                 let found = whole.pointer(&expect.at).cloned().unwrap_or(Value::Null);
                 (whole, found)
             }
-            (None, Some(query)) => {
+            (None, Some(query), None) => {
                 let found = Value::String(postgres.sql_as("shop", PASSWORD, &self.database, query)?);
                 (found.clone(), found)
             }
-            _ => bail!("an expectation names either an object or a query"),
+            (None, None, Some(path)) => {
+                let (status, body) = web::get(self.web, path)?;
+                ensure!((200..400).contains(&status), "{path} is answered with {status}: {body}");
+                let whole = if expect.at.is_empty() { Value::String(body) } else { serde_json::from_str(&body)? };
+                let found = whole.pointer(&expect.at).cloned().unwrap_or(Value::Null);
+                (whole, found)
+            }
+            _ => bail!("an expectation names one of an object, a query and a path"),
         };
         let told = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
         let fails = || format!("it is {found:#}\nof {:#}", whole.get("status").unwrap_or(&whole));
@@ -157,7 +174,13 @@ impl Stage {
     fn shell(&self, line: &str) -> Result<Output> {
         let path = format!("{}:/usr/local/bin:/usr/bin:/bin", self.programs.display());
         let mut shell = Command::new("sh");
-        shell.args(["-ec", line]).current_dir(&self.folder).env("KUBECONFIG", &self.kubeconfig).env("PATH", path).stdin(Stdio::null());
+        shell
+            .args(["-ec", line])
+            .current_dir(&self.folder)
+            .env("KUBECONFIG", &self.kubeconfig)
+            .env("PATH", path)
+            .env("WEB", self.web.to_string())
+            .stdin(Stdio::null());
         Ok(shell.output()?)
     }
 

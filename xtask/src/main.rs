@@ -22,6 +22,7 @@ usage: cargo xtask COMMAND
   test database --postgres 16 | 18 [FILTER]
                                    the same on another PostgreSQL than the image's 15
   reports [NAME...] [--sample N]   what people report of rollbacks, as data (tests/reports/cases)
+  reports --applications [NAME...] applications from PyPI, one version on and back (tests/reports/applications)
   faults [STORY]                   every write of the rollbacks, with every fault at it
   bench [api | tools | gap] [--quick] [--json FILE]
                                    what it costs, against bare tools in the same run

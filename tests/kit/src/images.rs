@@ -90,6 +90,23 @@ fn shop_root(tar: &Path) -> Result<()> {
     debian(tar, &["python3-flask", "python3-waitress", "python3-sqlalchemy", "alembic", "python3-psycopg2"], &[user.to_owned()])
 }
 
+/// What the layer below holds: environments are made for it.
+pub const PYTHON: &str = "python3-venv of bookworm 1";
+
+/// A root with Python alone, for applications that are installed by pip.
+pub fn python_folder(cluster: &Cluster) -> Result<PathBuf> {
+    let tar = |tar: &Path| python_root(tar);
+    unpack(cluster, &Layer { what: "Python (30 s)".into(), key: PYTHON.into(), make: Make::Tar(&tar) })
+}
+
+fn python_root(tar: &Path) -> Result<()> {
+    let user = "--customize-hook=echo \"app:x:1000:1000::/app:/bin/sh\" >>\"$1/etc/passwd\"; echo \"app:x:1000:\" >>\"$1/etc/group\"";
+    // Places of files that pip is lent; who runs there looks up no name but this.
+    let names = "--customize-hook=echo \"127.0.0.1 localhost\" >\"$1/etc/hosts\"; mkdir -p \"$1/etc/ssl/certs\"; \
+                 : >\"$1/etc/resolv.conf\"; : >\"$1/etc/ssl/certs/ca-certificates.crt\"";
+    debian(tar, &["python3-venv"], &[user.to_owned(), names.to_owned()])
+}
+
 /// One release of the shop: the common files, and over them the files of the release.
 pub fn shop(cluster: &Cluster, release: &str) -> Result<Archive> {
     let sources = kit().join("../apps/shop");

@@ -6,6 +6,7 @@
 mod api;
 mod pooler;
 mod postgres;
+mod python;
 mod root;
 
 use std::fs;
@@ -20,6 +21,7 @@ use local_cluster::shell::step;
 pub use api::Api;
 pub use pooler::Pooler;
 pub use postgres::{Options, Postgres, SUPERUSER_PASSWORD};
+pub use python::VENV;
 pub use root::Root;
 
 use crate::images;
@@ -135,6 +137,9 @@ pub fn clear_old(home: &Path) -> Result<()> {
 }
 
 /// A port on loopback that nobody uses.
-fn free_port() -> Result<u16> {
+///
+/// # Errors
+/// When there is none.
+pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }

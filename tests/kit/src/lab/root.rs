@@ -26,7 +26,7 @@ exec chroot "$root" setpriv --reuid="$user" --regid="$user" --clear-groups --pde
 
 impl Root {
     pub fn new(folder: PathBuf, postgres: Option<PathBuf>) -> Result<Self> {
-        for point in ["backups", "scratch", "app", "var/lib/postgresql/data", "opt/postgres"] {
+        for point in ["backups", "scratch", "app", "var/lib/postgresql/data", "opt/postgres", "opt/venv"] {
             fs::create_dir_all(folder.join(point))?;
         }
         let agent = folder.join("usr/local/bin/rollback-agent");
@@ -39,7 +39,17 @@ impl Root {
     /// A command line inside, as this user, with these folders or files of the machine at these places; `tmpfs:SIZE` is a
     /// volume of its own that is full at that size.
     pub fn command<A: AsRef<OsStr>>(&self, user: u32, binds: &[(&Path, &str)], program: &[A]) -> Command {
-        let mut command = Command::new("unshare");
+        self.enter(Command::new("unshare"), user, binds, program)
+    }
+
+    /// The same as the first of processes of its own: all that it starts ends with it, and it with its parent.
+    pub fn container<A: AsRef<OsStr>>(&self, user: u32, binds: &[(&Path, &str)], program: &[A]) -> Command {
+        let mut command = Command::new("setpriv");
+        command.args(["--pdeathsig", "KILL", "--", "unshare", "--pid", "--fork", "--kill-child"]);
+        self.enter(command, user, binds, program)
+    }
+
+    fn enter<A: AsRef<OsStr>>(&self, mut command: Command, user: u32, binds: &[(&Path, &str)], program: &[A]) -> Command {
         command.args(["--mount", "--propagation", "private", "--", "sh", "-c", ENTER, "sh"]).arg(&self.folder).arg(user.to_string());
         for (from, to) in binds {
             command.arg(from).arg(to);
