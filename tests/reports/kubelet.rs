@@ -65,7 +65,7 @@ impl Application {
         self.images.iter().find(|(image, _)| *image == named || self.digest(image) == *named).map(|(_, image)| image)
     }
 
-    /// Where what the containers of its images print is kept.
+    /// The folder with what the containers of its images have printed.
     pub fn logs(&self) -> PathBuf {
         self.app.with_file_name("logs")
     }
@@ -236,7 +236,7 @@ impl Node {
         if self.application.image(&standing.container).is_none() {
             return Ok(());
         }
-        let log = self.application.logs().join(format!("{}-{}", pod.name_any(), standing.container.name));
+        let log = self.log(pod, &standing.container)?;
         if let Some(process) = &mut standing.process
             && let Some(status) = process.try_wait()?
         {
@@ -247,7 +247,6 @@ impl Node {
             standing.ended = Some(Instant::now());
         }
         if standing.process.is_none() && standing.ended.is_none_or(|at| at.elapsed() > BACK_OFF) {
-            std::fs::create_dir_all(self.application.logs())?;
             let log = std::fs::File::options().create(true).append(true).open(&log)?;
             let mut command = self.command(pod, spec, &standing.container).await?.0;
             standing.process = Some(command.stdout(log.try_clone()?).stderr(log).spawn()?);
@@ -306,8 +305,18 @@ impl Node {
     async fn process(&self, pod: &Pod, spec: &PodSpec, container: &Container) -> Result<(i32, String)> {
         let (mut command, message) = self.command(pod, spec, container).await?;
         let out = command.stdout(Stdio::null()).stderr(Stdio::piped()).output().await?;
+        if self.application.image(container).is_some() {
+            std::fs::write(self.log(pod, container)?, &out.stderr)?;
+        }
         let told = std::fs::read_to_string(&message).ok().filter(|m| !m.is_empty());
         Ok((out.status.code().unwrap_or(137), told.unwrap_or_else(|| last(&out.stderr))))
+    }
+
+    /// Where what a container prints is kept.
+    fn log(&self, pod: &Pod, container: &Container) -> Result<PathBuf> {
+        let logs = self.application.logs();
+        std::fs::create_dir_all(&logs)?;
+        Ok(logs.join(format!("{}-{}", pod.name_any(), container.name)))
     }
 
     /// A container's command, and the file of its termination message. It ends with whoever holds it.
@@ -493,7 +502,7 @@ async fn answers(container: &Container) -> Result<bool> {
 }
 
 /// The end of what was printed.
-fn last(printed: &[u8]) -> String {
+pub fn last(printed: &[u8]) -> String {
     let text = String::from_utf8_lossy(printed);
     text.chars().rev().take(2048).collect::<Vec<_>>().into_iter().rev().collect()
 }

@@ -139,6 +139,7 @@ fn played(cases: &[Report], stages: &[Stage], postgres: &Postgres) -> usize {
                         Err(error) => {
                             *failed += 1;
                             println!("report {name} ... FAILED ({seconds:.1} s)\n    {}\n    wanted: {}\n    {error:#}", case.report, case.wanted);
+                            stage.logs().into_iter().for_each(|(container, log)| println!("--- the end of what {container} printed:\n{log}"));
                         }
                     }
                 }

@@ -1,5 +1,6 @@
 //! Plays a report's steps in a namespace and a database of its own.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -12,7 +13,7 @@ use serde_json::Value;
 use testkit::lab::{Api, Lab, Postgres, free_port};
 
 use crate::case::{Case, Expect, Step};
-use crate::kubelet::Application;
+use crate::kubelet::{Application, last};
 use crate::{Report, here, web};
 
 pub const PASSWORD: &str = "canary-7f3a-reports";
@@ -75,6 +76,12 @@ impl Stage {
             self.step(step, postgres).with_context(|| format!("step {}, {step:?}", i + 1))?;
         }
         Ok(())
+    }
+
+    /// By container the end of what it printed.
+    pub fn logs(&self) -> BTreeMap<String, String> {
+        let logs = fs::read_dir(self.application.logs()).into_iter().flatten().flatten();
+        logs.map(|log| (log.file_name().to_string_lossy().into_owned(), last(&fs::read(log.path()).unwrap_or_default()))).collect()
     }
 
     fn step(&self, step: &Step, postgres: &Postgres) -> Result<()> {
