@@ -180,7 +180,7 @@ const OF_THE_SERVER: [&str; 11] = [
 
 impl Error {
     /// The same as a verdict on the backup that was tried, where it is one.
-    fn verdict(self) -> Self {
+    pub(crate) fn verdict(self) -> Self {
         let of_the_server = |said: &str| OF_THE_SERVER.iter().any(|words| said.contains(words));
         match self {
             Error::Refused(said) if !said.contains(restore::ANOTHER_MAJOR) => Error::Verdict(said),

@@ -81,7 +81,7 @@ impl Drop for Contents {
 pub async fn run(options: &Options) -> Result<Report, Error> {
     let (server, database) = server_from_environment()?;
     let folder = folder(&options.place.root, &options.place.directory)?;
-    let manifest = verified(&folder, &options.checksum)?;
+    let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
     let owner = owner_of(&server)?;
     let mut session = connect(&server, &database, Access::Change).await?;
     if let Some(token) = &options.in_place {

@@ -9,6 +9,7 @@ pub mod login;
 pub mod migration_job;
 pub mod ownership;
 pub mod packed;
+pub mod printed;
 pub mod room;
 pub mod rotation;
 pub mod tried;

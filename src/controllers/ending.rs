@@ -12,16 +12,18 @@ use super::course::within;
 use super::metrics::Outcome;
 use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wait_for_others, wait_for_turn, write};
 use super::{AGAIN, Context, observe, record, report, status};
+use crate::agent::VERDICT;
+use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{ConnectGrant, Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
 use crate::api::rollback_request::OnFailure;
-use crate::api::{RollbackRequest, time};
+use crate::api::{Backup, RollbackRequest, time};
 use crate::cluster::{Class, Error};
 use crate::database::identifier;
 use crate::plan;
 use crate::steps::discard::{self, Discard};
 use crate::steps::give_back::{self, GiveBack};
-use crate::steps::{self, Decision, Failure, Run, Step};
+use crate::steps::{self, Decision, Failure, Run, Step, restore};
 
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
@@ -106,6 +108,10 @@ pub(super) async fn give_back(context: &Context, request: &RollbackRequest, seen
 
 /// A step has failed and nothing is held any more: the end, or an undo where one is wanted and something was changed.
 pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    if let Some(failed) = new.course.failed().filter(|step| step.reason.as_deref() == Some(restore::NOT_GOOD)) {
+        let backup = new.course.plan.as_ref().and_then(|p| p.database.as_ref()?.backup.as_ref()).map(|b| b.name.clone());
+        condemn(context, request, backup, failed.message.as_deref().unwrap_or_default(), now).await?;
+    }
     let may_be_swapped = new.course.kept_database.is_some();
     if new.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || changed_by(&new.course)) {
         return undo(context, request, new, now).await;
@@ -137,6 +143,22 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
     let failed = new.undo.as_ref().unwrap_or(&new.course).failed();
     let reason = failed.and_then(|step| step.reason.clone()).unwrap_or_else(|| "Failed".to_owned());
     end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(&reason), &report, now).await
+}
+
+/// Writes down of a Backup that its files are not what they were: no plan takes it any more, until a drill has restored it.
+async fn condemn(context: &Context, request: &RollbackRequest, name: Option<String>, why: &str, now: Timestamp) -> Result<(), Error> {
+    let (Some(name), namespace) = (name, request.namespace().unwrap_or_default()) else { return Ok(()) };
+    let Some(backup) = context.world.get::<Backup>(&namespace, &name).await? else { return Ok(()) };
+    let mut new = backup.status.clone().unwrap_or_default();
+    if new.drill.as_ref().is_some_and(DrillStatus::condemns) {
+        return Ok(());
+    }
+    let message = format!("RollbackRequest {} has found it damaged: {why}", request.name_any());
+    new.drill = Some(DrillStatus { due: time(now), phase: DrillPhase::Failed, message: Some(message.clone()), condemned: true });
+    summarize(&mut new.conditions, Summary::Stalled, "Damaged", &message, backup.metadata.generation, now);
+    status::write(&context.world, &backup, new).await?;
+    context.tell(&backup, "Damaged", &message, false).await;
+    Ok(())
 }
 
 /// Whether a course may have changed what its workloads run with: also what was only begun, since of two targets one may have been written.
@@ -349,6 +371,9 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
             }
             let ended = seen.completion_time.as_ref().map_or(now, |t| t.0);
             let expired = request.spec.ttl_seconds_after_finished.is_some_and(|ttl| ended.as_second() + ttl <= now.as_second());
+            if failure.reason == discard::NOT_VERIFIED && failure.message.contains(VERDICT) {
+                condemn(context, request, seen.course.safety_backup.clone(), &failure.message, now).await?;
+            }
             if failure.reason == discard::VERIFIED_AGAIN {
                 context.world.delete::<Job>(run.namespace(), &discard::job_name(&run)).await?;
             }

@@ -77,7 +77,8 @@ pub async fn table(session: &mut PgConnection, ask: &Ask) -> Result<Option<Answe
         let rest = ask.each.chunks(COLUMNS_AT_ONCE).skip(1);
         for (chunk, head) in std::iter::once((first, format!("count(*), {all}"))).chain(rest.map(|chunk| (chunk, "0::bigint, ''".to_owned()))) {
             let each: String = chunk.iter().map(|each| format!(", count({}), {}", each.column, each.sum(&ask.sampled_by))).collect();
-            let row = sqlx::query(AssertSqlSafe(format!("SELECT {head}{each} FROM ONLY {table}"))).fetch_one(&mut *transaction).await.during(&what)?;
+            let row = sqlx::query(AssertSqlSafe(format!("SELECT {head}{each} FROM ONLY {table}"))).fetch_one(&mut *transaction).await;
+            let row = row.map_err(|source| too_large(table, source))?;
             if answer.each.is_empty() {
                 (answer.rows, answer.sum) = (row.try_get(0).during(&what)?, row.try_get(1).during(&what)?);
             }
@@ -88,6 +89,17 @@ pub async fn table(session: &mut PgConnection, ask: &Ask) -> Result<Option<Answe
     }
     transaction.rollback().await.during(&what)?;
     Ok(there.then_some(answer))
+}
+
+/// The server has no text of more than a gigabyte, and no try changes that.
+fn too_large(table: &str, source: sqlx::Error) -> Error {
+    let no_text = source.as_database_error().is_some_and(|e| e.message().contains("memory alloc request size") || e.code().as_deref() == Some("54000"));
+    match no_text {
+        true => Error::Refused(format!(
+            "a value in {table} is so large that the server cannot print it, so what the table holds cannot be compared; pg_dump cannot dump it either"
+        )),
+        false => Error::Query { what: format!("sum up the content of {table}"), source },
+    }
 }
 
 /// A table that is larger than is compared whole.

@@ -118,6 +118,14 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         if tolerated > 0 {
             warnings.push(format!("whether the old code runs with these is not known, and the request tolerates them: {}", some(worse(Effect::Unknown))));
         }
+        let defaults = changes.iter().filter(|c| c.facts().iter().any(|(fact, was, is)| *fact == "default" && was.is_some() && is.is_some()));
+        let defaults: Vec<String> = defaults.map(Change::to_string).collect();
+        if !defaults.is_empty() {
+            warnings.push(format!(
+                "the old code's new rows get the newer release's default where they name no value ({}); database.schema: Downgrade takes that back too",
+                some(defaults.into_iter())
+            ));
+        }
         if changes.is_empty() && moved {
             let (has, had) = (live_revision.as_deref().unwrap_or("none"), release.revision.as_deref().unwrap_or("none"));
             warnings.push(format!(
@@ -127,7 +135,10 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         }
         return code_only(match changes.len() {
             0 => "the schema is as the release had it".into(),
-            n => format!("the schema has {n} differences that the old code does not mind, so the database is not touched"),
+            n => format!(
+                "the schema has {n} differences that the old code does not mind, so the database is not touched: {}",
+                some(changes.iter().map(Change::to_string))
+            ),
         });
     }
     let because = if harmful == 0 {
@@ -411,11 +422,9 @@ fn major(version: &str) -> Option<u32> {
 pub fn beside(name: &str, mark: &str, uid: &str) -> String {
     let uid: String = uid.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
     let suffix = format!("_{mark}_{uid}");
-    let mut end = name.len().min(63 - suffix.len());
-    while !name.is_char_boundary(end) {
-        end -= 1;
-    }
-    format!("{}{suffix}", name.get(..end).unwrap_or_default())
+    // In a URL other characters are encoded, and not every client decodes the name of a database.
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(63 - suffix.len()).collect();
+    format!("{plain}{suffix}")
 }
 
 /// What is compared after the way down, and what that costs.

@@ -167,6 +167,15 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
         return Decision::Act(Action::Remove(removed));
     }
     let losses = found.before.as_ref().map(|before| content::losses(before, &found.after).into_iter().take(KEPT).collect::<Vec<_>>());
+    let losses = losses.map(|mut losses| {
+        let changed = found.before.as_ref().and_then(|before| content::changed(before, &found.after)).filter(|_| tolerated);
+        losses.extend(changed.map(|now| Loss {
+            object: now.table.clone(),
+            rows: 0,
+            message: format!("values in {} are others than before, in columns that both schemas have alike, as the request tolerates", now.table),
+        }));
+        losses
+    });
     Decision::Record(Note::Checked { said: said(found, &left, losses.as_deref()), leftovers: left, losses })
 }
 

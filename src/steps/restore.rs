@@ -9,7 +9,7 @@
 use super::{
     Decision, LONG_SECONDS, Live, Note, Run, Step, backup, fail, fenced, friends, live, maintenance, planned_live, policy, same_copy, time_left as left, told,
 };
-use crate::agent::Report;
+use crate::agent::{Report, VERDICT};
 use crate::api::request_status::Method;
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::jobs::JobState;
@@ -17,6 +17,9 @@ use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::{change, inspect};
 
 pub struct Restore;
+
+/// The reason of a backup that was found damaged when it was read.
+pub(crate) const NOT_GOOD: &str = "BackupNotGood";
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
@@ -97,6 +100,9 @@ impl Step for Restore {
                 Some(percent) => Decision::Advance { percent, what: format!("Job {job} to end; {percent} % is restored, {}", left(run, percent)) },
                 None => Decision::Wait(format!("Job {job} to end")),
             },
+            (_, Some(JobState::Failed(why))) if why.starts_with(VERDICT) => {
+                fail(NOT_GOOD, format!("Job {job} failed: {why}; no plan uses that backup any more"))
+            }
             (_, Some(JobState::Failed(why))) => fail("RestoreFailed", format!("Job {job} failed: {why}")),
             (None, Some(JobState::Succeeded(_))) => fail("CopyMissing", "the restored database was dropped by somebody"),
             (Some(_), Some(JobState::Succeeded(report))) => match serde_json::from_str::<Report>(report) {

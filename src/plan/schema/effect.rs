@@ -439,8 +439,11 @@ impl<'a> Sides<'a> {
         match (live.kind, fact) {
             (Kind::Table, "persistence" | "options" | "toast options" | "access method" | "tablespace" | "clustered on") => Runs,
             (Kind::Table, "replica identity") => self.publications_of(&live.object).map(|p| self.published(&p, &live.object)).max().unwrap_or(Runs),
-            // A partition that was detached is, to its table, one that was dropped.
-            (Kind::Table, "bound" | "parents") if good.has("bound") && !live.has("bound") => Runs,
+            // A partition that was detached without a row is, to its table, one that was dropped; with rows they are seen no more.
+            (Kind::Table, "bound" | "parents") if good.has("bound") && !live.has("bound") => match self.evidence.rows(&live.object) {
+                Some(0) => Runs,
+                Some(_) | None => Unknown,
+            },
             (Kind::Table, "parents") if is.is_none() => Breaks,
             (Kind::Table, "row security") => match (self.row_security(self.good, &live.object), self.row_security(self.live, &live.object)) {
                 (true, false) => Breaks,

@@ -61,6 +61,9 @@ impl Evidence {
             Kind::Column if good.has("not null") && !live.has("not null") => {
                 self.nulls(&live.object, &live.part).filter(|n| *n > 0).map(|n| format!("{n} rows have no value"))
             }
+            Kind::Table if good.has("bound") && !live.has("bound") => {
+                self.rows(&live.object).filter(|n| *n > 0).map(|n| format!("its {n} rows are in its table no more"))
+            }
             _ => None,
         }
     }
@@ -108,6 +111,7 @@ fn about(live: &Fingerprint, change: &Change) -> Vec<Question> {
             let new = now.list("labels").into_iter().filter(|label| !known.contains(label));
             new.map(|label| Question::Label { of: now.object.clone(), label, columns: columns.clone() }).collect()
         }
+        Change::Altered { good, live: now } if now.kind == Kind::Table && good.has("bound") && !now.has("bound") => vec![Question::Rows(now.object.clone())],
         Change::Altered { good, live: now } if now.kind == Kind::Column => {
             let column = || (now.object.clone(), now.part.clone());
             let nulls = (good.has("not null") && !now.has("not null")).then(|| Question::Nulls(column()));
