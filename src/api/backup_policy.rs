@@ -347,7 +347,7 @@ pub struct Migrations {
     #[serde(default = "default_version_table")]
     #[schemars(length(max = 127), regex(pattern = r"^[a-zA-Z_][a-zA-Z0-9_]*\.[a-zA-Z_][a-zA-Z0-9_]*$"))]
     pub version_table: String,
-    /// Whether the application itself migrates up when it starts: then an older image stops at a revision that it does not know, and additions must go down too.
+    /// Whether the application itself migrates up when it starts, or looks whether it knows the revision: then an older image stops at one that it does not know, and additions must go down too.
     #[serde(default)]
     pub runs_at_start: bool,
 }

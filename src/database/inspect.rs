@@ -86,6 +86,18 @@ pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
     ask_facts(session).await
 }
 
+/// How many prepared transactions a database has: it is copied and renamed only when none is left.
+///
+/// # Errors
+/// When the server does not answer.
+pub async fn prepared_transactions(session: &mut PgConnection, name: &str) -> Result<i64, Error> {
+    sqlx::query_scalar("SELECT count(*) FROM pg_prepared_xacts WHERE database = $1")
+        .bind(name)
+        .fetch_one(session)
+        .await
+        .during("look for prepared transactions")
+}
+
 async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
     let row = sqlx::query(
         "SELECT d.oid::bigint, pg_get_userbyid(d.datdba)::text, pg_database_size(d.oid), \

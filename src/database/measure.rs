@@ -28,6 +28,8 @@ pub struct Each {
     pub column: String,
     /// Whether it is summed up as a number and not as it is printed: `10` and `10.00` are one.
     pub number: bool,
+    /// Columns that say whose value it is: with them two rows that have exchanged their values are not what they were.
+    pub key: Vec<String>,
 }
 
 impl Each {
@@ -37,7 +39,7 @@ impl Each {
             true => format!("trim_scale({}::numeric)", self.column),
             false => self.column.clone(),
         };
-        sum(&[value], sampled_by)
+        sum(&[self.key.as_slice(), &[value]].concat(), sampled_by)
     }
 }
 

@@ -118,6 +118,13 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
         if tolerated > 0 {
             warnings.push(format!("whether the old code runs with these is not known, and the request tolerates them: {}", some(worse(Effect::Unknown))));
         }
+        if moved && database.migrations.as_ref().is_some_and(|m| !m.runs_at_start) {
+            warnings.push(format!(
+                "the old image does not know revision {}; an application that looks at its revision when it starts needs migrations.runsAtStart: true in policy {}",
+                live_revision.as_deref().unwrap_or("none"),
+                database.policy
+            ));
+        }
         let defaults = changes.iter().filter(|c| c.facts().iter().any(|(fact, was, is)| *fact == "default" && was.is_some() && is.is_some()));
         let defaults: Vec<String> = defaults.map(Change::to_string).collect();
         if !defaults.is_empty() {
@@ -423,7 +430,7 @@ pub fn beside(name: &str, mark: &str, uid: &str) -> String {
     let uid: String = uid.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
     let suffix = format!("_{mark}_{uid}");
     // In a URL other characters are encoded, and not every client decodes the name of a database.
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(63 - suffix.len()).collect();
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._~".contains(c) { c } else { '_' }).take(63 - suffix.len()).collect();
     format!("{plain}{suffix}")
 }
 

@@ -16,6 +16,8 @@ pub struct Clone;
 pub struct Seen {
     pub live: Live,
     pub copy: Option<Copy>,
+    /// Transactions of the live database that are prepared.
+    pub prepared: i64,
 }
 
 /// The copy that is there.
@@ -33,6 +35,9 @@ pub enum Action {
     Keep(Box<Content>),
 }
 
+/// How long a prepared transaction is waited for: who prepares one commits it at once, or has gone.
+const PREPARED_SECONDS: i64 = 15;
+
 impl Step for Clone {
     type Seen = Seen;
     type Action = Action;
@@ -48,7 +53,8 @@ impl Step for Clone {
             }
             Some(entry) => Some(Copy { oid: entry.oid, known: None }),
         };
-        Ok(Seen { live: live(&mut session, database).await?, copy })
+        let prepared = inspect::prepared_transactions(&mut session, &database.name).await?;
+        Ok(Seen { live: live(&mut session, database).await?, copy, prepared })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
@@ -62,6 +68,16 @@ impl Step for Clone {
         match (&seen.copy, &run.course.before) {
             (None, Some(_)) => fail("CopyMissing", "the copy was dropped by somebody"),
             (None, None) if !run.held().copy => Decision::Record(Note::Copying),
+            (None, None) if seen.prepared > 0 && run.age() < PREPARED_SECONDS => {
+                Decision::Wait(format!("{} prepared transactions on database {name} to be committed or rolled back", seen.prepared))
+            }
+            (None, None) if seen.prepared > 0 => fail(
+                "PreparedTransactions",
+                format!(
+                    "{} prepared transactions are on database {name}, which cannot be copied before they are committed or rolled back (pg_prepared_xacts)",
+                    seen.prepared
+                ),
+            ),
             (None, None) => Decision::Act(Action::Create),
             (Some(Copy { known: None, .. }), _) => Decision::Act(Action::Dress),
             (Some(Copy { known: Some(Known::Measured(content)), .. }), None) => Decision::Act(Action::Keep(content.clone())),

@@ -31,6 +31,9 @@ pub struct TableContent {
     pub columns: Vec<String>,
     #[serde(default)]
     pub sampled_by: Vec<String>,
+    /// The primary key, where it stays as it is: a column that comes or goes is summed up with it.
+    #[serde(default)]
+    pub key: Vec<String>,
     pub sum: String,
 }
 
@@ -78,15 +81,23 @@ fn sample(table: &str, summed: &[String], large: &[Large]) -> Vec<String> {
     if !large.key.is_empty() && large.key.iter().all(|k| summed.contains(k)) { large.key.clone() } else { summed.to_vec() }
 }
 
+/// The columns of a table's primary key.
+fn key(schema: &Fingerprint, table: &str) -> Vec<String> {
+    let mut keys = schema.of(Kind::Constraint).filter(|c| c.object == table && c.fact("type") == "p");
+    keys.next().map(|key| key.list("columns")).unwrap_or_default()
+}
+
 /// What is asked before a way down to `good`.
 fn asks_before(good: &Fingerprint, was: &Fingerprint, large: &[Large]) -> Vec<Ask> {
+    let key_of = |table: &str| Some(key(was, table)).filter(|key| *key == self::key(good, table)).unwrap_or_default();
     let good = columns(good);
     let ask = |(table, has): (&&str, &BTreeMap<&str, &str>)| {
         let alike = |column: &&str| good.get(table).is_none_or(|wanted| wanted.get(column) == has.get(column));
         let (columns, each): (Vec<&str>, Vec<&str>) = has.keys().copied().partition(alike);
         let columns: Vec<String> = columns.into_iter().map(str::to_owned).collect();
         let number = |column: &str| is_number(has.get(column)) && is_number(good.get(table).and_then(|wanted| wanted.get(column)));
-        let each = each.into_iter().map(|column| Each { column: column.to_owned(), number: number(column) }).collect();
+        let key = Some(key_of(table)).filter(|key| key.iter().all(|c| columns.contains(c))).unwrap_or_default();
+        let each = each.into_iter().map(|column| Each { column: column.to_owned(), number: number(column), key: key.clone() }).collect();
         Ask { table: (*table).to_owned(), sampled_by: sample(table, &columns, large), columns, each }
     };
     columns(was).iter().map(ask).collect()
@@ -104,7 +115,9 @@ fn asks_after(before: &Content, is: &Fingerprint, large: &[Large]) -> Vec<Ask> {
         };
         let was_number = |column: &str| before.columns.iter().any(|c| c.number && c.table == **table && c.column == column);
         let number = |column: &str| was_number(column) && is_number(has.get(column));
-        let each = all().into_iter().filter(|c| !summed.contains(c)).map(|column| Each { number: number(&column), column }).collect();
+        let key = before.tables.iter().find(|t| t.table == **table).map(|t| t.key.clone()).unwrap_or_default();
+        let key = if key.iter().all(|c| summed.contains(c)) { key } else { Vec::new() };
+        let each = all().into_iter().filter(|c| !summed.contains(c)).map(|column| Each { number: number(&column), column, key: key.clone() }).collect();
         Ask { table: (*table).to_owned(), columns: summed, each, sampled_by }
     };
     columns(is).iter().map(ask).collect()
@@ -122,11 +135,12 @@ async fn measured(session: &mut PgConnection, asks: Vec<Ask>, version_table: Opt
         let Some(Answer { rows, sum, each }) = measure::table(session, &ask).await? else { continue };
         let Ask { table, columns, each: names, sampled_by } = ask;
         content.rows.push(TableRows { table: table.clone(), rows });
-        for (Each { column, number }, (values, sum)) in names.into_iter().zip(each) {
+        let key = names.first().map(|each| each.key.clone()).unwrap_or_default();
+        for (Each { column, number, .. }, (values, sum)) in names.into_iter().zip(each) {
             content.columns.push(ColumnContent { table: table.clone(), column, values, sum, number });
         }
         if !columns.is_empty() {
-            content.tables.push(TableContent { table, columns, sampled_by, sum });
+            content.tables.push(TableContent { table, columns, sampled_by, key, sum });
         }
     }
     content.rows.extend(counts::large_objects(session).await?);
@@ -252,7 +266,13 @@ mod tests {
         let told = |asks: Vec<Ask>| asks.iter().map(|a| format!("{} {:?} {:?} by {:?}", a.table, a.columns, each(a), a.sampled_by)).collect::<Vec<_>>();
         assert_eq!(told(asks_before(&good, &was, &large)), [r#"public.new ["x"] [] by []"#, r#"public.orders ["id"] ["name", "price::numeric"] by ["id"]"#]);
         let before = Content {
-            tables: vec![TableContent { table: "public.orders".into(), columns: vec!["id".into()], sampled_by: vec!["id".into()], sum: "1".into() }],
+            tables: vec![TableContent {
+                table: "public.orders".into(),
+                columns: vec!["id".into()],
+                sampled_by: vec!["id".into()],
+                key: vec![],
+                sum: "1".into(),
+            }],
             columns: vec![ColumnContent { table: "public.orders".into(), column: "price".into(), values: 9, sum: "5".into(), number: true }],
             ..Content::default()
         };
@@ -267,7 +287,7 @@ mod tests {
             rows: rows.iter().map(|(table, rows)| TableRows { table: (*table).into(), rows: *rows }).collect(),
             tables: tables
                 .iter()
-                .map(|(table, sum)| TableContent { table: (*table).into(), columns: vec!["id".into()], sampled_by: vec![], sum: (*sum).into() })
+                .map(|(table, sum)| TableContent { table: (*table).into(), columns: vec!["id".into()], sampled_by: vec![], key: vec![], sum: (*sum).into() })
                 .collect(),
             columns: columns
                 .iter()

@@ -21,6 +21,8 @@ pub struct Seen {
     pub copy: Option<i64>,
     /// Whether the kept name points at the database of the plan.
     pub kept: bool,
+    /// Whether another database has the kept name.
+    pub taken: bool,
     /// Sessions on the live database that are not the operator's, in words.
     pub others: Vec<String>,
     /// Targets that somebody has scaled up or given another template since they were quiet, and who wrote them last.
@@ -62,10 +64,12 @@ impl Step for Swap {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let (server, mut session, policy) = maintenance(world, run).await?;
         let database = run.database()?;
+        let kept = inspect::entry(&mut session, &database.kept).await?.map(|entry| entry.oid);
         Ok(Seen {
             live: live(&mut session, database).await?,
             copy: inspect::entry(&mut session, &database.copy).await?.map(|entry| entry.oid),
-            kept: inspect::entry(&mut session, &database.kept).await?.is_some_and(|entry| entry.oid == database.oid),
+            kept: kept == Some(database.oid),
+            taken: kept.is_some_and(|oid| oid != database.oid),
             others: close::others(&inspect::sessions(&mut session, &database.name).await?, &server.login.user, &friends(world, run, &policy).await?),
             started: started(world, run).await?,
         })
@@ -90,6 +94,13 @@ impl Step for Swap {
             (Live::Original { .. }, None, _) => fail("CopyMissing", format!("the copy {} was dropped by somebody", database.copy)),
             // Their code is not the one that the copy fits: it would migrate it up again as soon as it has the name.
             (Live::Original { .. }, Some(_), false) if !seen.started.is_empty() => fail(STARTED, words(&seen.started)),
+            (Live::Original { .. }, Some(_), false) if seen.taken => fail(
+                "KeptNameTaken",
+                format!(
+                    "the original would be kept as {0}, and a database of that name already exists; rename it or drop it, and make a new request",
+                    database.kept
+                ),
+            ),
             (Live::Original { open }, Some(copy), false) => {
                 if let Some(decision) = close::strangers(run, &seen.others).filter(|_| *open) {
                     return decision;

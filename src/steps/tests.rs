@@ -167,7 +167,11 @@ fn clone_counts_what_it_copied() {
         ("opened by somebody", holding(true, true), OPEN, None, "fail DatabaseReopened"),
         ("renamed by somebody", holding(true, true), Live::Missing, None, "fail DatabaseChanged"),
     ] {
-        assert_eq!(word(&ask::<clone::Clone>(Way::Downgrade, &status, 0, &clone::Seen { live, copy })), want, "{name}");
+        assert_eq!(word(&ask::<clone::Clone>(Way::Downgrade, &status, 0, &clone::Seen { live, copy, prepared: 0 })), want, "{name}");
+    }
+    for (age, want) in [(0, "wait"), (15, "fail PreparedTransactions")] {
+        let seen = clone::Seen { live: CLOSED, copy: None, prepared: 1 };
+        assert_eq!(word(&ask::<clone::Clone>(Way::Downgrade, &holding(true, true), age, &seen)), want, "somebody has prepared a transaction, {age} s ago");
     }
 }
 
@@ -394,12 +398,20 @@ fn swap_knows_when_it_is_done() {
         ("gone", intended, Live::Missing, true, false, "fail DatabaseChanged"),
     ] {
         assert_eq!(
-            word(&ask::<swap::Swap>(Way::Downgrade, &status, 0, &swap::Seen { live, copy: copy.then_some(2), kept, others: vec![], started: vec![] })),
+            word(&ask::<swap::Swap>(
+                Way::Downgrade,
+                &status,
+                0,
+                &swap::Seen { live, copy: copy.then_some(2), kept, taken: false, others: vec![], started: vec![] }
+            )),
             want,
             "{name}"
         );
     }
-    let seen = swap::Seen { live: CLOSED, copy: Some(2), kept: false, others: vec![], started: vec!["Deployment shop was scaled up by keda".into()] };
+    let seen = swap::Seen { live: CLOSED, copy: Some(2), kept: false, taken: true, others: vec![], started: vec![] };
+    assert_eq!(word(&ask::<swap::Swap>(Way::Downgrade, &holding(true, true), 0, &seen)), "fail KeptNameTaken");
+    let seen =
+        swap::Seen { live: CLOSED, copy: Some(2), kept: false, taken: false, others: vec![], started: vec!["Deployment shop was scaled up by keda".into()] };
     assert_eq!(word(&ask::<swap::Swap>(Way::Downgrade, &holding(true, true), 0, &seen)), "fail WorkloadStarted");
 }
 
@@ -637,11 +649,11 @@ proptest! {
     #[test]
     fn no_step_destroys_what_is_not_kept(status in any_status(), live in any_live(), copy in any::<bool>(), kept in any::<bool>(), job in any_job(), revision in "[abc]", age in 0_i64..2000) {
         let closed_original = live == CLOSED;
-        if let Decision::Act(_) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy: copy.then_some(2), kept, others: vec![], started: vec![] }) {
+        if let Decision::Act(_) = ask::<swap::Swap>(Way::Downgrade, &status, age, &swap::Seen { live: live.clone(), copy: copy.then_some(2), kept, taken: false, others: vec![], started: vec![] }) {
             prop_assert!(closed_original && copy && !kept && status.kept_database.is_some());
         }
         let cloned = copy.then(|| clone::Copy { oid: 2, known: kept.then(|| before::Known::Measured(Box::default())) });
-        if let Decision::Act(clone::Action::Create) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: cloned }) {
+        if let Decision::Act(clone::Action::Create) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: cloned, prepared: 0 }) {
             prop_assert!(closed_original && !copy && status.held.copy);
         }
         let revision = Some(if revision == "b" { "b2".to_owned() } else { revision });

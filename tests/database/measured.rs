@@ -35,6 +35,13 @@ async fn what_a_way_down_takes_is_told_as_it_is() -> Result<()> {
             None,
         ),
         (
+            "a rename, and two rows have exchanged their values",
+            "ALTER TABLE sales RENAME title TO name",
+            "ALTER TABLE sales RENAME name TO title; UPDATE sales s SET title = o.title FROM sales o WHERE s.id IN (1, 2) AND o.id = 3 - s.id",
+            &["4500 values of public.sales.name are gone: no column of the table has them now", "public.sales.title came back with 4500 values in 5000 rows"],
+            None,
+        ),
+        (
             "the same, but the values are not brought back",
             "ALTER TABLE sales RENAME title TO name",
             "ALTER TABLE sales DROP name; ALTER TABLE sales ADD title text",
@@ -98,7 +105,7 @@ async fn what_a_way_down_takes_is_told_as_it_is() -> Result<()> {
             let after = content::after(&mut session, &before, &is, None, limit).await?;
             let told: Vec<String> = content::losses(&before, &after).into_iter().map(|l| l.message).collect();
             // A single row may be in no sample: that is what a sample is.
-            if limit == 0 && name == "values of an array" {
+            if limit == 0 && ["values of an array", "a rename, and two rows have exchanged their values"].contains(&name) {
                 continue;
             }
             assert_eq!(

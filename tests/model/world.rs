@@ -361,7 +361,7 @@ impl Requests {
             StepName::Clone => {
                 // A copy has its settings at once here, and what it holds is kept: they decide nothing.
                 let copy = world.copy.map(|oid| clone::Copy { oid, known: Some(before::Known::Kept(content())) });
-                decided(clone::Clone::next(run, &clone::Seen { live: world.live(oid), copy }), |_| statement(Statement::Clone))
+                decided(clone::Clone::next(run, &clone::Seen { live: world.live(oid), copy, prepared: 0 }), |_| statement(Statement::Clone))
             }
             StepName::Migrate => {
                 let in_place = run.in_place().then(|| migrate::InPlace {
@@ -400,7 +400,7 @@ impl Requests {
             }
             StepName::Swap => {
                 let (copy, kept) = if back { (world.kept, world.undone) } else { (world.copy, world.kept) };
-                let seen = swap::Seen { live: world.live(oid), copy, kept: kept == Some(oid), others: vec![], started: self.started(run, world) };
+                let seen = swap::Seen { live: world.live(oid), copy, kept: kept == Some(oid), taken: false, others: vec![], started: self.started(run, world) };
                 decided(swap::Swap::next(run, &seen), |action| {
                     statement(if back { Statement::SwapBack { open: action.open } } else { Statement::Swap { open: action.open } })
                 })
