@@ -121,7 +121,7 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
     }
     let mut new = new;
     if request.spec.undo
-        && let Some(failed) = new.undo.as_ref().filter(|undo| undo.kept_database.is_none() && !changed_by(undo)).and_then(Course::failed)
+        && let Some(failed) = new.undo.as_ref().filter(|undo| nothing_undone(undo)).and_then(Course::failed)
     {
         return undo_again(context, request, &new, failed, now).await;
     }
@@ -164,6 +164,11 @@ async fn condemn(context: &Context, request: &RollbackRequest, name: Option<Stri
 /// Whether a course may have changed what its workloads run with: also what was only begun, since of two targets one may have been written.
 fn changed_by(course: &Course) -> bool {
     [StepName::Swap, StepName::Configuration, StepName::Workload].into_iter().any(|name| course.begun(name))
+}
+
+/// Whether an undo has changed nothing: a swap writes down what it is about to do.
+fn nothing_undone(undo: &Course) -> bool {
+    undo.kept_database.is_none() && ![StepName::Configuration, StepName::Workload].into_iter().any(|name| undo.begun(name))
 }
 
 /// An undo that has changed nothing, and has given everything back, is planned anew as one that was refused: what was in its way, a
