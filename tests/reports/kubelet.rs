@@ -7,10 +7,9 @@ use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use futures::StreamExt;
 use k8s_openapi::api::core::v1::{ConfigMap, Container, Pod, PodSpec, PodTemplateSpec, Secret};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use kube::api::{DeleteParams, Patch, PatchParams};
 use kube::config::{KubeConfigOptions, Kubeconfig};
 use kube::runtime::{WatchStreamExt, watcher};
@@ -22,17 +21,15 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use testkit::images::AGENT;
 use testkit::lab::{Lab, Root, VENV};
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::case::Case;
-use crate::web;
+use crate::standing::{Standing, answers};
 
 /// Between two looks at what a pod lacks.
 const LOOK: Duration = Duration::from_millis(300);
-/// How long a process may take to end when it is asked to.
-const GRACE: Duration = Duration::from_secs(10);
 /// Before a process that ended is started again.
 const BACK_OFF: Duration = Duration::from_secs(2);
 
@@ -60,7 +57,11 @@ impl Application {
         Self { app, backups, postgres, broken: case.broken.iter().cloned().collect(), images, digests: Mutex::new(case.digests.clone()) }
     }
 
-    fn image(&self, container: &Container) -> Option<&Image> {
+    pub fn is_broken(&self, container: &Container) -> bool {
+        self.broken.contains(container.image.as_deref().unwrap_or_default())
+    }
+
+    pub fn image(&self, container: &Container) -> Option<&Image> {
         let named = container.image.as_ref()?;
         self.images.iter().find(|(image, _)| *image == named || self.digest(image) == *named).map(|(_, image)| image)
     }
@@ -452,53 +453,6 @@ fn expanded(value: &str, known: &BTreeMap<String, String>) -> String {
         }
     }
     out + rest
-}
-
-/// How a container stands that runs on.
-struct Standing {
-    container: Container,
-    ready: bool,
-    restarts: u32,
-    /// Why it does not run.
-    crash: Option<String>,
-    /// What runs, where its image has a program.
-    process: Option<Child>,
-    ended: Option<Instant>,
-}
-
-impl Standing {
-    /// Of an image that has no program it is as the report says.
-    fn new(container: &Container, application: &Application) -> Self {
-        let broken = application.broken.contains(container.image.as_deref().unwrap_or_default());
-        let ready = !broken && application.image(container).is_none();
-        let crash = broken.then(|| "back-off".to_owned());
-        Self { container: container.clone(), ready, restarts: u32::from(broken) * 3, crash, process: None, ended: None }
-    }
-
-    /// Asks the process to end, and makes it.
-    async fn end(&mut self) {
-        let Some(mut process) = self.process.take() else { return };
-        if let Some(id) = process.id() {
-            // The first of the container's own processes: when it has ended the kernel has ended the others.
-            let first = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
-            for signal in ["-TERM", "-KILL"] {
-                let _ = Command::new("kill").arg(signal).arg(first.trim()).stderr(Stdio::null()).status().await;
-                if tokio::time::timeout(GRACE, process.wait()).await.is_ok() {
-                    return;
-                }
-            }
-        }
-        let _ = process.kill().await;
-    }
-}
-
-/// Whether a container is ready: its probe by HTTP, or it has none.
-async fn answers(container: &Container) -> Result<bool> {
-    let Some(probe) = container.readiness_probe.as_ref().and_then(|probe| probe.http_get.as_ref()) else { return Ok(true) };
-    let IntOrString::Int(port) = probe.port else { bail!("the port of the probe of {} is no number", container.name) };
-    let (port, path) = (u16::try_from(port)?, probe.path.clone().unwrap_or_else(|| "/".into()));
-    let answer = tokio::task::spawn_blocking(move || web::get(port, &path)).await?;
-    Ok(answer.is_ok_and(|(status, _)| (200..400).contains(&status)))
 }
 
 /// The end of what was printed.

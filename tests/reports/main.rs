@@ -9,6 +9,7 @@
 mod case;
 mod kubelet;
 mod play;
+mod standing;
 mod web;
 
 use std::collections::BTreeMap;
