@@ -113,8 +113,7 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     if let Some(database) = made.database.as_ref().filter(|_| done.kept_database.is_some()) {
         let (server, mut session, _) = steps::maintenance(world, &run).await?;
         let addresses = addresses(world, request).await?;
-        let mut sessions = inspect::sessions(&mut session, &database.name).await?;
-        sessions.retain(|s| !is_ours(s, &server.login.user) && !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
+        let sessions = strangers(inspect::sessions(&mut session, &database.name).await?, &server.login.user, &addresses);
         seen.sessions = close::words(&sessions.iter().collect::<Vec<_>>());
         seen.live = inspect::entry(&mut session, &database.name).await?.map(|e| e.oid);
         seen.kept = inspect::entry(&mut session, &database.kept).await?.map(|e| e.oid);
@@ -122,8 +121,11 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     Ok(seen)
 }
 
-fn is_ours(session: &Session, login: &str) -> bool {
-    session.user == login && session.application == database::APPLICATION_NAME || session.application == database::OWNERS_APPLICATION_NAME
+/// Sessions that are neither the operator's nor from one of these addresses. Ours as the owner has ended by now, and another
+/// operator's may be there.
+fn strangers(sessions: Vec<Session>, login: &str, addresses: &BTreeSet<String>) -> Vec<Session> {
+    let ours = |s: &Session| s.user == login && s.application == database::APPLICATION_NAME || s.application == database::OWNERS_APPLICATION_NAME;
+    sessions.into_iter().filter(|s| !ours(s) && !s.address.as_ref().is_some_and(|a| addresses.contains(a))).collect()
 }
 
 /// What an undo would have to replace, and somebody has changed since.
@@ -379,10 +381,7 @@ async fn database(
         Ok(mut own) if data != DataPolicy::Keep && facts.not_read.is_empty() => counts::rows(&mut own, None, table).await?,
         Ok(_) | Err(_) => Vec::new(),
     };
-    // Ours as the owner has ended by now, and another operator's may be there.
-    let ours = |s: &Session| is_ours(s, &server.login.user);
-    let sessions = inspect::sessions(&mut session, &spec.database.name).await?;
-    let other_sessions = sessions.into_iter().filter(|s| !ours(s) && !s.address.as_ref().is_some_and(|a| addresses.contains(a))).collect();
+    let other_sessions = strangers(inspect::sessions(&mut session, &spec.database.name).await?, &server.login.user, addresses);
     let backups = backups(world, namespace, policy, &facts.system_identifier, fingerprints).await?;
     Ok(Database {
         policy: policy.name_any(),

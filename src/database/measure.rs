@@ -18,6 +18,8 @@ pub struct Ask {
     pub columns: Vec<String>,
     /// Counted and summed up each for itself.
     pub each: Vec<Each>,
+    /// Columns that say whose value it is: summed up with each, so that rows which have exchanged their values are not what they were.
+    pub key: Vec<String>,
     /// Columns that say which rows are in the sample; empty where every row is summed up. Counts are always of all rows.
     pub sampled_by: Vec<String>,
 }
@@ -28,18 +30,16 @@ pub struct Each {
     pub column: String,
     /// Whether it is summed up as a number and not as it is printed: `10` and `10.00` are one.
     pub number: bool,
-    /// Columns that say whose value it is: with them two rows that have exchanged their values are not what they were.
-    pub key: Vec<String>,
 }
 
 impl Each {
-    fn sum(&self, sampled_by: &[String]) -> String {
+    fn sum(&self, ask: &Ask) -> String {
         let value = match self.number {
             // From a number of the server's to another no cast is the owner's.
             true => format!("trim_scale({}::numeric)", self.column),
             false => self.column.clone(),
         };
-        sum(&[self.key.as_slice(), &[value]].concat(), sampled_by)
+        sum(&[ask.key.as_slice(), &[value]].concat(), &ask.sampled_by)
     }
 }
 
@@ -78,7 +78,7 @@ pub async fn table(session: &mut PgConnection, ask: &Ask) -> Result<Option<Answe
         let first = ask.each.chunks(COLUMNS_AT_ONCE).next().unwrap_or_default();
         let rest = ask.each.chunks(COLUMNS_AT_ONCE).skip(1);
         for (chunk, head) in std::iter::once((first, format!("count(*), {all}"))).chain(rest.map(|chunk| (chunk, "0::bigint, ''".to_owned()))) {
-            let each: String = chunk.iter().map(|each| format!(", count({}), {}", each.column, each.sum(&ask.sampled_by))).collect();
+            let each: String = chunk.iter().map(|each| format!(", count({}), {}", each.column, each.sum(ask))).collect();
             let row = sqlx::query(AssertSqlSafe(format!("SELECT {head}{each} FROM ONLY {table}"))).fetch_one(&mut *transaction).await;
             let row = row.map_err(|source| too_large(table, source))?;
             if answer.each.is_empty() {

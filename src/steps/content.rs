@@ -97,8 +97,8 @@ fn asks_before(good: &Fingerprint, was: &Fingerprint, large: &[Large]) -> Vec<As
         let columns: Vec<String> = columns.into_iter().map(str::to_owned).collect();
         let number = |column: &str| is_number(has.get(column)) && is_number(good.get(table).and_then(|wanted| wanted.get(column)));
         let key = Some(key_of(table)).filter(|key| key.iter().all(|c| columns.contains(c))).unwrap_or_default();
-        let each = each.into_iter().map(|column| Each { column: column.to_owned(), number: number(column), key: key.clone() }).collect();
-        Ask { table: (*table).to_owned(), sampled_by: sample(table, &columns, large), columns, each }
+        let each = each.into_iter().map(|column| Each { column: column.to_owned(), number: number(column) }).collect();
+        Ask { table: (*table).to_owned(), sampled_by: sample(table, &columns, large), columns, each, key }
     };
     columns(was).iter().map(ask).collect()
 }
@@ -117,8 +117,8 @@ fn asks_after(before: &Content, is: &Fingerprint, large: &[Large]) -> Vec<Ask> {
         let number = |column: &str| was_number(column) && is_number(has.get(column));
         let key = before.tables.iter().find(|t| t.table == **table).map(|t| t.key.clone()).unwrap_or_default();
         let key = if key.iter().all(|c| summed.contains(c)) { key } else { Vec::new() };
-        let each = all().into_iter().filter(|c| !summed.contains(c)).map(|column| Each { number: number(&column), column, key: key.clone() }).collect();
-        Ask { table: (*table).to_owned(), columns: summed, each, sampled_by }
+        let each = all().into_iter().filter(|c| !summed.contains(c)).map(|column| Each { number: number(&column), column }).collect();
+        Ask { table: (*table).to_owned(), columns: summed, each, key, sampled_by }
     };
     columns(is).iter().map(ask).collect()
 }
@@ -133,10 +133,9 @@ async fn measured(session: &mut PgConnection, asks: Vec<Ask>, version_table: Opt
     for table in counts::tables(session).await?.into_iter().filter(|t| skipped.as_ref() != Some(t)) {
         let ask = asks.remove(&table).unwrap_or(Ask { table, ..Ask::default() });
         let Some(Answer { rows, sum, each }) = measure::table(session, &ask).await? else { continue };
-        let Ask { table, columns, each: names, sampled_by } = ask;
+        let Ask { table, columns, each: names, key, sampled_by } = ask;
         content.rows.push(TableRows { table: table.clone(), rows });
-        let key = names.first().map(|each| each.key.clone()).unwrap_or_default();
-        for (Each { column, number, .. }, (values, sum)) in names.into_iter().zip(each) {
+        for (Each { column, number }, (values, sum)) in names.into_iter().zip(each) {
             content.columns.push(ColumnContent { table: table.clone(), column, values, sum, number });
         }
         if !columns.is_empty() {

@@ -89,8 +89,8 @@ async fn casts_of_the_owner_are_not_run_as_us() -> Result<()> {
     // And what is asked as himself goes by what is stored, and not by what he makes of it.
     let mut session = shared.server("shop").connect(&live, Access::Change).await?;
     let columns = || ["version_num", "id", "n"].map(str::to_owned).to_vec();
-    let each = columns().into_iter().map(|column| measure::Each { column, number: false, key: vec![] }).collect();
-    let ask = measure::Ask { table: "public.versions".into(), columns: columns(), each, sampled_by: columns() };
+    let each = columns().into_iter().map(|column| measure::Each { column, number: false }).collect();
+    let ask = measure::Ask { table: "public.versions".into(), columns: columns(), each, key: vec![], sampled_by: columns() };
     assert!(measure::table(&mut session, &ask).await?.is_some());
     consistency::behind(&mut session).await?;
     let column = ("public.versions".to_owned(), "version_num".to_owned());
