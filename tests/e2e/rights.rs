@@ -66,6 +66,13 @@ fn who_may_only_write_requests_changes_nothing_by_them() -> Result<()> {
         let refused = as_user(&yaml).expect_err(why).to_string();
         assert!(refused.contains(why), "{refused}");
     }
+    // One Secret that may be read lends no other.
+    kube.apply(NAMESPACE, &WRITER.replace("EXTRA", "  - {apiGroups: [''], resources: [secrets], resourceNames: [somebody-elses], verbs: [get]}"))?;
+    for reference in ["applicationSecretRef", "ownerSecretRef"] {
+        let policy = POLICY.replace("secretRef: {name: somebody-elses}", &format!("secretRef: {{name: somebody-elses}}, {reference}: {{name: the-owners}}"));
+        let refused = as_user(&policy).expect_err(reference).to_string();
+        assert!(refused.contains(&format!("uses the login in its {reference}, and you may not get that Secret")), "{refused}");
+    }
     // Each right that is granted lets through just what it is for.
     kube.apply(NAMESPACE, &WRITER.replace("EXTRA", "  - {apiGroups: [apps], resources: [deployments], verbs: [patch]}"))?;
     let refused = as_user(&request("b", "")).expect_err("configuration").to_string();
