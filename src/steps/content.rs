@@ -221,7 +221,7 @@ pub fn losses(before: &Content, after: &Content) -> Vec<Loss> {
         }
         let message = match here().find(|now| now.column == was.column) {
             Some(now) => format!("{object} has another type: of its {values} values {} are there, and not all of them read the same", now.values),
-            None => format!("{values} values of {object} are gone: no column of the table has them now"),
+            None => format!("{values} values of {object} are gone: no column of the table has the same values now"),
         };
         losses.push(Loss { object, rows: values, message });
     }
@@ -310,7 +310,7 @@ mod tests {
                 "a column is dropped and another comes back empty",
                 content(&[("t", 9)], &[], &[("t", "b", 7, "5")]),
                 content(&[("t", 9)], &[], &[("t", "a", 0, "0")]),
-                vec!["7 values of t.b are gone: no column of the table has them now", "t.a came back with 0 values in 9 rows"],
+                vec!["7 values of t.b are gone: no column of the table has the same values now", "t.a came back with 0 values in 9 rows"],
             ),
             (
                 "a column gets another type and keeps its values",
@@ -328,7 +328,7 @@ mod tests {
                 "two columns, and one takes the values of one",
                 content(&[("t", 9)], &[], &[("t", "b", 9, "5"), ("t", "c", 9, "5")]),
                 content(&[("t", 9)], &[], &[("t", "a", 9, "5")]),
-                vec!["9 values of t.c are gone: no column of the table has them now"],
+                vec!["9 values of t.c are gone: no column of the table has the same values now"],
             ),
             ("a table is renamed", content(&[("new", 9)], &[("new", "5")], &[]), content(&[("old", 9)], &[("old", "5")], &[]), vec![]),
             ("a table goes", content(&[("new", 9)], &[("new", "5")], &[]), content(&[("old", 9)], &[("old", "6")], &[]), vec!["new went with its 9 rows"]),
