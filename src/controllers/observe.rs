@@ -147,6 +147,9 @@ async fn edited(world: &World, namespace: &str, made: &Plan, done: &Course) -> R
 
 async fn policy(world: &World, namespace: &str, name: &str) -> Result<BackupPolicy, Error> {
     match world.get::<BackupPolicy>(namespace, name).await? {
+        Some(policy) if policy.metadata.deletion_timestamp.is_some() => {
+            refused("PolicyGoing", format!("BackupPolicy {name} is being deleted; make it again, when it is gone, and a new request"))
+        }
         Some(policy) => Ok(policy),
         None => refused("PolicyNotFound", format!("BackupPolicy {name} does not exist in namespace {namespace}; 'kubectl get backuppolicies' lists them")),
     }
@@ -339,7 +342,7 @@ async fn database(
             facts.not_read = vec![why.clone()];
         }
     }
-    if facts.owns {
+    if facts.owns && !facts.standby {
         let mut trying = server.connect(&spec.database.maintenance_database, Access::Change).await?;
         facts.not_carried = change::not_carried(&mut trying, &spec.database.name).await?;
     }

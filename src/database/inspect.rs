@@ -111,7 +111,10 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
            (SELECT coalesce(array_agg(n.nspname || '.' || c.relname), '{}') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
              WHERE c.relkind IN ('r','p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND row_security_active(c.oid)), \
            (SELECT s.system_identifier::text FROM pg_control_system() s), \
-           (SELECT coalesce(array_agg(format('of %s for server %s', coalesce(m.usename, 'PUBLIC'), m.srvname) ORDER BY 1), '{}') FROM pg_user_mappings m WHERE m.umoptions IS NULL) \
+           (SELECT coalesce(array_agg(format('of %s for server %s', coalesce(m.usename, 'PUBLIC'), m.srvname) ORDER BY 1), '{}') FROM pg_user_mappings m WHERE m.umoptions IS NULL), \
+           pg_is_in_recovery(), \
+           coalesce((SELECT bool_or(substr(c, 31)::bool) FROM pg_db_role_setting s, unnest(s.setconfig) c \
+             WHERE s.setdatabase = d.oid AND s.setrole = 0 AND c LIKE 'default\\_transaction\\_read\\_only=%'), false) \
          FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
     )
     .fetch_one(&mut *session)
@@ -151,6 +154,8 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             row_security: row.try_get(15)?,
             system_identifier: row.try_get(16)?,
             hidden_mappings: row.try_get(17)?,
+            standby: row.try_get(18)?,
+            read_only: row.try_get(19)?,
             not_read: Vec::new(),
             not_carried: Vec::new(),
             not_restorable: Vec::new(),

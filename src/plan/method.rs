@@ -5,6 +5,7 @@ use super::snapshot::{Database, Session};
 use super::{Refusal, estimate, refuse};
 use crate::api::request_status::{Method, Way};
 use crate::api::rollback_request::{DatabaseMethod, DatabaseRollback, OtherSessions};
+use crate::database::identifier;
 
 /// Room for a copy: its size, and a tenth for what building it writes.
 const ROOM_FACTOR: (i64, i64) = (11, 10);
@@ -14,7 +15,7 @@ pub(super) const MIGRATION_SECONDS: i64 = 30;
 /// How the change is made, and why not beside where it is not. Every right and every room that is missing is named at once.
 pub(super) fn method(request: &DatabaseRollback, database: &Database, way: Way, warnings: &mut Vec<String>) -> Result<Method, Refusal> {
     let missing = missing(request, database, way);
-    let never = in_the_way(request, database);
+    let never = in_the_way(request, database, way);
     let both = || missing.iter().chain(&never).cloned().collect::<Vec<_>>().join("; ");
     let slow = estimate::copy(database);
     match request.method {
@@ -119,9 +120,18 @@ pub(super) fn room_for_copy(database: &Database) -> i64 {
 }
 
 /// What is in the way of any change, beside or in place.
-fn in_the_way(request: &DatabaseRollback, database: &Database) -> Vec<String> {
+fn in_the_way(request: &DatabaseRollback, database: &Database, way: Way) -> Vec<String> {
     let facts = &database.facts;
     let mut all = Vec::new();
+    if facts.standby {
+        all.push("the server is a standby, which changes nothing; let the policy lead to the primary".to_owned());
+    }
+    if facts.read_only && way == Way::Downgrade {
+        all.push(format!(
+            "its sessions begin read-only, those of the migrations too (ALTER DATABASE {} RESET default_transaction_read_only)",
+            identifier(&database.name)
+        ));
+    }
     if !facts.owns {
         all.push(format!("the operator's login is no member of the owner {0} (GRANT {0} TO …)", facts.owner));
     }

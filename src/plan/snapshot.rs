@@ -186,6 +186,10 @@ pub struct Facts {
     pub owns: bool,
     pub signal_backends: bool,
     pub read_all_stats: bool,
+    /// Whether the server is a standby, which changes nothing.
+    pub standby: bool,
+    /// Whether the database is set to read-only transactions, which migrations would begin too.
+    pub read_only: bool,
     pub prepared_transactions: i64,
     pub slots: Vec<String>,
     pub subscriptions: i64,

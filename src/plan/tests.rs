@@ -409,6 +409,8 @@ fn every_missing_right_and_room_is_found_when_planning() {
         (|d| d.facts.unreadable = vec!["public.private".into()], "may not read public.private"),
         (|d| d.facts.row_security = vec!["public.secret".into()], "row security hides rows of public.secret"),
         (|d| d.facts.prepared_transactions = 1, "prepared transactions"),
+        (|d| d.facts.standby = true, "the server is a standby"),
+        (|d| d.facts.read_only = true, "RESET default_transaction_read_only"),
         (
             |d| d.other_sessions = vec![Session { user: "exporter".into(), superuser: true, ..Session::default() }],
             "sessions of superusers, which the operator's login may not end: exporter",
