@@ -114,8 +114,11 @@ const USERS_TABLES: &str = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg
      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') ORDER BY 1";
 
 /// The database is what its safety backup holds: rows, revision and schema.
-async fn unchanged(transaction: &mut PgConnection, safety: &Manifest) -> Result<(), Error> {
-    let refused = |what: String| Err(Error::Refused(format!("somebody has written to the database since its safety backup: {what}")));
+///
+/// # Errors
+/// [`Error::Written`] says what differs.
+pub(super) async fn unchanged(transaction: &mut PgConnection, safety: &Manifest) -> Result<(), Error> {
+    let refused = |what: String| Err(Error::Written(what));
     if let Some(schema) = empty::marked(transaction).await?
         && !safety.half_way
     {

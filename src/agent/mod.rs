@@ -36,6 +36,9 @@ pub const NO_ROOM: &str = "no room";
 /// What the message of a trial begins with that has found the backup itself to be bad. Anything else says nothing of it.
 pub const VERDICT: &str = "the backup is not good";
 
+/// What it begins with where the database has something that the backup has not.
+pub const WRITTEN: &str = "somebody has written to the database since its safety backup";
+
 /// Where a backup lies.
 #[derive(clap::Args, Debug)]
 pub struct Place {
@@ -94,6 +97,9 @@ pub enum Error {
     /// The backup itself is not good, whatever server it is tried on.
     #[error("{VERDICT}: {0}")]
     Verdict(String),
+    /// The database is not what a backup of it holds.
+    #[error("{WRITTEN}: {0}")]
+    Written(String),
     #[error("{0}")]
     Refused(String),
     #[error(transparent)]

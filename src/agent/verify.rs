@@ -1,13 +1,16 @@
 //! Reads a whole backup again: every checksum of its manifest, and the archive as a restore would read it; and restores it
-//! once, where it is asked to: a backup that can be read is not yet one that can be restored.
+//! once, where it is asked to: a backup that can be read is not yet one that can be restored. Before the database that it is of is
+//! dropped, that is compared too: what somebody has written since is in no backup.
 
 use std::path::Path;
+
+use sqlx::Connection;
 
 use super::drill::comparable;
 use super::manifest::{DUMP, Manifest, schema, verified};
 use super::restore::{compare, restore_into};
-use super::{Error, Place, backup, connect, folder, owner_of, server_from_environment};
-use crate::database::{Access, change};
+use super::{Error, Place, backup, connect, folder, in_place, owner_of, server_from_environment};
+use crate::database::{self, Access, change};
 
 #[derive(clap::Args, Debug)]
 pub struct Options {
@@ -22,6 +25,9 @@ pub struct Options {
     /// How many processes restore.
     #[arg(long, default_value_t = 2)]
     pub jobs: u8,
+    /// The database that the backup is of, which must still be what the backup holds.
+    #[arg(long)]
+    pub unchanged: Option<String>,
 }
 
 /// # Errors
@@ -30,10 +36,24 @@ pub async fn run(options: &Options) -> Result<(), Error> {
     let folder = folder(&options.place.root, &options.place.directory)?;
     let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
     backup::readable(&folder.join(DUMP)).await.map_err(Error::verdict)?;
-    match &options.scratch {
-        Some(scratch) => restored_once(options, &folder, &manifest, scratch).await,
+    if let Some(scratch) = &options.scratch {
+        restored_once(options, &folder, &manifest, scratch).await?;
+    }
+    // Last, since what follows may drop it.
+    match &options.unchanged {
+        Some(database) => unchanged(&manifest, database).await,
         None => Ok(()),
     }
+}
+
+async fn unchanged(manifest: &Manifest, database: &str) -> Result<(), Error> {
+    let (server, _) = server_from_environment()?;
+    let mut session = connect(&owner_of(&server)?, database, Access::Change).await?;
+    let failed = |source| database::Error::Query { what: format!("look whether somebody has written to {database}"), source };
+    let mut transaction = session.begin_with("BEGIN READ ONLY").await.map_err(failed)?;
+    in_place::unchanged(&mut transaction, manifest).await?;
+    transaction.rollback().await.map_err(failed)?;
+    Ok(())
 }
 
 /// The scratch database goes whatever comes of it.

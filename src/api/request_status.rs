@@ -175,7 +175,8 @@ impl Course {
                 self.held.copy = false;
             }
             StepName::Workload => self.held.replicas.clear(),
-            StepName::Quiesce
+            StepName::Prove
+            | StepName::Quiesce
             | StepName::Close
             | StepName::Clone
             | StepName::Migrate
@@ -274,6 +275,7 @@ pub struct Plan {
 /// The kinds of step.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StepName {
+    Prove,
     Quiesce,
     Close,
     Clone,

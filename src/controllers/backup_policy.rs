@@ -15,7 +15,7 @@ use kube::runtime::reflector::ObjectRef;
 
 use super::backup::at_work_with;
 use super::course::within;
-use super::{Context, RECONCILE, drive, kept_schemas, on_error, status, watch};
+use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, on_error, protection, status, watch};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
@@ -50,8 +50,12 @@ async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<A
     let world = &context.world;
     let namespace = cached.namespace().unwrap_or_default();
     let Some(policy) = world.get::<BackupPolicy>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
+    let needed = protection::release(&context, &policy).await?;
     if policy.metadata.deletion_timestamp.is_some() {
-        return Ok(Action::await_change());
+        if let Some(request) = &needed {
+            context.tell(&policy, "StillNeeded", &format!("it goes when RollbackRequest {request} has ended and holds nothing any more"), true).await;
+        }
+        return Ok(needed.map_or_else(Action::await_change, |_| Action::requeue(AGAIN)));
     }
     let (now, generation) = (Timestamp::now(), policy.metadata.generation);
     let mut new = policy.status.clone().unwrap_or_default();

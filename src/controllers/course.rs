@@ -39,6 +39,7 @@ pub(super) async fn advance(context: &Context, request: &RollbackRequest, mut ne
         return Ok(Next::Round);
     }
     match step.name {
+        StepName::Prove => Box::pin(round::<steps::prove::Prove>(context, request, new, index, now)).await,
         StepName::Quiesce => Box::pin(round::<steps::quiesce::Quiesce>(context, request, new, index, now)).await,
         StepName::Close => Box::pin(round::<steps::close::Close>(context, request, new, index, now)).await,
         StepName::Clone => Box::pin(round::<steps::clone::Clone>(context, request, new, index, now)).await,
@@ -173,7 +174,8 @@ fn told(name: StepName, what: &str) -> Option<(&'static str, State, &'static str
         StepName::Verify => Some((kind::VERIFIED, State::True, "ChecksHold")),
         StepName::Backup if what.contains(" failed") => Some((kind::BACKED_UP, State::False, "BackupFailed")),
         StepName::Backup => Some((kind::BACKED_UP, State::True, "BackupVerified")),
-        StepName::Quiesce
+        StepName::Prove
+        | StepName::Quiesce
         | StepName::Close
         | StepName::Clone
         | StepName::Migrate

@@ -11,7 +11,7 @@ use kube::ResourceExt;
 use super::course::within;
 use super::metrics::Outcome;
 use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wait_for_others, wait_for_turn, write};
-use super::{AGAIN, Context, observe, record, report, status};
+use super::{AGAIN, Context, observe, protection, record, report, status};
 use crate::agent::VERDICT;
 use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
@@ -276,6 +276,10 @@ pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: Rol
         if let Some(next) = wait_for_others(context, request, &seen.course, &seen, now).await? {
             return Ok(next);
         }
+        if let Some(plan) = &seen.course.plan {
+            // One that is gone refuses the undo by itself.
+            protection::keep(context, &request.namespace().unwrap_or_default(), plan).await?;
+        }
         return undo(context, request, seen, now).await;
     }
     if let Some(next) = discard(context, request, &seen, now).await? {
@@ -336,7 +340,8 @@ async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackReq
 async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
     let (Some(plan), Some(kept), Some(until)) = (&seen.course.plan, &seen.course.kept_database, &seen.undo_until) else { return Ok(None) };
     let told = |reason: &str| seen.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && c.reason == reason);
-    if seen.phase != Phase::Succeeded || seen.discarded_time.is_some() || told(discard::NOT_VERIFIED) {
+    let for_ever = |reason: &str| [discard::NOT_VERIFIED, discard::WRITTEN_TO].contains(&reason);
+    if seen.phase != Phase::Succeeded || seen.discarded_time.is_some() || told(discard::NOT_VERIFIED) || told(discard::WRITTEN_TO) {
         return Ok(None);
     }
     let left = until.0.as_second() - now.as_second();
@@ -382,7 +387,7 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
             if failure.reason == discard::VERIFIED_AGAIN {
                 context.world.delete::<Job>(run.namespace(), &discard::job_name(&run)).await?;
             }
-            match failure.reason == discard::NOT_VERIFIED {
+            match for_ever(failure.reason) {
                 true => Ok(Some(Next::Round)),
                 false if expired => Ok(None),
                 false => Ok(Some(Next::After(KEPT_AGAIN))),

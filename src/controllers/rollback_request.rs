@@ -16,7 +16,7 @@ use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::{ObjectRef, Store};
 
-use super::{AGAIN, Context, course, drive, ending, observe, on_error, queue, record, rehearsal, status, watch};
+use super::{AGAIN, Context, course, drive, ending, observe, on_error, protection, queue, record, rehearsal, status, watch};
 use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
@@ -305,6 +305,13 @@ async fn accept(context: &Context, request: &RollbackRequest, mut new: RollbackR
     }
     if let Some(next) = wait_for_others(context, request, &new.course, &before, now).await? {
         return Ok(next);
+    }
+    let kept = match &new.course.plan {
+        Some(plan) => protection::keep(context, &request.namespace().unwrap_or_default(), plan).await?,
+        None => true,
+    };
+    if !kept {
+        return Ok(Next::After(AGAIN));
     }
     new.phase = Phase::Running;
     set(&mut new.conditions, kind::SUCCEEDED, State::Unknown, "Running", "the steps of the plan are gone through", generation, now);

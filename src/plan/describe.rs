@@ -11,6 +11,9 @@ pub fn step(name: StepName, plan: &Plan) -> String {
     }
     let database = plan.database.as_ref();
     match name {
+        StepName::Prove => {
+            format!("reads every file of Backup {} again, while the application runs", database.and_then(|d| d.backup.as_ref()).map_or("", |b| &b.name))
+        }
         StepName::Quiesce => format!("scales {workloads} to zero, waits until their pods are gone, and lets them rest with the good template"),
         StepName::Close if database.is_some_and(|d| d.method == Method::InPlace) => {
             format!("lets nobody but its owner and the policy's logins connect to database {live}, and waits until no session of others is left")

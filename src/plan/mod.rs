@@ -108,7 +108,8 @@ fn destroys(name: StepName, plan: &Plan, in_place: bool) -> bool {
     match name {
         StepName::Swap => !plan.losses.is_empty(),
         StepName::Migrate | StepName::Restore => in_place,
-        StepName::Quiesce
+        StepName::Prove
+        | StepName::Quiesce
         | StepName::Close
         | StepName::Clone
         | StepName::Check
@@ -122,14 +123,14 @@ fn destroys(name: StepName, plan: &Plan, in_place: bool) -> bool {
 /// The order is the point: writers are quiet before the source is closed, the copy is checked before it is swapped in,
 /// data is right before code starts, and the backup off the server is made while the application already runs.
 fn steps(way: Way, configuration: bool, backup: SafetyBackup, database: Option<Method>) -> Vec<StepName> {
-    use StepName::{Backup, Check, Clone, Close, Configuration, Migrate, Quiesce, Restore, Swap, Verify, Workload};
+    use StepName::{Backup, Check, Clone, Close, Configuration, Migrate, Prove, Quiesce, Restore, Swap, Verify, Workload};
     let mut steps = match way {
         Way::Nothing | Way::Undo => return Vec::new(),
         Way::CodeOnly if database.is_some() && backup == SafetyBackup::Always => vec![Backup],
         Way::CodeOnly => vec![],
         // The backup comes first, while nothing is changed, and nobody else writes from before it on.
         Way::Downgrade if database == Some(Method::InPlace) => vec![Quiesce, Close, Backup, Migrate, Check],
-        Way::Restore if database == Some(Method::InPlace) => vec![Quiesce, Close, Backup, Restore, Check],
+        Way::Restore if database == Some(Method::InPlace) => vec![Prove, Quiesce, Close, Backup, Restore, Check],
         Way::Downgrade => vec![Quiesce, Close, Clone, Migrate, Check, Swap],
         // Built and checked while the application still runs; the swap itself closes the live database for an instant.
         Way::Restore => vec![Restore, Check, Quiesce, Swap],

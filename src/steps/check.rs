@@ -126,6 +126,9 @@ impl Step for Check {
     }
 }
 
+/// What lets through what nobody knows. Without `schema: Downgrade` the plan would not even go down for that.
+const TOLERATED: &str = "database: {schema: Downgrade, tolerate: Unknown}";
+
 /// What is found, judged: against the good schema, and against what was there before.
 fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<Action> {
     let asked = run.request.spec.database.as_ref();
@@ -146,10 +149,14 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
     let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(Judged::to_string).collect();
     if !harmful.is_empty() {
         let named = harmful.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        let instead = match &database.otherwise {
+            Some(backup) => format!("Backup {backup} is restored instead, as the plan says"),
+            None => "A backup can be restored instead: make a request with database.data: Restore and backupRef".to_owned(),
+        };
         return fail(
             "SchemaDiffers",
             format!(
-                "the way down reported success, but the schema is not one that the release's code surely runs on ({} differences): {named}. A backup can be restored instead: make a request with database.data: Restore and backupRef. Where only its code can tell whether it minds, database.tolerate: Unknown lets it through",
+                "the way down reported success, but the schema is not one that the release's code surely runs on ({} differences): {named}. {instead}. Where only its code can tell whether it minds, {TOLERATED} lets it through",
                 harmful.len()
             ),
         );
@@ -182,7 +189,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
 /// Whether rows, values or sequences are others than before, or tables have come without the rows of those that went.
 fn content_differs(run: &Run<'_>, before: &Content, after: &Content, tolerated: bool) -> Option<Failure> {
     let failure = |reason, message| Some(Failure { reason, message });
-    let tolerate = "If that is what its migration means to do, database.tolerate: Unknown lets it through";
+    let tolerate = format!("If that is what its migration means to do, {TOLERATED} lets it through");
     let differ = |was: &TableRows| after.rows.iter().find(|now| now.table == was.table && now.rows != was.rows).map(|now| (now, was.rows));
     // A migration may delete the rows that it had inserted; only a person knows that it were those.
     let accepted = |(now, was): &(&TableRows, i64)| tolerated && now.rows < *was;

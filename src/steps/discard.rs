@@ -2,18 +2,18 @@
 //!
 //! No step of a plan: it is due when the request was good and its undo window is over. Every byte of the original's backup
 //! is read again first, by a Job of its own, and it is restored once and compared, into a scratch database, unless a drill
-//! has done so. The drop goes by the OID that the plan saw. A backup that is missing, failed or damaged keeps the original for ever;
+//! has done so; and the original must still be what that backup holds, or what somebody has written to it since would be gone. The drop goes by the OID that the plan saw. A backup that is missing, failed or damaged keeps the original for ever;
 //! one for which there is no room to try it, until there is.
 
 use k8s_openapi::api::batch::v1::Job;
 
-use super::{Decision, Run, Step, backup, fail, fenced, maintenance, policy};
-use crate::agent::VERDICT;
+use super::{Decision, Run, Step, backup, fail, fenced, maintenance, policy, prove};
+use crate::agent::{VERDICT, WRITTEN};
 use crate::api::backup::BackupPhase;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
-use crate::database::{change, inspect};
+use crate::database::{change, identifier, inspect};
 use crate::plan::database::beside;
 
 pub struct Discard;
@@ -22,6 +22,8 @@ pub struct Discard;
 pub const NO_ROOM: &str = "NoRoomToVerify";
 /// The reason of an original that is kept for ever.
 pub const NOT_VERIFIED: &str = "BackupNotVerified";
+/// The reason of one that has more than its backup.
+pub const WRITTEN_TO: &str = "OriginalWrittenTo";
 /// The reason while nothing is known yet, since its Job came to no end.
 pub const VERIFIED_AGAIN: &str = "BackupNotVerifiedYet";
 
@@ -124,6 +126,9 @@ impl Step for Discard {
             (Some(JobState::Failed(_) | JobState::Succeeded(_)), true) if seen.scratch => Decision::Act(Action::DropScratch),
             (Some(JobState::Active { stuck: None } | JobState::Suspended), true) => Decision::Wait(format!("Job {job} to read the backup of {kept} again")),
             (Some(JobState::Failed(why)), true) if why.starts_with(VERDICT) => fail(NOT_VERIFIED, format!("{kept} is kept: {why}")),
+            (Some(JobState::Failed(why)), true) if why.starts_with(WRITTEN) => {
+                fail(WRITTEN_TO, format!("{kept} is kept: {why}; take what was written there, and drop it yourself: 'DROP DATABASE {}'", identifier(kept)))
+            }
             // What the agent has not found in the backup passes: a node that went, a server that was full.
             (Some(JobState::Active { stuck: Some(why) } | JobState::Failed(why)), true) => {
                 fail(VERIFIED_AGAIN, format!("{kept} is kept: Job {job}, which reads its backup again, came to no end: {why}; it is tried again"))
@@ -147,7 +152,8 @@ impl Step for Discard {
             return refused(NOT_VERIFIED, "the Backup of the kept original does not say where it lies");
         };
         let policy = policy(world, run).await?;
-        let mut args = ["verify", "--directory", directory, "--checksum", &content.checksum].map(str::to_owned).to_vec();
+        let mut args = prove::reading(directory, &content.checksum);
+        args.extend(["--unchanged".to_owned(), database.kept.clone()]);
         let restores = action == Action::Verify { restore: true };
         if restores {
             args.extend(["--scratch".to_owned(), scratch(run)?, "--jobs".to_owned(), policy.spec.parallelism.to_string()]);
@@ -160,11 +166,9 @@ impl Step for Discard {
             claim,
             timeout_seconds: run.patience(),
             start: Start::AtOnce,
-            database: restores.then_some((&policy.spec, policy.spec.database.maintenance_database.as_str())),
+            database: Some((&policy.spec, policy.spec.database.maintenance_database.as_str())),
         });
-        if restores {
-            as_owner(&mut job, &policy.spec)?;
-        }
+        as_owner(&mut job, &policy.spec)?;
         world.create(run.namespace(), &job).await
     }
 }

@@ -16,6 +16,7 @@ pub mod content;
 pub mod discard;
 pub mod give_back;
 pub mod migrate;
+pub mod prove;
 pub mod quiesce;
 pub mod restore;
 pub mod swap;
@@ -173,7 +174,7 @@ impl Run<'_> {
         let spec = &self.request.spec;
         match self.step.name {
             StepName::Verify => spec.step_timeout_seconds.max(spec.verify.timeout_seconds),
-            StepName::Clone | StepName::Migrate | StepName::Restore | StepName::Check | StepName::Backup => self.patience(),
+            StepName::Prove | StepName::Clone | StepName::Migrate | StepName::Restore | StepName::Check | StepName::Backup => self.patience(),
             StepName::Quiesce | StepName::Close | StepName::Swap | StepName::Configuration | StepName::Workload => spec.step_timeout_seconds,
         }
     }

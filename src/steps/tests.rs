@@ -279,6 +279,11 @@ fn the_kept_original_goes_only_after_its_backup_was_read_and_tried() {
         ("there is no room", Seen { room: Some(1), ..there(None) }, "fail NoRoomToVerify"),
         ("it is being tried", there(Some(JobState::Active { stuck: None })), "wait"),
         ("it is not good", there(Some(JobState::Failed("the backup is not good: damaged".into()))), "fail BackupNotVerified"),
+        (
+            "somebody has written to it",
+            there(Some(JobState::Failed("somebody has written to the database since its safety backup: 1 rows".into()))),
+            "fail OriginalWrittenTo",
+        ),
         ("its node went", there(failed()), "fail BackupNotVerifiedYet"),
         ("it is good, and the trial is still there", Seen { scratch: true, ..there(succeeded()) }, "act DropScratch"),
         ("it is good", there(succeeded()), "act Drop"),

@@ -39,7 +39,7 @@ pub enum Deed {
     Rename,
     DropCopy,
     DropKept,
-    /// The policy is deleted, and made again a little later.
+    /// The policy is deleted and its finalizer taken away by force, and it is made again a little later.
     PolicyAway,
     /// The operator's login is wrong for a while.
     WrongPassword,
@@ -208,6 +208,7 @@ async fn act(stage: &Stage, scene: &Scene, deed: Deed) -> Result<bool> {
             let policies: Api<BackupPolicy> = scene.world.api(&scene.run);
             let Some(mut policy) = policies.get_opt("shop").await? else { return Ok(false) };
             policies.delete("shop", &DeleteParams::default()).await?;
+            policies.patch("shop", &PatchParams::default(), &Patch::Merge(json!({"metadata": {"finalizers": null}}))).await.ok();
             await_condition(policies.clone(), "shop", conditions::is_deleted(&policy.uid().unwrap_or_default())).await?;
             policy.metadata = kube::core::ObjectMeta { name: Some("shop".to_owned()), ..Default::default() };
             later(async move { policies.create(&PostParams::default(), &policy).await });

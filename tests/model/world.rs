@@ -443,7 +443,7 @@ impl Requests {
                 };
                 decided(backup::Backup::next(run, &seen), |()| Pending::CreateBackup)
             }
-            StepName::Configuration => unreachable!("no plan of the model has it"),
+            StepName::Prove | StepName::Configuration => unreachable!("no plan of the model has it"),
         }
     }
 

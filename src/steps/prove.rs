@@ -1,0 +1,65 @@
+//! Prove: every file of the backup to restore is read, while everything still runs.
+//!
+//! Before a restore in place, whose own reading comes only after the application was stopped and the live database was backed
+//! up. What it finds damaged is used by no plan any more.
+
+use super::{Decision, Run, Step, fail, restore};
+use crate::agent::VERDICT;
+use crate::cluster::agent_job::{AgentJob, Start};
+use crate::cluster::jobs::JobState;
+use crate::cluster::{Error, World, child_name, owner, refused};
+
+pub struct Prove;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Seen {
+    pub job: Option<JobState>,
+}
+
+pub(crate) fn job_name(run: &Run) -> String {
+    child_name(run.name(), "prove", run.uid())
+}
+
+/// The agent's arguments that read a backup.
+pub(super) fn reading(directory: &str, checksum: &str) -> Vec<String> {
+    ["verify", "--directory", directory, "--checksum", checksum].map(str::to_owned).to_vec()
+}
+
+impl Step for Prove {
+    type Seen = Seen;
+    type Action = ();
+
+    async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
+        Ok(Seen { job: world.job(run.namespace(), &job_name(run), run.request, run.now).await? })
+    }
+
+    fn next(run: &Run<'_>, seen: &Seen) -> Decision<()> {
+        let (job, backup) = (job_name(run), run.plan.database.as_ref().and_then(|d| d.backup.as_ref()).map_or("", |b| &b.name));
+        match &seen.job {
+            None => Decision::Act(()),
+            Some(JobState::Active { stuck: None } | JobState::Suspended) => Decision::Wait(format!("Job {job} to read Backup {backup}")),
+            Some(JobState::Succeeded(_)) => Decision::Done(format!("every file of Backup {backup} is what its manifest says")),
+            Some(JobState::Failed(why)) if why.starts_with(VERDICT) => {
+                fail(restore::NOT_GOOD, format!("Backup {backup} cannot be restored: {why}; nothing was stopped, and no plan uses that backup any more"))
+            }
+            Some(JobState::Active { stuck: Some(why) } | JobState::Failed(why)) => {
+                fail("BackupNotRead", format!("Job {job}, which reads Backup {backup} before anything is stopped, came to no end: {why}"))
+            }
+        }
+    }
+
+    async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
+        let Some(backup) = &run.database()?.backup else { return refused("PlanIncomplete", "the plan names no backup") };
+        let job = world.agent_job(AgentJob {
+            name: job_name(run),
+            namespace: run.namespace(),
+            owner: owner(run.request),
+            args: reading(&backup.directory, &backup.manifest),
+            claim: &backup.claim,
+            timeout_seconds: run.patience(),
+            start: Start::AtOnce,
+            database: None,
+        });
+        world.create(run.namespace(), &job).await
+    }
+}
