@@ -439,7 +439,7 @@ fn every_missing_right_and_room_is_found_when_planning() {
 
 #[test]
 fn in_place_the_backup_comes_first_and_is_not_left_out() {
-    use StepName::{Backup, Check, Close, Migrate, Quiesce, Restore, Verify, Workload};
+    use StepName::{Backup, Check, Close, Migrate, Prove, Quiesce, Restore, Verify, Workload};
     let plan = planned(&with_database(", method: InPlace"), &bad_migration());
     assert_eq!(names(&plan), [Quiesce, Close, Backup, Migrate, Check, Workload, Verify]);
     assert_eq!(plan.steps.iter().filter(|s| s.destructive).map(|s| s.name).collect::<Vec<_>>(), [Migrate]);
@@ -448,7 +448,7 @@ fn in_place_the_backup_comes_first_and_is_not_left_out() {
     database(&mut seen).fingerprint = schema(&["title"]);
     database(&mut seen).backups = vec![backup(&["title"], true)];
     let plan = planned(&with_database(", method: InPlace, data: Restore, backupRef: {name: nightly}"), &seen);
-    assert_eq!(names(&plan), [Quiesce, Close, Backup, Restore, Check, Workload, Verify]);
+    assert_eq!(names(&plan), [Prove, Quiesce, Close, Backup, Restore, Check, Workload, Verify]);
     assert!(plan.database.is_some_and(|d| d.one_transaction), "there is room for the old and the new");
     // Without room it is emptied first, so the backup must have been restored with its rows before, by a drill.
     let request = with_database(", method: InPlace, data: Restore, backupRef: {name: nightly}");
