@@ -20,6 +20,7 @@ use super::{AGAIN, Context, course, drive, ending, observe, on_error, protection
 use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
+use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Deployment, RollbackRequest, time};
 use crate::cluster::{Class, During, Error, World, refused};
 use crate::plan;
@@ -152,13 +153,16 @@ async fn prepare(context: &Context, request: &RollbackRequest, mut new: Rollback
     if let Some(earlier) = record::find(&context.world, request).await? {
         let again = "To run it again, give it another name or another reason";
         let ended = format!("a request of this name and spec ended at {} with {}", earlier.finished, earlier.outcome);
+        // Of rows that were lost again the workloads do not tell.
+        let of_rows = request.spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
         let message = match earlier.unmoved {
+            true if of_rows => format!("{ended}; it is not done again, and whether rows were lost again since is not known. {again}"),
             true => format!("{ended}; it is not done again. {again}"),
             false => format!("{ended}, and the workloads are no longer as it left them: nothing was done for the state in which they are now. {again}"),
         };
         let outcome = match (earlier.unmoved, earlier.outcome.as_str()) {
             (false, _) => Err(MOVED),
-            (true, "Succeeded") => Ok(ALREADY),
+            (true, "Succeeded") if !of_rows => Ok(ALREADY),
             (true, _) => Err(ALREADY),
         };
         return ending::end(context, request, new, outcome, &message, now).await;
