@@ -15,6 +15,9 @@ use super::{Error, Report, contents, script};
 use crate::database::{self, counts, empty, fingerprint, written};
 use crate::plan::schema::Fingerprint;
 
+/// What a message ends with after which the database is what it was.
+pub const UNHARMED: &str = "nothing was changed";
+
 /// A restore in place, as the session's login.
 pub struct InPlace<'a> {
     pub folder: &'a Path,
@@ -105,7 +108,7 @@ fn failed(source: sqlx::Error) -> Error {
 }
 
 fn unharmed(why: Error) -> Error {
-    Error::Refused(format!("{why}; nothing was changed"))
+    Error::Refused(format!("{why}; {UNHARMED}"))
 }
 
 /// Tables that go when the database is emptied: those of extensions stay.

@@ -87,7 +87,7 @@ pub struct RollbackRequestSpec {
     #[schemars(length(max = 512))]
     #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub reason: Option<String>,
-    /// How many seconds after its end the request is deleted. Absent: it is kept.
+    /// How many seconds after its end the request is deleted, and not before its undo window is over. Absent: it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 31_536_000))]
     #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]

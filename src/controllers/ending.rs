@@ -353,18 +353,25 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
     let step = unplanned();
     let run = Run { request, plan, course: &seen.course, step: &step, now };
     let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
-    let decided = match within(pause, "look at the kept original", Discard::observe(&context.world, &run)).await {
-        Ok(look) => Discard::next(&run, &look),
-        // The policy is gone, or leads elsewhere.
+    let looked_and_done = async {
+        let look = within(pause, "look at the kept original", Discard::observe(&context.world, &run)).await?;
+        match Discard::next(&run, &look) {
+            Decision::Act(action) => {
+                within(pause, "let the kept original go", Discard::act(&context.world, &run, action)).await?;
+                Ok::<_, Error>(None)
+            }
+            decided => Ok(Some(decided)),
+        }
+    };
+    let decided = match looked_and_done.await {
+        Ok(None) => return Ok(Some(Next::Round)),
+        Ok(Some(decided)) => decided,
+        // The policy is gone, leads elsewhere, or has no login of the owner any more.
         Err(error) if error.class() == Class::NeedsUser => Decision::Fail(Failure { reason: error.reason(), message: format!("{kept} is kept: {error}") }),
         Err(error) => return Err(error),
     };
     let mut new = seen.clone();
     match decided {
-        Decision::Act(action) => {
-            within(pause, "drop the kept original", Discard::act(&context.world, &run, action)).await?;
-            Ok(Some(Next::Round))
-        }
         Decision::Done(message) => {
             new.discarded_time = Some(time(now));
             set(&mut new.conditions, kind::ORIGINAL_KEPT, State::False, "Discarded", &message, generation, now);
@@ -393,7 +400,7 @@ async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRe
                 false => Ok(Some(Next::After(KEPT_AGAIN))),
             }
         }
-        Decision::Wait(_) | Decision::Advance { .. } | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
+        Decision::Act(_) | Decision::Wait(_) | Decision::Advance { .. } | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
     }
 }
 

@@ -111,12 +111,17 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     }
     seen.edited = edited(world, &namespace, made, done).await?;
     if let Some(database) = made.database.as_ref().filter(|_| done.kept_database.is_some()) {
-        let (server, mut session, _) = steps::maintenance(world, &run).await?;
+        let (server, mut session, policy) = steps::maintenance(world, &run).await?;
         let addresses = addresses(world, request).await?;
         let sessions = strangers(inspect::sessions(&mut session, &database.name).await?, &server.login.user, &addresses);
         seen.sessions = close::words(&sessions.iter().collect::<Vec<_>>());
         seen.live = inspect::entry(&mut session, &database.name).await?.map(|e| e.oid);
         seen.kept = inspect::entry(&mut session, &database.kept).await?.map(|e| e.oid);
+        seen.renamed = inspect::by_oid(&mut session, database.oid).await?.map(|(name, _)| name);
+        if seen.live.is_some() {
+            let mut trying = server.connect(&policy.spec.database.maintenance_database, Access::Change).await?;
+            seen.not_carried = change::not_carried(&mut trying, &database.name).await?;
+        }
     }
     Ok(seen)
 }

@@ -208,13 +208,16 @@ pub async fn not_carried(session: &mut PgConnection, live: &str) -> Result<Vec<S
     all.rollback().await.during(&what)?;
     if together.is_err() {
         for statement in statements {
+            let named = statement.clone();
             let mut one = transaction.begin().await.during(&what)?;
             let tried = sqlx::query(AssertSqlSafe(statement)).execute(&mut *one).await;
             one.rollback().await.during(&what)?;
             // The message names the setting or the right, and no value.
             match tried {
                 Ok(_) => {}
-                Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42501") => refused.push(error.message().to_owned()),
+                Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42501") => {
+                    refused.push(format!("{} ({})", without_value(&named), error.message()))
+                }
                 Err(error) => return Err(error).during(&what),
             }
         }
@@ -266,6 +269,18 @@ pub async fn drop_copy(session: &mut PgConnection, live: Live<'_>, copy: &str) -
         Some(entry) if entry.oid == live.oid => Err(Error::Refused(format!("{copy} is the original database and is not dropped"))),
         Some(_) => drop_database(session, copy).await,
     }
+}
+
+/// Lets a login into the kept original, which the swap has closed to all but us.
+///
+/// # Errors
+/// [`Error::Moved`] when the kept name is another database's.
+pub async fn let_in(session: &mut PgConnection, kept: Live<'_>, login: &str) -> Result<(), Error> {
+    let name = kept.name;
+    if inspect::entry(session, name).await?.is_none_or(|entry| entry.oid != kept.oid) {
+        return Err(Error::Moved(format!("{name} is no longer the original database")));
+    }
+    execute(session, format!("GRANT CONNECT ON DATABASE {} TO {}", identifier(name), identifier(login)), &format!("let {login} into {name}")).await
 }
 
 /// Drops the kept original, by its OID and never under the live name.
@@ -439,6 +454,13 @@ async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec
         statements.push(format!("GRANT {privilege} ON DATABASE {target} TO {}{option}", role(grantee.as_deref())));
     }
     Ok(statements)
+}
+
+/// A statement of [`carried`] without what a setting or a comment holds.
+fn without_value(statement: &str) -> &str {
+    let ends = [(" SET ", " TO "), ("COMMENT ", " IS ")];
+    let end = ends.iter().find_map(|(of, end)| Some(statement.find(of)? + statement.get(statement.find(of)?..)?.find(end)?));
+    statement.get(..end.unwrap_or(statement.len())).unwrap_or(statement)
 }
 
 /// Whose setting it is: the database's, or one role's in it. `database` is quoted.

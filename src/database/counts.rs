@@ -169,8 +169,9 @@ pub async fn values(session: &mut PgConnection, table: &str, column: Option<&str
 /// # Errors
 /// When the catalog cannot be read.
 pub async fn readable(session: &mut PgConnection, table: &str) -> Result<bool, Error> {
-    let asked = "SELECT coalesce(has_table_privilege(to_regclass($1), 'SELECT') AND has_schema_privilege(n.oid, 'USAGE'), true) \
-        FROM (SELECT to_regclass($1) AS oid) t LEFT JOIN pg_class c ON c.oid = t.oid LEFT JOIN pg_namespace n ON n.oid = c.relnamespace";
+    // Not by to_regclass, which is an error in a schema without USAGE.
+    let asked = "SELECT coalesce((SELECT has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE') \
+        FROM parse_ident($1) name, pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid WHERE n.nspname = name[1] AND c.relname = name[2]), true)";
     sqlx::query_scalar(asked).bind(table).fetch_one(session).await.during("ask for the rights on a table")
 }
 

@@ -347,6 +347,14 @@ fn restore(
             some(database.facts.hidden_mappings.iter().cloned())
         ));
     }
+    let since: Vec<String> = backup.schema.iter().flat_map(|then| schema::diff(then, &database.fingerprint)).map(|change| change.to_string()).collect();
+    if !since.is_empty() {
+        warnings.push(format!(
+            "since Backup {} the schema, its grants and settings have changed, which a restore takes back: {}",
+            backup.name,
+            some(since.into_iter())
+        ));
+    }
     if !backup.of_ours {
         warnings.push(format!("Backup {} was taken from another database or server than policy {} leads to now", backup.name, database.policy));
     }

@@ -1,8 +1,9 @@
 //! The way back of the way back: what a finished request did, as a plan that takes it back. Pure.
 
-use super::database::beside;
+use super::database::{beside, some};
 use super::{Refusal, describe, refuse};
 use crate::api::request_status::{ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedStep, PlannedTarget, StepName, Way};
+use crate::database::identifier;
 
 /// What the world must still be for an undo.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub struct Seen {
     pub live: Option<i64>,
     /// OID of the database that has the kept name.
     pub kept: Option<i64>,
+    /// The name that the original has by now, whatever it is.
+    pub renamed: Option<String>,
+    /// What hangs on the live name and could not be carried to the original by the operator's login, in words.
+    pub not_carried: Vec<String>,
 }
 
 /// Why something can never be undone.
@@ -103,7 +108,28 @@ fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Resul
         );
     };
     if seen.kept != Some(database.oid) {
-        return refuse("OriginalGone", format!("the kept original {} is not there any more; restore its backup instead", database.kept));
+        let kept = &database.kept;
+        return match &seen.renamed {
+            Some(name) => refuse(
+                "OriginalRenamed",
+                format!(
+                    "the kept original {kept} was renamed to {name} by somebody; 'ALTER DATABASE {} RENAME TO {}', and it is undone",
+                    identifier(name),
+                    identifier(kept)
+                ),
+            ),
+            None => refuse("OriginalGone", format!("the kept original {kept} is not there any more; restore its backup instead")),
+        };
+    }
+    if !seen.not_carried.is_empty() {
+        return refuse(
+            "NotCarried",
+            format!(
+                "what hangs on the name {} since could not be carried to the original by the operator's login: {}. Take it away (ALTER … RESET), or give the login the right, and it is undone",
+                database.name,
+                some(seen.not_carried.iter().cloned())
+            ),
+        );
     }
     Ok(PlannedDatabase {
         oid: live,

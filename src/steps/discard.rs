@@ -7,7 +7,7 @@
 
 use k8s_openapi::api::batch::v1::Job;
 
-use super::{Decision, Run, Step, backup, fail, fenced, maintenance, policy, prove};
+use super::{Decision, Run, Step, backup, fail, fenced, maintenance, owners_server, policy, prove};
 use crate::agent::{VERDICT, WRITTEN};
 use crate::api::backup::BackupPhase;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
@@ -152,6 +152,10 @@ impl Step for Discard {
             return refused(NOT_VERIFIED, "the Backup of the kept original does not say where it lies");
         };
         let policy = policy(world, run).await?;
+        // Whether somebody has written to it is asked as its owner.
+        let owners = owners_server(world, run, &policy).await?;
+        let kept = change::Live { name: &database.kept, oid: database.oid };
+        change::let_in(&mut fenced(world, run).await?, kept, &owners.login.user).await?;
         let mut args = prove::reading(directory, &content.checksum);
         args.extend(["--unchanged".to_owned(), database.kept.clone()]);
         let restores = action == Action::Verify { restore: true };

@@ -292,8 +292,13 @@ async fn session(world: &World, run: &Run<'_>, access: Access) -> Result<(Server
 /// # Errors
 /// When the policy has no such login any more, or it cannot connect.
 pub(crate) async fn owners(world: &World, run: &Run<'_>, policy: &BackupPolicy, database: &str) -> Result<PgConnection, Error> {
+    Ok(owners_server(world, run, policy).await?.connect(database, Access::Read).await?)
+}
+
+/// The server with the owner's login.
+async fn owners_server(world: &World, run: &Run<'_>, policy: &BackupPolicy) -> Result<Server, Error> {
     match world.restore_server(run.namespace(), &policy.spec).await? {
-        Some(server) => Ok(server.connect(database, Access::Read).await?),
+        Some(server) => Ok(server),
         None => refused("PolicyIncomplete", "the policy has no login of the owner as whom rows are read; set database.ownerSecretRef"),
     }
 }

@@ -6,7 +6,7 @@
 //! database than the plan's, and the kept name points at the plan's.
 
 use super::{Decision, Live, Note, Run, Step, close, fail, fenced, friends, live, maintenance, planned_live, same_copy};
-use crate::api::request_status::StepName;
+use crate::api::request_status::{StepName, Way};
 use crate::cluster::workload::{last_scaler, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
 use crate::database::{change, inspect};
@@ -82,6 +82,9 @@ impl Step for Swap {
             return failed;
         }
         match (&seen.live, seen.copy, seen.kept) {
+            (Live::Other, _, true) if run.plan.way == Way::Undo => {
+                Decision::Done(format!("{} is the original again; what the rollback had brought is kept as {}", database.name, database.kept))
+            }
             (Live::Other, _, true) => Decision::Done(format!("{} is the checked copy; the original is kept as {}", database.name, database.kept)),
             (Live::Original { open: true }, _, _) if closed_before => fail(
                 "DatabaseReopened",

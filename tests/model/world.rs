@@ -232,6 +232,7 @@ impl Requests {
             live: Some(COPY),
             sessions: vec![],
             kept: Some(ORIGINAL),
+            ..undo::Seen::default()
         };
         undo::make(done, &seen).ok()
     }

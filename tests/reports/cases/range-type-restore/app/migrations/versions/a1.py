@@ -1,0 +1,14 @@
+from alembic import op
+import sqlalchemy as sa
+
+revision, down_revision = "a1", None
+
+
+def upgrade():
+    op.execute('CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, note text)')
+    op.execute('CREATE TYPE span AS RANGE (subtype = float8)')
+    op.execute('CREATE TABLE k (id int PRIMARY KEY, s span)')
+
+
+def downgrade():
+    pass

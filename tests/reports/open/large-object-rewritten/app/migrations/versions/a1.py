@@ -1,0 +1,14 @@
+from alembic import op
+import sqlalchemy as sa
+
+revision, down_revision = "a1", None
+
+
+def upgrade():
+    op.execute('CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, note text)')
+    op.execute("SELECT lo_from_bytea(4242,'hello')")
+    op.execute('ALTER TABLE orders ADD doc oid')
+
+
+def downgrade():
+    pass

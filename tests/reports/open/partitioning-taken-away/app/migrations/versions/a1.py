@@ -1,0 +1,15 @@
+from alembic import op
+import sqlalchemy as sa
+
+revision, down_revision = "a1", None
+
+
+def upgrade():
+    op.execute('CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, note text)')
+    op.execute('CREATE TABLE p (c int NOT NULL, v int) PARTITION BY HASH (c)')
+    op.execute('CREATE TABLE p0 PARTITION OF p FOR VALUES WITH (MODULUS 2, REMAINDER 0)')
+    op.execute('CREATE TABLE p1 PARTITION OF p FOR VALUES WITH (MODULUS 2, REMAINDER 1)')
+
+
+def downgrade():
+    pass

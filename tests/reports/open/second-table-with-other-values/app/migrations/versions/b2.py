@@ -1,0 +1,14 @@
+from alembic import op
+import sqlalchemy as sa
+
+revision, down_revision = "b2", "a1"
+
+
+def upgrade():
+    op.execute('ALTER TABLE orders RENAME COLUMN note TO remark')
+
+
+def downgrade():
+    op.execute('ALTER TABLE orders RENAME COLUMN remark TO note')
+    op.execute("UPDATE k1 SET v='zz'")
+    op.execute("UPDATE k2 SET v='zz'")

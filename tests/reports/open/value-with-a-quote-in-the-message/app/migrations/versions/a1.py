@@ -1,0 +1,13 @@
+from alembic import op
+import sqlalchemy as sa
+
+revision, down_revision = "a1", None
+
+
+def upgrade():
+    op.execute('CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, note text)')
+    op.execute('ALTER TABLE orders ADD n text')
+
+
+def downgrade():
+    pass

@@ -1,0 +1,13 @@
+from alembic import op
+import sqlalchemy as sa
+
+revision, down_revision = "b2", "a1"
+
+
+def upgrade():
+    op.execute('ALTER TABLE orders RENAME COLUMN note TO remark')
+
+
+def downgrade():
+    op.execute('ALTER TABLE orders RENAME COLUMN remark TO note')
+    op.execute('ALTER TABLE orders ALTER n TYPE int USING n::int')
