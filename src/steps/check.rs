@@ -175,7 +175,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
     }
     let losses = found.before.as_ref().map(|before| content::losses(before, &found.after).into_iter().take(KEPT).collect::<Vec<_>>());
     let losses = losses.map(|mut losses| {
-        let changed = found.before.as_ref().and_then(|before| content::changed(before, &found.after)).filter(|_| tolerated);
+        let changed = found.before.iter().filter(|_| tolerated).flat_map(|before| content::changed(before, &found.after)).take(KEPT);
         losses.extend(changed.map(|now| Loss {
             object: now.table.clone(),
             rows: 0,
@@ -203,7 +203,7 @@ fn content_differs(run: &Run<'_>, before: &Content, after: &Content, tolerated: 
             ),
         );
     }
-    if let Some(now) = content::changed(before, after).filter(|_| !tolerated) {
+    if let Some(now) = content::changed(before, after).next().filter(|_| !tolerated) {
         let columns = now.columns.join(", ");
         let message = format!("the way down has changed values in {}, in columns that both schemas have alike ({columns}). {tolerate}", now.table);
         return failure("ContentDiffers", message);

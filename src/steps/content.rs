@@ -173,10 +173,10 @@ pub async fn counted(session: &mut PgConnection, version_table: Option<&str>) ->
     measured(session, Vec::new(), version_table).await
 }
 
-/// A table that is not as it was before, though it should be: its name, and the columns.
-pub fn changed<'a>(before: &Content, after: &'a Content) -> Option<&'a TableContent> {
+/// Tables that are not as they were before, though they should be: their names, and the columns.
+pub fn changed<'a>(before: &'a Content, after: &'a Content) -> impl Iterator<Item = &'a TableContent> {
     let was = |now: &TableContent| before.tables.iter().find(|t| t.table == now.table && t.columns == now.columns);
-    after.tables.iter().find(|now| was(now).is_some_and(|was| was.sum != now.sum))
+    after.tables.iter().filter(move |now| was(now).is_some_and(|was| was.sum != now.sum))
 }
 
 /// Tables that went, with their rows, and are there under no other name.

@@ -115,7 +115,7 @@ async fn what_a_way_down_takes_is_told_as_it_is() -> Result<()> {
                 continue;
             }
             assert_eq!(
-                (told, content::changed(&before, &after).map(|t| t.table.as_str())),
+                (told, content::changed(&before, &after).next().map(|t| t.table.as_str())),
                 (losses.iter().map(|l| (*l).to_owned()).collect(), changed),
                 "{name}"
             );
