@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::process::Command;
 
-use super::in_place::InPlace;
+use super::in_place::{InPlace, UNHARMED};
 use super::manifest::{self, DUMP, Manifest, schema, verified};
 use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, options_of, owner_of, program, script, server_from_environment};
 use crate::api::TableRows;
@@ -93,7 +93,7 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         };
         others.retain(|s| !looks(s));
         if let Some(other) = others.first() {
-            return Err(Error::Refused(format!("{} sessions are on database {database}, the first of {}; nothing was changed", others.len(), other.user)));
+            return Err(Error::Refused(format!("{} sessions are on database {database}, the first of {}; {UNHARMED}", others.len(), other.user)));
         }
         let safety = match (&options.safety_directory, &options.safety_checksum) {
             (Some(directory), Some(checksum)) => Some(manifest::read(&self::folder(&options.place.root, directory)?, checksum)?),

@@ -223,6 +223,11 @@ impl RollbackRequestStatus {
     pub fn nothing_held(&self) -> bool {
         self.course.held.nothing() && self.undo.as_ref().is_none_or(|undo| undo.held.nothing())
     }
+
+    /// Whether it has something to do, or to give back.
+    pub fn at_work(&self) -> bool {
+        !self.phase.finished() || !self.nothing_held()
+    }
 }
 
 impl Phase {

@@ -21,6 +21,7 @@ use crate::agent::drill::DrillReport;
 use crate::agent::{NO_ROOM, Report};
 use crate::api::backup::{BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
+use crate::api::request_status::RollbackRequestStatus;
 use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::fingerprint::FINGERPRINTS;
@@ -317,7 +318,7 @@ const IN_USE: &str = "InUse";
 /// The Backups that a request names, or would need to go back; `None` when it has ended. One that waits has no plan yet.
 pub(super) fn at_work_with(request: &RollbackRequest) -> Option<impl Iterator<Item = &String>> {
     let status = request.status.as_ref();
-    let open = status.is_none_or(|s| !s.phase.finished() || !s.nothing_held());
+    let open = status.is_none_or(RollbackRequestStatus::at_work);
     let named = request.spec.database.as_ref().and_then(|d| d.backup_ref.as_ref()).map(|b| &b.name);
     open.then(|| named.into_iter().chain(status.into_iter().flat_map(|s| s.course.backups().chain(s.way_down.iter().flat_map(|course| course.backups())))))
 }

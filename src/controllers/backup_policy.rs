@@ -51,14 +51,15 @@ async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<A
     let namespace = cached.namespace().unwrap_or_default();
     let Some(policy) = world.get::<BackupPolicy>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
     let needed = protection::release(&context, &policy).await?;
-    if policy.metadata.deletion_timestamp.is_some() {
-        if let Some(request) = &needed {
-            context.tell(&policy, "StillNeeded", &format!("it goes when RollbackRequest {request} has ended and holds nothing any more"), true).await;
-        }
-        return Ok(needed.map_or_else(Action::await_change, |_| Action::requeue(AGAIN)));
-    }
     let (now, generation) = (Timestamp::now(), policy.metadata.generation);
     let mut new = policy.status.clone().unwrap_or_default();
+    if policy.metadata.deletion_timestamp.is_some() {
+        let Some(request) = needed else { return Ok(Action::await_change()) };
+        let message = format!("it goes when RollbackRequest {request} has ended and holds nothing any more");
+        summarize(&mut new.conditions, Summary::Progressing, "StillNeeded", &message, generation, now);
+        status::write(world, &policy, new).await?;
+        return Ok(Action::requeue(AGAIN));
+    }
     new.observed_generation = generation.unwrap_or_default();
     let looked = look(world, &policy, &mut new).await;
     let all = world.api::<Backup>(&namespace).list(&ListParams::default()).await.during("list Backups")?.items;

@@ -1,5 +1,5 @@
 //! How a request ends, and what becomes of it after: what is held is given back, the outcome is recorded, an undo begins,
-//! the kept original is dropped when its time is over, and the request itself goes.
+//! and the request itself goes. What becomes of the kept original is [`original`]'s.
 
 use std::time::Duration;
 
@@ -11,8 +11,7 @@ use kube::ResourceExt;
 use super::course::within;
 use super::metrics::Outcome;
 use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wait_for_others, wait_for_turn, write};
-use super::{AGAIN, Context, observe, protection, record, report, status};
-use crate::agent::VERDICT;
+use super::{AGAIN, Context, observe, original, protection, record, report, status};
 use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{ConnectGrant, Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
@@ -21,9 +20,8 @@ use crate::api::{Backup, RollbackRequest, time};
 use crate::cluster::{Class, Error};
 use crate::database::identifier;
 use crate::plan;
-use crate::steps::discard::{self, Discard};
 use crate::steps::give_back::{self, GiveBack};
-use crate::steps::{self, Decision, Failure, Run, Step, restore};
+use crate::steps::{self, Decision, Run, Step, restore};
 
 /// How long the deletion of a request waits for what cannot be given back.
 const GIVE_UP_SECONDS: i64 = 300;
@@ -33,11 +31,9 @@ const FOR_A_PERSON: &str = "waits for a person:";
 const TROUBLE_SECONDS: i64 = 3_600;
 /// How often an undo is looked at again that was refused for what may pass.
 const UNDO_AGAIN: Duration = Duration::from_secs(60);
-/// How often it is asked again whether what keeps an original has passed: no room to try its backup, a policy that is gone.
-const KEPT_AGAIN: Duration = Duration::from_secs(600);
 
 /// A step that belongs to no plan and has no time limit.
-fn unplanned() -> StepStatus {
+pub(super) fn unplanned() -> StepStatus {
     StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Quiesce) }
 }
 
@@ -146,7 +142,7 @@ pub(super) async fn after_failure(context: &Context, request: &RollbackRequest, 
 }
 
 /// Writes down of a Backup that its files are not what they were: no plan takes it any more, until a drill has restored it.
-async fn condemn(context: &Context, request: &RollbackRequest, name: Option<String>, why: &str, now: Timestamp) -> Result<(), Error> {
+pub(super) async fn condemn(context: &Context, request: &RollbackRequest, name: Option<String>, why: &str, now: Timestamp) -> Result<(), Error> {
     let (Some(name), namespace) = (name, request.namespace().unwrap_or_default()) else { return Ok(()) };
     let Some(backup) = context.world.get::<Backup>(&namespace, &name).await? else { return Ok(()) };
     let mut new = backup.status.clone().unwrap_or_default();
@@ -282,7 +278,7 @@ pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: Rol
         }
         return undo(context, request, seen, now).await;
     }
-    if let Some(next) = discard(context, request, &seen, now).await? {
+    if let Some(next) = original::discard(context, request, &seen, now).await? {
         return Ok(next);
     }
     expire(context, request, &seen, now).await
@@ -333,74 +329,6 @@ async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackReq
             let report = format!("{} {message}", report::write(&new));
             end(context, request, RollbackRequestStatus { report: Some(report.clone()), ..new }, Err(refusal.reason), &report, now).await
         }
-    }
-}
-
-/// Drops the kept original when its undo window is over and its backup is verified once more. `None` when it is not due.
-async fn discard(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
-    let (Some(plan), Some(kept), Some(until)) = (&seen.course.plan, &seen.course.kept_database, &seen.undo_until) else { return Ok(None) };
-    let told = |reason: &str| seen.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && c.reason == reason);
-    let for_ever = |reason: &str| [discard::NOT_VERIFIED, discard::WRITTEN_TO].contains(&reason);
-    if seen.phase != Phase::Succeeded || seen.discarded_time.is_some() || told(discard::NOT_VERIFIED) || told(discard::WRITTEN_TO) {
-        return Ok(None);
-    }
-    let left = until.0.as_second() - now.as_second();
-    if left > 0 {
-        // Whatever its own time is: without the request nobody could undo it, and nobody would drop the original.
-        return Ok(Some(Next::After(Duration::from_secs(left.unsigned_abs()))));
-    }
-    let generation = request.metadata.generation;
-    let step = unplanned();
-    let run = Run { request, plan, course: &seen.course, step: &step, now };
-    let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
-    let looked_and_done = async {
-        let look = within(pause, "look at the kept original", Discard::observe(&context.world, &run)).await?;
-        match Discard::next(&run, &look) {
-            Decision::Act(action) => {
-                within(pause, "let the kept original go", Discard::act(&context.world, &run, action)).await?;
-                Ok::<_, Error>(None)
-            }
-            decided => Ok(Some(decided)),
-        }
-    };
-    let decided = match looked_and_done.await {
-        Ok(None) => return Ok(Some(Next::Round)),
-        Ok(Some(decided)) => decided,
-        // The policy is gone, leads elsewhere, or has no login of the owner any more.
-        Err(error) if error.class() == Class::NeedsUser => Decision::Fail(Failure { reason: error.reason(), message: format!("{kept} is kept: {error}") }),
-        Err(error) => return Err(error),
-    };
-    let mut new = seen.clone();
-    match decided {
-        Decision::Done(message) => {
-            new.discarded_time = Some(time(now));
-            set(&mut new.conditions, kind::ORIGINAL_KEPT, State::False, "Discarded", &message, generation, now);
-            write(context, request, new, now).await?;
-            context.tell(request, "OriginalDropped", &message, true).await;
-            Ok(Some(Next::Round))
-        }
-        Decision::Fail(failure) => {
-            let again = told(failure.reason);
-            set(&mut new.conditions, kind::ORIGINAL_KEPT, State::True, failure.reason, &failure.message, generation, now);
-            write(context, request, new, now).await?;
-            if !again {
-                context.tell(request, "OriginalKept", &failure.message, false).await;
-            }
-            let ended = seen.completion_time.as_ref().map_or(now, |t| t.0);
-            let expired = request.spec.ttl_seconds_after_finished.is_some_and(|ttl| ended.as_second() + ttl <= now.as_second());
-            if failure.reason == discard::NOT_VERIFIED && failure.message.contains(VERDICT) {
-                condemn(context, request, seen.course.safety_backup.clone(), &failure.message, now).await?;
-            }
-            if failure.reason == discard::VERIFIED_AGAIN {
-                context.world.delete::<Job>(run.namespace(), &discard::job_name(&run)).await?;
-            }
-            match for_ever(failure.reason) {
-                true => Ok(Some(Next::Round)),
-                false if expired => Ok(None),
-                false => Ok(Some(Next::After(KEPT_AGAIN))),
-            }
-        }
-        Decision::Act(_) | Decision::Wait(_) | Decision::Advance { .. } | Decision::Record(_) => Ok(Some(Next::After(AGAIN))),
     }
 }
 
@@ -462,7 +390,7 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
         context.tell(request, "Deleted", &note, false).await;
     }
     if asked <= GIVE_UP_SECONDS
-        && let Some(next) = forget_trial(context, request, &seen, now).await?
+        && let Some(next) = original::forget_trial(context, request, &seen, now).await?
     {
         return Ok(next);
     }
@@ -470,22 +398,11 @@ pub(super) async fn leave(context: &Context, request: &RollbackRequest, now: Tim
     for name in [steps::restore::job_name, steps::migrate::job_name].map(|name| name_of(request, &seen, now, name)).into_iter().flatten() {
         context.world.delete::<Job>(&request.namespace().unwrap_or_default(), &name).await?;
     }
-    if let Some(left) = kept_behind(&seen) {
+    if let Some(left) = original::left(&seen) {
         context.tell(request, "DatabaseLeft", &left, false).await;
     }
     context.world.set_finalizer(request, FINALIZER, false).await?;
     Ok(Next::Rest)
-}
-
-/// A database that nobody drops any more once the request is gone: it is somebody's data, so it goes by a person's word alone.
-fn kept_behind(seen: &RollbackRequestStatus) -> Option<String> {
-    let kept = |course: &Course| course.kept_database.clone().filter(|_| seen.discarded_time.is_none());
-    let undone = seen.undo.as_ref().filter(|undo| undo.done(StepName::Swap));
-    let (name, what) = match undone.map(kept) {
-        Some(name) => (name?, "what the rollback had brought"),
-        None => (kept(&seen.course)?, "the database as it was before the request"),
-    };
-    Some(format!("database {0} stays: it is {what}, and with this request nothing drops it any more; 'DROP DATABASE {1}' does", name, identifier(&name)))
 }
 
 /// The name of a Job of the request's that changes the live database.
@@ -493,14 +410,4 @@ fn name_of(request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timesta
     let plan = seen.course.plan.as_ref().filter(|p| p.database.as_ref().is_some_and(|d| d.method == Method::InPlace))?;
     let step = unplanned();
     Some(name(&Run { request, plan, course: &seen.course, step: &step, now }))
-}
-
-/// A scratch database in which the original's backup is being tried does not outlive the request.
-async fn forget_trial(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, now: Timestamp) -> Result<Option<Next>, Error> {
-    let due = seen.undo_until.as_ref().is_some_and(|until| until.0 <= now) && seen.discarded_time.is_none() && seen.course.kept_database.is_some();
-    let Some(plan) = seen.course.plan.as_ref().filter(|_| due) else { return Ok(None) };
-    let step = unplanned();
-    let run = Run { request, plan, course: &seen.course, step: &step, now };
-    let pause = Duration::from_secs(LOOK_SECONDS.unsigned_abs());
-    Ok(within(pause, "end the trial of a backup", discard::forget(&context.world, &run)).await?.map(|_| Next::After(AGAIN)))
 }

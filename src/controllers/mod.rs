@@ -7,6 +7,7 @@ mod ending;
 mod kept_schemas;
 pub mod metrics;
 pub mod observe;
+mod original;
 mod protection;
 pub mod queue;
 pub mod record;

@@ -56,9 +56,8 @@ pub async fn release(context: &Context, policy: &BackupPolicy) -> Result<Option<
 fn needs(request: &RollbackRequest, policy: &str) -> bool {
     let Some(status) = &request.status else { return false };
     let of = |course: &Course| course.plan.as_ref().and_then(|p| p.database.as_ref()).is_some_and(|d| d.policy == policy);
-    let at_work = !status.phase.finished() || !status.nothing_held();
     let courses = [Some(&status.course), status.undo.as_ref(), status.way_down.as_deref()];
-    at_work && courses.into_iter().flatten().any(of)
+    status.at_work() && courses.into_iter().flatten().any(of)
 }
 
 #[cfg(test)]

@@ -346,7 +346,7 @@ fn history<'a>(mut own: Vec<&'a Release>, running: &str) -> Vec<&'a Release> {
 async fn used(world: &World, namespace: &str) -> Result<BTreeSet<String>, Error> {
     let now = Timestamp::now();
     let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    let open = |s: &RollbackRequestStatus| !s.phase.finished() || !s.nothing_held() || s.undo_until.as_ref().is_some_and(|t| t.0 > now);
+    let open = |s: &RollbackRequestStatus| s.at_work() || s.undo_until.as_ref().is_some_and(|t| t.0 > now);
     let plans = requests.into_iter().filter_map(|r| r.status).filter(open).filter_map(|s| s.course.plan);
     let mut names = BTreeSet::new();
     for plan in plans {

@@ -61,7 +61,7 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
 
 /// The requests that may wait for what has moved.
 fn unfinished(store: &Store<RollbackRequest>) -> Vec<ObjectRef<RollbackRequest>> {
-    let waits = |r: &RollbackRequest| r.status.as_ref().is_none_or(|s| !s.phase.finished() || !s.nothing_held());
+    let waits = |r: &RollbackRequest| r.status.as_ref().is_none_or(RollbackRequestStatus::at_work);
     store.state().iter().filter(|r| waits(r)).map(|r| ObjectRef::from_obj(r.as_ref())).collect()
 }
 
@@ -102,7 +102,7 @@ async fn round(context: &Context, request: &RollbackRequest, now: Timestamp) -> 
         return ending::leave(context, request, now).await;
     }
     let seen = request.status.clone().unwrap_or_default();
-    let at_work = seen.phase != Phase::Pending && (!seen.phase.finished() || !seen.nothing_held());
+    let at_work = seen.phase != Phase::Pending && seen.at_work();
     if at_work && !request.finalizers().iter().any(|f| f == FINALIZER) {
         // A manifest that replaces the request has none, and what is held must outlive its deletion.
         context.world.set_finalizer(request, FINALIZER, true).await?;

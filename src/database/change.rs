@@ -208,15 +208,14 @@ pub async fn not_carried(session: &mut PgConnection, live: &str) -> Result<Vec<S
     all.rollback().await.during(&what)?;
     if together.is_err() {
         for statement in statements {
-            let named = statement.clone();
             let mut one = transaction.begin().await.during(&what)?;
-            let tried = sqlx::query(AssertSqlSafe(statement)).execute(&mut *one).await;
+            let tried = sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *one).await;
             one.rollback().await.during(&what)?;
             // The message names the setting or the right, and no value.
             match tried {
                 Ok(_) => {}
                 Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42501") => {
-                    refused.push(format!("{} ({})", without_value(&named), error.message()))
+                    refused.push(format!("{} ({})", without_value(&statement), error.message()))
                 }
                 Err(error) => return Err(error).during(&what),
             }
@@ -459,7 +458,10 @@ async fn carried(session: &mut PgConnection, from: &str, to: &str) -> Result<Vec
 /// A statement of [`carried`] without what a setting or a comment holds.
 fn without_value(statement: &str) -> &str {
     let ends = [(" SET ", " TO "), ("COMMENT ", " IS ")];
-    let end = ends.iter().find_map(|(of, end)| Some(statement.find(of)? + statement.get(statement.find(of)?..)?.find(end)?));
+    let end = ends.iter().find_map(|(of, end)| {
+        let from = statement.find(of)?;
+        Some(from + statement.get(from..)?.find(end)?)
+    });
     statement.get(..end.unwrap_or(statement.len())).unwrap_or(statement)
 }
 

@@ -57,6 +57,11 @@ async fn held(transaction: &mut PgConnection, table: &str) -> Result<bool, Error
     is_plain(transaction).await
 }
 
+/// What follows takes as long as its table is large: whoever asks has a limit of its own, and the server notices when he has gone.
+pub(super) async fn unhurried(transaction: &mut PgConnection, what: &str) -> Result<(), Error> {
+    sqlx::query("SET LOCAL statement_timeout TO 0").execute(transaction).await.during(what).map(drop)
+}
+
 /// Gives each row of one column of a held table to `row`, as COPY writes it, and as far as it wants more.
 async fn copied(transaction: &mut PgConnection, table: &str, columns: &str, what: &str, mut row: impl FnMut(&[u8])) -> Result<(), Error> {
     let mut stream = transaction.copy_out_raw(&format!("COPY {table}{columns} TO STDOUT")).await.during(what)?;
@@ -83,7 +88,7 @@ pub async fn by_copy(session: &mut PgConnection, table: &str) -> Result<Option<i
     let mut transaction = session.begin().await.during(&what)?;
     let mut rows = None;
     if held(&mut transaction, table).await? {
-        sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(&what)?;
+        unhurried(&mut transaction, &what).await?;
         // The smallest column; a table may have none, and rows all the same.
         let narrow: Option<String> = sqlx::query_scalar(
             "SELECT format(' (%I)', attname) FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' \
@@ -182,11 +187,10 @@ pub(super) async fn ask(session: &mut PgConnection, table: &str, number: &str, w
     }
     let mut transaction = session.begin().await.during(what)?;
     let answer = match hold(&mut transaction, table).await? {
-        // It takes as long as the table is large; whoever asks has a limit of its own, and the server notices when he has gone.
-        true => Some({
-            sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(what)?;
-            sqlx::query_scalar(AssertSqlSafe(format!("SELECT {number} FROM ONLY {table}"))).fetch_one(&mut *transaction).await.during(what)?
-        }),
+        true => {
+            unhurried(&mut transaction, what).await?;
+            Some(sqlx::query_scalar(AssertSqlSafe(format!("SELECT {number} FROM ONLY {table}"))).fetch_one(&mut *transaction).await.during(what)?)
+        }
         false => None,
     };
     transaction.rollback().await.during(what)?;

@@ -82,7 +82,7 @@ pub async fn sequences(session: &mut PgConnection) -> Result<Vec<(String, Option
 pub async fn large_objects(session: &mut PgConnection) -> Result<Option<String>, Error> {
     let what = "sum up the large objects";
     let mut transaction = session.begin().await.during(what)?;
-    sqlx::query("SET LOCAL statement_timeout TO 0").execute(&mut *transaction).await.during(what)?;
+    counts::unhurried(&mut transaction, what).await?;
     // Piece by piece: no value of the server's is larger than 1 GB, and a large object can have 4 TB.
     let sum = sqlx::query_scalar(
         "WITH RECURSIVE piece (object, place, sum, more) AS ( \

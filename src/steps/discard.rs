@@ -24,6 +24,8 @@ pub const NO_ROOM: &str = "NoRoomToVerify";
 pub const NOT_VERIFIED: &str = "BackupNotVerified";
 /// The reason of one that has more than its backup.
 pub const WRITTEN_TO: &str = "OriginalWrittenTo";
+/// Reasons that no time takes away.
+pub const FOR_EVER: [&str; 2] = [NOT_VERIFIED, WRITTEN_TO];
 /// The reason while nothing is known yet, since its Job came to no end.
 pub const VERIFIED_AGAIN: &str = "BackupNotVerifiedYet";
 
