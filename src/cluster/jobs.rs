@@ -6,7 +6,7 @@ use k8s_openapi::api::core::v1::{ContainerStateTerminated, Pod};
 use kube::Resource;
 use kube::api::ListParams;
 
-use super::{During, Error, World, ours, owner};
+use super::{During, Error, World, ours, owner, printed};
 
 /// Where a Job stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +22,9 @@ pub enum JobState {
     /// With the termination message, or the exit code, or the reason that Kubernetes gives.
     Failed(String),
 }
+
+/// The policy of a container whose termination message is the end of its log, where it has failed.
+pub(super) const LOGS: &str = "FallbackToLogsOnError";
 
 /// How long a pod may fail to start before that is no passing trouble.
 const STUCK_SECONDS: i64 = 30;
@@ -147,8 +150,12 @@ fn ended<'a>(job: &'a Job, pods: &'a [Pod]) -> impl Iterator<Item = &'a Containe
     containers(pods).filter(move |c| own(&c.name)).filter_map(|c| c.state.as_ref()?.terminated.as_ref())
 }
 
+/// What its container has said at the end; of a program that is not ours, what of it may be told.
 fn termination(job: &Job, pods: &[Pod]) -> Option<String> {
-    ended(job, pods).filter_map(|t| t.message.clone()).find(|message| !message.is_empty())
+    let spec = job.spec.as_ref().and_then(|s| s.template.spec.as_ref());
+    let prints = spec.is_some_and(|s| s.containers.iter().any(|c| c.termination_message_policy.as_deref() == Some(LOGS)));
+    let message = ended(job, pods).filter_map(|t| t.message.clone()).find(|message| !message.is_empty())?;
+    if prints { printed::cause(&message) } else { Some(message) }
 }
 
 fn exit_code(job: &Job, pods: &[Pod]) -> Option<String> {

@@ -9,6 +9,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference}
 
 use super::agent_job::{Start, once};
 use super::configuration::Content;
+use super::jobs::LOGS;
 use super::login::host;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{DatabaseFile, Migrations};
@@ -166,6 +167,7 @@ fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<
         volume_mounts: container.volume_mounts.clone(),
         security_context: container.security_context.clone(),
         resources: container.resources.clone(),
+        termination_message_policy: Some(LOGS.into()),
         ..Container::default()
     };
     mounted(&mut alone);

@@ -15,7 +15,6 @@ use crate::api::{BackupPolicySpec, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
-use crate::cluster::printed;
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::{Access, counts, written};
 use crate::plan::heads;
@@ -142,7 +141,6 @@ impl Step for Migrate {
             (Some(JobState::Active { stuck: Some(why) }), _) => fail("MigrationCannotStart", format!("the pod of Job {job} cannot start: {why}")),
             (Some(JobState::Active { stuck: None }), _) => Decision::Wait(format!("Job {job} to end")),
             (Some(JobState::Failed(why)), _) => {
-                let why = printed::cause(why);
                 fail("MigrationFailed", format!("Job {job} failed with {why}; 'kubectl logs job/{job}' has what it printed. {restore}"))
             }
             (Some(JobState::Succeeded(_)) | None, _) if seen.revision == database.to_revision => {
