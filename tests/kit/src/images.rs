@@ -82,12 +82,16 @@ fn postgres_root(tar: &Path) -> Result<()> {
 }
 
 fn shop_base_layer<'a>(make: &'a dyn Fn(&Path) -> Result<()>) -> Layer<'a> {
-    Layer { what: "Python, Flask, SQLAlchemy and Alembic (30 s)".into(), key: format!("shop-base {GENERATION} alembic"), make: Make::Tar(make) }
+    Layer { what: "Python, Flask, SQLAlchemy and Alembic (30 s)".into(), key: format!("shop-base {GENERATION} alembic asyncpg"), make: Make::Tar(make) }
 }
 
 fn shop_root(tar: &Path) -> Result<()> {
     let user = "--customize-hook=echo \"shop:x:1000:1000::/app:/bin/sh\" >>\"$1/etc/passwd\"; echo \"shop:x:1000:\" >>\"$1/etc/group\"";
-    debian(tar, &["python3-flask", "python3-waitress", "python3-sqlalchemy", "alembic", "python3-psycopg2"], &[user.to_owned()])
+    debian(
+        tar,
+        &["python3-flask", "python3-waitress", "python3-sqlalchemy", "alembic", "python3-psycopg2", "python3-asyncpg", "python3-greenlet"],
+        &[user.to_owned()],
+    )
 }
 
 /// What the layer below holds: environments are made for it.
