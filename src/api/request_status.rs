@@ -612,6 +612,9 @@ pub struct Held {
     /// In place: who had CONNECT on the live database, from which it was taken so that nobody else writes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub connect: Option<Vec<ConnectGrant>>,
+    /// Who alone has it meanwhile. Whom somebody else lets in keeps it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub connect_only: Vec<ConnectGrant>,
 }
 
 /// A role that may connect to a database.

@@ -48,16 +48,28 @@ pub async fn existing(session: &mut PgConnection, grants: &[ConnectGrant]) -> Re
     Ok(grants.iter().filter(|g| g.role.as_ref().is_none_or(|role| roles.contains(role))).cloned().collect())
 }
 
+/// Who may connect when others are let in again: those of before, and whom somebody has let in meanwhile. The lists are sorted.
+pub fn afterwards(before: &[ConnectGrant], only: &[ConnectGrant], now: &[ConnectGrant]) -> Vec<ConnectGrant> {
+    let since = now.iter().filter(|grant| !only.contains(grant) && !before.iter().any(|b| b.role == grant.role));
+    let mut all: Vec<ConnectGrant> = before.iter().chain(since).cloned().collect();
+    all.sort();
+    all
+}
+
 /// Lets exactly these connect, in one transaction.
 ///
 /// # Errors
-/// When that may not be granted or revoked: then nothing has changed.
-pub async fn set(session: &mut PgConnection, live: Live<'_>, wanted: &[ConnectGrant]) -> Result<(), Error> {
+/// When that may not be granted or revoked, or others may connect now than were seen: then nothing has changed.
+pub async fn set(session: &mut PgConnection, live: Live<'_>, seen: &[ConnectGrant], wanted: &[ConnectGrant]) -> Result<(), Error> {
     let what = format!("say who may connect to {}", live.name);
     live.still(session, true).await?;
     let name = identifier(live.name);
     let mut transaction = session.begin().await.during(&what)?;
-    for grant in granted(&mut transaction, live.name).await? {
+    let now = granted(&mut transaction, live.name).await?;
+    if now != seen {
+        return Err(Error::Moved(format!("who may connect to {} has changed since it was looked at", live.name)));
+    }
+    for grant in now {
         let statement = format!("REVOKE CONNECT ON DATABASE {name} FROM {} CASCADE", role(grant.role.as_deref()));
         sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(&what)?;
     }

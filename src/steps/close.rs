@@ -39,7 +39,7 @@ pub struct Connect {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     RefuseConnections,
-    CloseToOthers(Vec<ConnectGrant>),
+    CloseToOthers(Connect),
     EndSessions,
 }
 
@@ -93,7 +93,7 @@ impl Step for Close {
         let mut session = fenced(world, run).await?;
         let live = planned_live(run.database()?);
         match action {
-            Action::CloseToOthers(wanted) => connect::set(&mut session, live, &wanted).await?,
+            Action::CloseToOthers(Connect { now, wanted }) => connect::set(&mut session, live, &now, &wanted).await?,
             Action::RefuseConnections => change::refuse_connections(&mut session, live).await?,
             Action::EndSessions => change::end_sessions_of(&mut session, live).await?,
         }
@@ -111,12 +111,21 @@ fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> 
             Some(decision) => decision,
             None => Decision::Done("nobody else may connect to the database, and no session of others is left".into()),
         },
-        Live::Original { open: true } if run.held().connect.is_none() => Decision::Record(Note::ClosingToOthers(connect.now.clone())),
-        Live::Original { open: true } => Decision::Act(Action::CloseToOthers(connect.wanted.clone())),
+        Live::Original { open: true } => match to_give_back(run, connect) {
+            Some(before) => Decision::Record(Note::ClosingToOthers { before, only: connect.wanted.clone() }),
+            None => Decision::Act(Action::CloseToOthers(connect.clone())),
+        },
         Live::Original { open: false } | Live::Other | Live::Missing => {
             fail("DatabaseChanged", "the database is no longer the one that the plan saw; somebody closed, renamed or replaced it")
         }
     }
+}
+
+/// Whom CONNECT is taken from, where that is not all written down.
+fn to_give_back(run: &Run<'_>, seen: &Connect) -> Option<Vec<ConnectGrant>> {
+    let Some(before) = &run.held().connect else { return Some(seen.now.clone()) };
+    let all = connect::afterwards(before, &seen.wanted, &seen.now);
+    (all.len() > before.len()).then_some(all)
 }
 
 /// Sessions that are not the operator's, in words. Anybody may take its name, so its login counts too; `own` are those as which it

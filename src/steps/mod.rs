@@ -75,8 +75,8 @@ pub enum Note {
     Replicas(Vec<HeldReplicas>),
     /// The live database is about to refuse connections.
     Closing,
-    /// It is about to refuse those of others: who may connect to it.
-    ClosingToOthers(Vec<ConnectGrant>),
+    /// It is about to refuse those of others: who may connect to it, and who alone shall.
+    ClosingToOthers { before: Vec<ConnectGrant>, only: Vec<ConnectGrant> },
     /// These may connect again.
     OpenedToOthers,
     /// A copy is about to be made.
@@ -106,8 +106,8 @@ impl Note {
         match self {
             Note::Replicas(replicas) => course.held.replicas = replicas,
             Note::Closing => course.held.closed = true,
-            Note::ClosingToOthers(before) => course.held.connect = Some(before),
-            Note::OpenedToOthers => course.held.connect = None,
+            Note::ClosingToOthers { before, only } => (course.held.connect, course.held.connect_only) = (Some(before), only),
+            Note::OpenedToOthers => (course.held.connect, course.held.connect_only) = (None, Vec::new()),
             Note::Copying => course.held.copy = true,
             Note::Before(before) => course.before = Some(before),
             Note::Copied { oid, before } => {
@@ -354,22 +354,33 @@ pub(crate) fn reopened<A>(live: &Live, name: &str) -> Option<Decision<A>> {
     }
 }
 
-/// Whether those who could connect to the plan's database cannot do so by our doing, as it is now, whatever its name is.
+/// Whether CONNECT is taken from somebody who shall have it when the request ends.
 pub(crate) async fn shut(session: &mut PgConnection, run: &Run<'_>) -> Result<bool, Error> {
-    let Some(before) = &run.held().connect else { return Ok(false) };
     let Some((name, _)) = inspect::by_oid(session, run.database()?.oid).await? else { return Ok(false) };
-    let before = connect::existing(session, before).await?;
-    Ok(connect::granted(session, &name).await? != before)
+    Ok(match afterwards(session, run, &name).await? {
+        Some((now, wanted)) => now != wanted,
+        None => false,
+    })
 }
 
-/// Lets those connect again who could before.
+/// Lets those connect again who could before, beside those whom somebody has let in meanwhile.
 pub(crate) async fn open_to_others(world: &World, run: &Run<'_>) -> Result<(), Error> {
-    let Some(before) = &run.held().connect else { return Ok(()) };
     let mut session = fenced(world, run).await?;
     let oid = run.database()?.oid;
     let Some((name, _)) = inspect::by_oid(&mut session, oid).await? else { return Ok(()) };
-    let before = connect::existing(&mut session, before).await?;
-    Ok(connect::set(&mut session, change::Live { name: &name, oid }, &before).await?)
+    match afterwards(&mut session, run, &name).await? {
+        Some((now, wanted)) => Ok(connect::set(&mut session, change::Live { name: &name, oid }, &now, &wanted).await?),
+        None => Ok(()),
+    }
+}
+
+/// Who may connect now, and who shall when the request ends; `None` where nothing of that is held.
+async fn afterwards(session: &mut PgConnection, run: &Run<'_>, database: &str) -> Result<Option<(Vec<ConnectGrant>, Vec<ConnectGrant>)>, Error> {
+    let Held { connect: Some(before), connect_only, .. } = run.held() else { return Ok(None) };
+    let now = connect::granted(session, database).await?;
+    let before = connect::existing(session, before).await?;
+    let wanted = connect::afterwards(&before, connect_only, &now);
+    Ok(Some((now, wanted)))
 }
 
 /// The logins that work on a copy: the application's, whose SQL is asked there, and the one as which backups are restored.

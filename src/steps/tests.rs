@@ -54,7 +54,7 @@ fn status(held: Held) -> Course {
 }
 
 fn holding(closed: bool, copy: bool) -> Course {
-    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2, template: None }], closed, copy, connect: None })
+    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2, template: None }], closed, copy, ..Held::default() })
 }
 
 /// The decision in a word: what tables compare.
@@ -128,10 +128,12 @@ fn close_keeps_out_the_new_before_it_ends_the_old() {
 fn in_place_others_are_kept_out_before_anything_is_changed() {
     let grant = |role: Option<&str>| ConnectGrant { role: role.map(str::to_owned), grantable: false };
     let (everybody, friends) = (vec![grant(None), grant(Some("shop"))], vec![grant(Some("rollback")), grant(Some("shop"))]);
+    let more = [everybody.clone(), vec![grant(Some("report"))]].concat();
     let shut = || status(Held { connect: Some(everybody.clone()), ..Held::default() });
     for (name, status, live, now, others, age, want) in [
         ("nothing is written down", status(Held::default()), OPEN, &everybody, vec![], 0, "record ClosingToOthers"),
-        ("written down", shut(), OPEN, &everybody, vec![], 0, "act CloseToOthers([ConnectGrant"),
+        ("written down", shut(), OPEN, &everybody, vec![], 0, "act CloseToOthers(Connect"),
+        ("somebody was let in since", shut(), OPEN, &more, vec![], 0, "record ClosingToOthers"),
         ("kept out", shut(), OPEN, &friends, vec![], 0, "done"),
         ("a session of somebody's lingers", shut(), OPEN, &friends, vec!["report".to_owned()], 3, "wait"),
         ("a session of somebody's stays", shut(), OPEN, &friends, vec!["report".to_owned()], 15, "fail OtherSessions"),

@@ -322,15 +322,22 @@ async fn while_it_is_changed_in_place_nobody_else_may_connect() -> Result<()> {
     let before = connect::granted(&mut session, &live).await?;
     assert_eq!(before.len(), 4, "{before:?}");
     let friends = connect::friends_only(&mut session, "shop", &["shop".to_owned()]).await?;
-    connect::set(&mut session, named, &friends).await?;
+    connect::set(&mut session, named, &before, &friends).await?;
     assert!(connects("shop").await && connects("rollback").await && !connects("metabase").await);
     assert_eq!(connect::granted(&mut session, &live).await?, friends);
     let there = connect::existing(&mut session, &before).await?;
-    connect::set(&mut session, named, &there).await?;
-    assert_eq!(connect::granted(&mut session, &live).await?, before);
+    // Whom somebody has let in meanwhile is not shut out again, also where that comes between the look and the act.
+    shared.postgres.sql("postgres", &format!("CREATE ROLE let_in; GRANT CONNECT ON DATABASE {live} TO let_in"))?;
+    let error = connect::set(&mut session, named, &friends, &there).await.unwrap_err();
+    assert!(error.to_string().contains("has changed since"), "{error}");
+    let now = connect::granted(&mut session, &live).await?;
+    connect::set(&mut session, named, &now, &connect::afterwards(&there, &friends, &now)).await?;
+    let now = connect::granted(&mut session, &live).await?;
+    assert_eq!(now.len(), 5, "{now:?}");
+    assert_eq!(now.iter().filter(|g| g.role.as_deref() != Some("let_in")).cloned().collect::<Vec<_>>(), before);
     assert!(connects("metabase").await);
     // Another database of the name is not touched.
-    let error = connect::set(&mut session, change::Live { oid: 1, ..named }, &friends).await.unwrap_err();
+    let error = connect::set(&mut session, change::Live { oid: 1, ..named }, &now, &friends).await.unwrap_err();
     assert!(error.to_string().contains("has changed since"), "{error}");
     Ok(())
 }

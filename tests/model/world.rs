@@ -356,7 +356,7 @@ impl Requests {
                 let connect = run.in_place().then(|| close::Connect { now: everybody(world), wanted: vec![] });
                 let seen = close::Seen { live: world.live(oid), sessions: 0, others: vec![], stay: false, connect };
                 decided(close::Close::next(run, &seen), |action| {
-                    statement(if matches!(action, close::Action::CloseToOthers(_)) { Statement::CloseToOthers } else { Statement::Close })
+                    statement(if matches!(action, close::Action::CloseToOthers(..)) { Statement::CloseToOthers } else { Statement::Close })
                 })
             }
             StepName::Clone => {
