@@ -16,7 +16,10 @@ use super::{At, Error, Place, Report, connect, folder, options_of, owner_of, par
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
-use crate::database::{Access, During, consistency, counts, empty, evaluated, fingerprint, inspect, written};
+use crate::database::{
+    Access, During, consistency, counts, empty, evaluated, fingerprint, inspect,
+    written::{self, Objects},
+};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
@@ -231,7 +234,7 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     // It says so itself, but only after its first statements.
     pg_dump.env("PGOPTIONS", options_of(&[("statement_timeout", "0"), ("lock_timeout", "0")]));
     // What no file of the dump tells is asked under the same snapshot, while it is dumped.
-    let ask = written::large_objects(&mut snapshot);
+    let ask = written::large_objects(&mut snapshot, Objects::All);
     let mut look = connect(&server, &database, Access::Read).await?;
     let (dumped, asked) = tokio::join!(dumped(&mut pg_dump, &dump, &mut look, &before), ask);
     dumped?;

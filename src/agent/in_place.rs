@@ -12,7 +12,10 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, Postgres, Transaction};
 use super::manifest::{DUMP, Manifest, schema};
 use super::restore::{compare, same};
 use super::{Error, Report, contents, script};
-use crate::database::{self, counts, empty, fingerprint, written};
+use crate::database::{
+    self, counts, empty, fingerprint,
+    written::{self, Objects},
+};
 use crate::plan::schema::Fingerprint;
 
 /// What a message ends with after which the database is what it was.
@@ -143,7 +146,7 @@ pub(super) async fn unchanged(transaction: &mut PgConnection, safety: &Manifest)
             return refused(format!("sequence {sequence} has moved"));
         }
     }
-    let objects = written::large_objects(transaction).await?;
+    let objects = written::large_objects(transaction, Objects::All).await?;
     if safety.large_objects.is_some() && safety.large_objects != objects {
         return refused("large objects are others".into());
     }

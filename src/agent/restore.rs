@@ -12,7 +12,10 @@ use super::manifest::{self, DUMP, Manifest, schema, verified};
 use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, options_of, owner_of, program, script, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
-use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect, written};
+use crate::database::{
+    self, Access, Server, counts, empty, fingerprint, inspect,
+    written::{self, Objects},
+};
 use crate::plan::schema::{Fingerprint, Kind, changed_by_restore};
 use crate::plan::snapshot::Session;
 
@@ -210,7 +213,7 @@ pub(super) async fn compare(
         let now = has.get(wrong).map_or("no such table".to_owned(), i64::to_string);
         return Err(Error::Refused(format!("{wrong} came back with {now} rows, the backup has {rows}")));
     }
-    if manifest.large_objects.is_some() && written::large_objects(session).await? != manifest.large_objects {
+    if manifest.large_objects.is_some() && written::large_objects(session, Objects::All).await? != manifest.large_objects {
         return Err(Error::Refused("large objects came back with another content, owner, grant or comment than the backup has".into()));
     }
     if let Some(token) = token {

@@ -1,14 +1,15 @@
 //! What a table holds, whatever the order of its rows: how many, a sum over some of its columns, and of others how many
 //! values and a sum each. One scan answers all of it.
 
+use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 
 use super::{During, Error, counts};
 
 /// One row in so many is summed up where a table is compared by a sample.
 pub const SAMPLE: u32 = 64;
-/// A select list has at most 1,664 entries, and each column takes two.
-const COLUMNS_AT_ONCE: usize = 800;
+/// A select list has at most 1,664 entries, and each column takes three.
+const COLUMNS_AT_ONCE: usize = 550;
 
 /// What is asked of a table. All names are quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Ask {
     pub columns: Vec<String>,
     /// Counted and summed up each for itself.
     pub each: Vec<Each>,
-    /// Columns that say whose value it is: summed up with each, so that rows which have exchanged their values are not what they were.
+    /// Columns that say whose value it is: each is summed up with them too, so that rows which have exchanged their values are not what they were.
     pub key: Vec<String>,
     /// Columns that say which rows are in the sample; empty where every row is summed up. Counts are always of all rows.
     pub sampled_by: Vec<String>,
@@ -33,22 +34,39 @@ pub struct Each {
 }
 
 impl Each {
-    fn sum(&self, ask: &Ask) -> String {
-        let value = match self.number {
+    fn value(&self) -> String {
+        match self.number {
             // From a number of the server's to another no cast is the owner's.
             true => format!("trim_scale({}::numeric)", self.column),
             false => self.column.clone(),
-        };
-        sum(&[ask.key.as_slice(), &[value]].concat(), &ask.sampled_by)
+        }
     }
+
+    /// For a select list: how many values there are, and the two sums.
+    fn asked(&self, ask: &Ask) -> String {
+        let value = self.value();
+        let (alone, by_row) = (sum(std::slice::from_ref(&value), &ask.sampled_by), sum(&[ask.key.as_slice(), &[value]].concat(), &ask.sampled_by));
+        format!("count({}), {alone}, {}", self.column, if ask.key.is_empty() { "''" } else { &by_row })
+    }
+}
+
+/// What a column holds.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Values {
+    /// Rows with a value.
+    pub values: i64,
+    pub sum: String,
+    /// Each with the columns that say whose it is; empty where none do.
+    #[serde(default)]
+    pub by_row: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     pub rows: i64,
     pub sum: String,
-    /// Values that are not NULL, and the sum, in the order of [`Ask::each`].
-    pub each: Vec<(i64, String)>,
+    /// In the order of [`Ask::each`].
+    pub each: Vec<Values>,
 }
 
 /// By the output functions of the columns' types, which are the server's: a cast could be the owner's.
@@ -77,14 +95,15 @@ pub async fn table(session: &mut PgConnection, ask: &Ask) -> Result<Option<Answe
         let first = ask.each.chunks(COLUMNS_AT_ONCE).next().unwrap_or_default();
         let rest = ask.each.chunks(COLUMNS_AT_ONCE).skip(1);
         for (chunk, head) in std::iter::once((first, format!("count(*), {all}"))).chain(rest.map(|chunk| (chunk, "0::bigint, ''".to_owned()))) {
-            let each: String = chunk.iter().map(|each| format!(", count({}), {}", each.column, each.sum(ask))).collect();
+            let each: String = chunk.iter().map(|each| format!(", {}", each.asked(ask))).collect();
             let row = sqlx::query(AssertSqlSafe(format!("SELECT {head}{each} FROM ONLY {table}"))).fetch_one(&mut *transaction).await;
             let row = row.map_err(|source| too_large(table, source))?;
             if answer.each.is_empty() {
                 (answer.rows, answer.sum) = (row.try_get(0).during(&what)?, row.try_get(1).during(&what)?);
             }
-            for i in 0..chunk.len() {
-                answer.each.push((row.try_get(2 + 2 * i).during(&what)?, row.try_get(3 + 2 * i).during(&what)?));
+            for at in (2..).step_by(3).take(chunk.len()) {
+                let values = (|| Ok(Values { values: row.try_get(at)?, sum: row.try_get(at + 1)?, by_row: row.try_get(at + 2)? }))();
+                answer.each.push(values.during(&what)?);
             }
         }
     }
@@ -101,6 +120,14 @@ fn too_large(table: &str, source: sqlx::Error) -> Error {
         )),
         false => Error::Query { what: format!("sum up the content of {table}"), source },
     }
+}
+
+/// How many bytes the large objects take.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn objects(session: &mut PgConnection) -> Result<i64, Error> {
+    sqlx::query_scalar("SELECT pg_table_size('pg_largeobject'::regclass)").fetch_one(session).await.during("look how large the large objects are")
 }
 
 /// A table that is larger than is compared whole.

@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod fence;
 pub mod fingerprint;
 pub mod inspect;
+pub mod leftovers;
 pub mod measure;
 pub mod progress;
 pub mod sqlstate;

@@ -1,7 +1,7 @@
 //! Whether anything was written since a backup's snapshot: before a database is changed in place, it must still be what its
 //! safety backup holds.
 
-use sqlx::{Connection, PgConnection, Row};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 
 use super::{During, Error, counts, literal};
 use crate::api::TableRows;
@@ -75,30 +75,49 @@ pub async fn sequences(session: &mut PgConnection) -> Result<Vec<(String, Option
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, _>>().during(what)
 }
 
-/// A sum over the large objects: their OIDs, all of their content, owners, grants and comments; `None` without any.
+/// Which large objects are summed up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objects {
+    All,
+    /// Those that the login may read.
+    Readable,
+    /// One in [`SAMPLE`](super::measure::SAMPLE) of these.
+    Sample,
+}
+
+impl Objects {
+    fn filter(self) -> String {
+        let readable = "(pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) a \
+            WHERE a.privilege_type = 'SELECT' AND (a.grantee = 0 OR pg_has_role(a.grantee, 'USAGE'))))";
+        match self {
+            Objects::All => "true".to_owned(),
+            Objects::Readable => readable.to_owned(),
+            Objects::Sample => format!("{readable} AND hashoid(l.oid) & {} = 0", super::measure::SAMPLE - 1),
+        }
+    }
+}
+
+/// A sum over large objects: their OIDs, all of their content, owners, grants and comments; `None` without any.
 ///
 /// # Errors
 /// When one cannot be read.
-pub async fn large_objects(session: &mut PgConnection) -> Result<Option<String>, Error> {
-    let what = "sum up the large objects";
+pub async fn large_objects(session: &mut PgConnection, which: Objects) -> Result<Option<String>, Error> {
+    let (what, filter) = ("sum up the large objects", which.filter());
     let mut transaction = session.begin().await.during(what)?;
     counts::unhurried(&mut transaction, what).await?;
     // Piece by piece: no value of the server's is larger than 1 GB, and a large object can have 4 TB.
-    let sum = sqlx::query_scalar(
-        "WITH RECURSIVE piece (object, place, sum, more) AS ( \
-           SELECT l.oid, 0::bigint, md5(c.content), octet_length(c.content) = $1 FROM pg_largeobject_metadata l \
+    let query = format!(
+        "WITH RECURSIVE meant AS (SELECT * FROM pg_largeobject_metadata l WHERE {filter}), piece (object, place, sum, more) AS ( \
+           SELECT l.oid, 0::bigint, md5(c.content), octet_length(c.content) = $1 FROM meant l \
              CROSS JOIN LATERAL (SELECT lo_get(l.oid, 0, $1) AS content OFFSET 0) c \
            UNION ALL SELECT p.object, p.place + $1, md5(c.content), octet_length(c.content) = $1 FROM piece p \
              CROSS JOIN LATERAL (SELECT lo_get(p.object, p.place + $1, $1) AS content OFFSET 0) c WHERE p.more) \
          SELECT format('%s', sum(hashtextextended(format('%s %s %s', object, place, sum), 0)::numeric) \
            + (SELECT sum(hashtextextended(format('%s %s %s %s', l.oid, pg_get_userbyid(l.lomowner), \
-               (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(coalesce(l.lomacl, acldefault('L', l.lomowner))) a), obj_description(l.oid, 'pg_largeobject')), 0)::numeric) FROM pg_largeobject_metadata l)) \
-         FROM piece HAVING count(*) > 0",
-    )
-    .bind(PIECE)
-    .fetch_optional(&mut *transaction)
-    .await
-    .during(what)?;
+               (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(coalesce(l.lomacl, acldefault('L', l.lomowner))) a), obj_description(l.oid, 'pg_largeobject')), 0)::numeric) FROM meant l)) \
+         FROM piece HAVING count(*) > 0"
+    );
+    let sum = sqlx::query_scalar(AssertSqlSafe(query)).bind(PIECE).fetch_optional(&mut *transaction).await.during(what)?;
     transaction.rollback().await.during(what)?;
     Ok(sum)
 }

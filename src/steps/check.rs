@@ -4,15 +4,15 @@
 //! values and sequences with those of before the migrations, and asks the user's SQL as the application's own login. Changes nothing but
 //! leftovers on the copy, where the request says so.
 
-use sqlx::{AssertSqlSafe, Connection};
-
 use super::content::{self, Content};
+use super::difference;
 use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, migrate, open_to_others, owners, same_copy, shut};
 use crate::api::request_status::{Leftover, Loss, Method, PlannedDatabase};
 use crate::api::rollback_request::{Leftovers, Tolerate};
 use crate::api::{BackupPolicy, BackupPolicySpec, TableRows};
 use crate::cluster::{Error, World, refused};
-use crate::database::{Access, Server, evidence, fingerprint, identifier, inspect};
+use crate::database::leftovers::{self, Stays};
+use crate::database::{Access, Server, evidence, fingerprint, inspect};
 use crate::plan::schema::{Change, Effect, Entry, Evidence, Fingerprint, Judged, Kind, diff, judge, questions, removal};
 
 pub struct Check;
@@ -46,6 +46,8 @@ pub struct Found {
     /// What was there before migrations, and what is now.
     pub before: Option<Content>,
     pub after: Content,
+    /// Leftovers that cannot be removed, since something that stays depends on them.
+    pub staying: Vec<Stays>,
     /// What the user's SQL complains of.
     pub complaints: Vec<String>,
 }
@@ -91,7 +93,6 @@ impl Step for Check {
         }
     }
 
-    /// Each statement for itself, again as long as one more goes: what something else depends on goes after that.
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         let statements = match action {
             Action::OpenToOthers => return open_to_others(world, run).await,
@@ -100,29 +101,7 @@ impl Step for Check {
         let (server, _, _) = maintenance(world, run).await?;
         let database = run.database()?;
         let mut session = server.connect(database.worked_on(), Access::Change).await?;
-        let mut todo = statements;
-        while !todo.is_empty() {
-            let mut failed = Vec::new();
-            for statement in &todo {
-                let removed = async {
-                    let mut transaction = session.begin().await?;
-                    sqlx::query(AssertSqlSafe(format!("SET LOCAL ROLE {}", identifier(&database.owner)))).execute(&mut *transaction).await?;
-                    sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *transaction).await?;
-                    transaction.commit().await
-                };
-                if let Err(error) = removed.await {
-                    failed.push((statement.clone(), error));
-                }
-            }
-            if let (Some((statement, error)), true) = (failed.first(), failed.len() == todo.len()) {
-                return refused(
-                    "LeftoverNotRemoved",
-                    format!("'{statement}' failed on {}: {error}; make the request without leftovers: Remove", database.worked_on()),
-                );
-            }
-            todo = failed.into_iter().map(|(statement, _)| statement).collect();
-        }
-        Ok(())
+        Ok(leftovers::remove(&mut session, &database.owner, statements).await?)
     }
 }
 
@@ -162,20 +141,20 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
         );
     }
     let tolerated = minds == Effect::Breaks;
-    if let Some(failure) = found.before.as_ref().and_then(|before| content_differs(run, before, &found.after, tolerated)) {
+    if let Some(failure) = found.before.as_ref().and_then(|before| content_differs(run, found, before, tolerated)) {
         return Decision::Fail(failure);
     }
     if let Some(complaint) = found.complaints.first() {
         return fail("CheckFailed", complaint.clone());
     }
-    let left = leftovers(&judged, found.brought.as_ref());
+    let left = left_behind(&judged, found);
     let removed: Vec<String> = left.iter().filter_map(|l| l.statement.clone()).collect();
     if asked.is_some_and(|d| d.leftovers == Leftovers::Remove) && database.method == Method::Beside && !removed.is_empty() {
         return Decision::Act(Action::Remove(removed));
     }
-    let losses = found.before.as_ref().map(|before| content::losses(before, &found.after).into_iter().take(KEPT).collect::<Vec<_>>());
+    let losses = found.before.as_ref().map(|before| difference::losses(before, &found.after).into_iter().take(KEPT).collect::<Vec<_>>());
     let losses = losses.map(|mut losses| {
-        let changed = found.before.iter().filter(|_| tolerated).flat_map(|before| content::changed(before, &found.after)).take(KEPT);
+        let changed = found.before.iter().filter(|_| tolerated).flat_map(|before| difference::changed(before, &found.after)).take(KEPT);
         losses.extend(changed.map(|now| Loss {
             object: now.table.clone(),
             rows: 0,
@@ -187,7 +166,8 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
 }
 
 /// Whether rows, values or sequences are others than before, or tables have come without the rows of those that went.
-fn content_differs(run: &Run<'_>, before: &Content, after: &Content, tolerated: bool) -> Option<Failure> {
+fn content_differs(run: &Run<'_>, found: &Found, before: &Content, tolerated: bool) -> Option<Failure> {
+    let after = &found.after;
     let failure = |reason, message| Some(Failure { reason, message });
     let tolerate = format!("If that is what its migration means to do, {TOLERATED} lets it through");
     let differ = |was: &TableRows| after.rows.iter().find(|now| now.table == was.table && now.rows != was.rows).map(|now| (now, was.rows));
@@ -203,14 +183,14 @@ fn content_differs(run: &Run<'_>, before: &Content, after: &Content, tolerated: 
             ),
         );
     }
-    if let Some(now) = content::changed(before, after).next().filter(|_| !tolerated) {
+    if let Some(now) = difference::changed(before, after).next().filter(|_| !tolerated) {
         let columns = now.columns.join(", ");
         let message = format!("the way down has changed values in {}, in columns that both schemas have alike ({columns}). {tolerate}", now.table);
         return failure("ContentDiffers", message);
     }
     // What the plan says is lost is lost; nothing else goes, also no partition.
-    let told = |table: &str| run.plan.losses.iter().any(|l| l.object == table);
-    let (gone, came) = (content::gone(before, after), content::came(before, after));
+    let told = |table: &str| run.plan.losses.iter().any(|l| l.object == table) || cut_off(run, found, before, table);
+    let (gone, came) = (difference::gone(before, after), difference::came(before, after));
     if let Some(table) = gone.iter().find(|t| t.rows > 0 && !told(&t.table)).filter(|_| !tolerated) {
         return failure("RowsGone", format!("{} with {} rows is gone, and the plan did not say so. {tolerate}", table.table, table.rows));
     }
@@ -222,6 +202,13 @@ fn content_differs(run: &Run<'_>, before: &Content, after: &Content, tolerated: 
     // What was behind already is not the way down's.
     let behind = after.behind.iter().find(|b| !before.behind.contains(b))?;
     failure("SequenceBehind", format!("{behind}: the next insert would fail or take a number twice. The way down has made the table anew"))
+}
+
+/// Whether the plan, which names the largest losses alone, has counted this one among the others: a table that the good release
+/// does not have, and that is no partition of one that it has.
+fn cut_off(run: &Run<'_>, found: &Found, before: &Content, table: &str) -> bool {
+    let known = |table: &str| found.good.as_ref().is_none_or(|good| good.get(Kind::Table, table, "").is_some());
+    run.plan.losses.iter().any(|l| l.object.is_empty()) && !known(before.partitions.get(table).map_or(table, String::as_str))
 }
 
 /// Reads what there is to be judged.
@@ -251,8 +238,24 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
         Some(before) => content::after(&mut own, before, &copy, table, policy.spec.database.compare_limit_bytes).await?,
         None => content::counted(&mut own, table).await?,
     };
+    let (before, after) = match before {
+        Some(before) => {
+            let (before, after) = difference::alike(before, after);
+            (Some(before), after)
+        }
+        None => (None, after),
+    };
     let complaints = sql_complaints(world, run, &policy.spec, database.worked_on()).await?;
-    Ok(Found { copy, good, brought: brought(world, run).await?, evidence, before, after, complaints })
+    let mut found = Found { copy, good, brought: brought(world, run).await?, evidence, before, after, staying: Vec::new(), complaints };
+    let removals: Vec<String> = match &found.good {
+        Some(good) => left_behind(&judge(good, &found.copy, &found.evidence, &database.owner), &found).into_iter().filter_map(|l| l.statement).collect(),
+        None => Vec::new(),
+    };
+    if !removals.is_empty() {
+        let mut session = server.connect(database.worked_on(), Access::Change).await?;
+        found.staying = leftovers::staying(&mut session, &database.owner, removals).await?;
+    }
+    Ok(found)
 }
 
 /// The recorded schema of the release that goes; `None` where it is not kept any more, or there is none.
@@ -274,15 +277,22 @@ async fn brought(world: &World, run: &Run<'_>) -> Result<Option<Fingerprint>, Er
 }
 
 /// An index that stands for a constraint goes with that. What a person has added since, no release brought.
-fn leftovers(judged: &[Judged], brought: Option<&Fingerprint>) -> Vec<Leftover> {
-    let ours = |j: &&Judged| match (&j.change, brought) {
+fn left_behind(judged: &[Judged], found: &Found) -> Vec<Leftover> {
+    let ours = |j: &&Judged| match (&j.change, &found.brought) {
         (Change::Added(e), Some(brought)) => brought.get(e.kind, &e.object, &e.part).is_some(),
         _ => true,
     };
     let constraint =
         |of: &Entry| judged.iter().any(|j| matches!(&j.change, Change::Added(e) if e.kind == Kind::Constraint && e.object == of.object && e.part == of.part));
     let left = |j: &&Judged| !matches!(&j.change, Change::Added(e) if e.kind == Kind::Index && constraint(e));
-    judged.iter().filter(left).filter(ours).take(KEPT).map(|j| Leftover { message: j.change.to_string(), statement: removal(&j.change) }).collect()
+    let leftover = |j: &Judged| {
+        let statement = removal(&j.change);
+        match found.staying.iter().find(|s| statement.as_ref() == Some(&s.statement)) {
+            Some(stays) => Leftover { message: format!("{} (it stays: {})", j.change, stays.why), statement: None },
+            None => Leftover { message: j.change.to_string(), statement },
+        }
+    };
+    judged.iter().filter(left).filter(ours).take(KEPT).map(leftover).collect()
 }
 
 fn said(found: &Found, left: &[Leftover], losses: Option<&[Loss]>) -> String {

@@ -13,6 +13,7 @@ pub mod clone;
 pub mod close;
 pub mod configuration;
 pub mod content;
+pub mod difference;
 pub mod discard;
 pub mod give_back;
 pub mod migrate;

@@ -349,6 +349,28 @@ fn the_check_names_what_differs() {
 }
 
 #[test]
+fn what_the_plan_had_no_room_to_name_may_go() {
+    use crate::plan::schema::{Entry, Fingerprint, Kind};
+    let entries = [Entry { kind: Kind::Table, object: "public.orders".into(), part: String::new(), facts: Default::default() }].into();
+    let good = Fingerprint { server: 15, entries };
+    let table = |name: &str| TableRows { table: name.into(), rows: 1 };
+    let loss = |object: &str| crate::api::request_status::Loss { object: object.into(), rows: 1, message: String::new() };
+    for (name, whole, told, want) in [
+        ("the newer release's", None, vec![""], "record Checked"),
+        ("a partition of the newer release's", Some("public.new"), vec![""], "record Checked"),
+        ("a partition of a table that stays", Some("public.orders"), vec![""], "fail RowsGone"),
+        ("the plan has named all that goes", None, vec!["public.other"], "fail RowsGone"),
+    ] {
+        let partitions = whole.map(|whole| ("public.t600".to_owned(), whole.to_owned())).into_iter().collect();
+        let before = content::Content { rows: vec![table("public.t600")], partitions, ..content::Content::default() };
+        let found = check::Found { copy: good.clone(), good: Some(good.clone()), before: Some(before), ..check::Found::default() };
+        let planned = Plan { losses: told.into_iter().map(loss).collect(), ..plan(Way::Downgrade) };
+        let seen = check::Seen { copy_oid: Some(2), shut: false, found: Some(Box::new(found)) };
+        assert_eq!(word(&ask_by::<check::Check>(&planned, &holding(true, true), 0, &seen)), want, "{name}");
+    }
+}
+
+#[test]
 fn a_long_restore_says_how_far_it_is() {
     let waits = |bytes, age| {
         let running = Some(JobState::Active { stuck: None });

@@ -10,6 +10,7 @@ mod fooled;
 mod heads;
 mod in_place;
 mod lab;
+mod leftovers;
 mod measured;
 mod pooler;
 mod raced;
