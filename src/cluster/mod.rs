@@ -72,7 +72,9 @@ impl Error {
                 kube::Error::Api(status) if status.code == 409 => Class::Conflict,
                 // A JSON patch whose `test` did not hold. The API server says no more; a refused value is named in its message.
                 kube::Error::Api(status) if status.code == 422 && status.message.starts_with("the server rejected our request") => Class::Conflict,
-                kube::Error::Api(status) if matches!(status.code, 400 | 403 | 404 | 422) => Class::NeedsUser,
+                kube::Error::Api(status) if matches!(status.code, 400 | 403 | 404 | 413 | 422) => Class::NeedsUser,
+                // What etcd has no room for in one object, which the API server passes on as its own failure.
+                kube::Error::Api(status) if ["request is too large", "larger than max"].iter().any(|words| status.message.contains(words)) => Class::NeedsUser,
                 _ => Class::Transient,
             },
             Error::Database(database::Error::Connect { source, .. } | database::Error::Query { source, .. }) => {
