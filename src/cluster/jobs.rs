@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{ContainerStateTerminated, Pod};
-use kube::Resource;
 use kube::api::ListParams;
+use kube::{Resource, ResourceExt};
 
 use super::{During, Error, World, ours, owner, printed};
+use crate::api::KIND_LABEL;
 
 /// Where a Job stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,8 +24,8 @@ pub enum JobState {
     Failed(String),
 }
 
-/// The policy of a container whose termination message is the end of its log, where it has failed.
-pub(super) const LOGS: &str = "FallbackToLogsOnError";
+/// What a Job of the application's migrations is labelled with: its program is not ours.
+pub(super) const MIGRATION: &str = "migration";
 
 /// How long a pod may fail to start before that is no passing trouble.
 const STUCK_SECONDS: i64 = 30;
@@ -152,8 +153,7 @@ fn ended<'a>(job: &'a Job, pods: &'a [Pod]) -> impl Iterator<Item = &'a Containe
 
 /// What its container has said at the end; of a program that is not ours, what of it may be told.
 fn termination(job: &Job, pods: &[Pod]) -> Option<String> {
-    let spec = job.spec.as_ref().and_then(|s| s.template.spec.as_ref());
-    let prints = spec.is_some_and(|s| s.containers.iter().any(|c| c.termination_message_policy.as_deref() == Some(LOGS)));
+    let prints = job.labels().get(KIND_LABEL).is_some_and(|kind| kind == MIGRATION);
     let message = ended(job, pods).filter_map(|t| t.message.clone()).find(|message| !message.is_empty())?;
     if prints { printed::cause(&message) } else { Some(message) }
 }

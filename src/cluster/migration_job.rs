@@ -9,7 +9,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference}
 
 use super::agent_job::{Start, once};
 use super::configuration::Content;
-use super::jobs::LOGS;
+use super::jobs::MIGRATION;
 use super::login::host;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{DatabaseFile, Migrations};
@@ -96,7 +96,7 @@ impl World {
             }
         }
         let metadata = ObjectMeta { name: Some(migration.name.to_owned()), owner_references: Some(migration.owner.clone()), ..ObjectMeta::default() };
-        let labels = [(KIND_LABEL.to_owned(), "migration".to_owned())];
+        let labels = [(KIND_LABEL.to_owned(), MIGRATION.to_owned())];
         Ok(Prepared {
             secret: (!data.is_empty()).then(|| Secret { metadata, data: Some(data), ..Secret::default() }),
             job: once(migration.name.to_owned(), migration.owner.clone(), labels, pod, migration.timeout_seconds, migration.start),
@@ -167,7 +167,7 @@ fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<
         volume_mounts: container.volume_mounts.clone(),
         security_context: container.security_context.clone(),
         resources: container.resources.clone(),
-        termination_message_policy: Some(LOGS.into()),
+        termination_message_policy: Some("FallbackToLogsOnError".into()),
         ..Container::default()
     };
     mounted(&mut alone);

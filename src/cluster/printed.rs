@@ -9,83 +9,89 @@ use regex::Regex;
 /// How much of it is told.
 const LONG: usize = 500;
 
-/// A name in a message: of an object, a file, a function or a host. Values of rows seldom look like one, and stand in none of [`WORDS`].
-const NAME: &str = r#"(?:"[^"]+"|[^\s"'()]+(?:\([^'()]*\))?)"#;
+/// A name in a message: of an object, a file, a function, a host. What is no plain name, as an address or a number with spaces, is a
+/// value that somebody has put in a name's place; a value that looks like one is not told apart. Letters are ASCII, which keeps the expression small.
+const NAME: &str = r#"(?:[\w-]+\.|"[\w.$-]+"\.)?(?:"[\w.$-]+"|[\w.$:/\[\]-]+(?:\([\w.$, \[\]]*\))?)"#;
+/// A type, which may have several words.
+const TYPE: &str = r#"[A-Za-z_][\w ."\[\](),]*"#;
+/// The reasons that a connection fails, in words of the server's or of the system's.
+const REASON: &str = r#"[\w" .,:'-]+"#;
 
-/// What is told whole: `*` is a name, and `…` a text of whoever speaks that holds no value.
-const WORDS: [&str; 62] = [
+/// What is told whole: `<n>` is a name, `<t>` a type, and `<r>` a reason.
+const WORDS: [&str; 65] = [
     // PostgreSQL's, by its own source; what it says of values, as `invalid input syntax`, is not among them.
-    "relation * does not exist",
-    "column * does not exist",
-    "column * of relation * does not exist",
-    "table * does not exist",
-    "type * does not exist",
-    "function * does not exist",
-    "view * does not exist",
-    "index * does not exist",
-    "sequence * does not exist",
-    "schema * does not exist",
-    "constraint * of relation * does not exist",
-    "role * does not exist",
-    "database * does not exist",
-    "extension * does not exist",
-    "operator does not exist: * = *",
-    "relation * already exists",
-    "column * of relation * already exists",
-    "type * already exists",
-    "schema * already exists",
-    "constraint * for relation * already exists",
-    "function * already exists with same argument types",
-    "extension * already exists",
-    "cannot drop * * because other objects depend on it",
-    "cannot drop column * of * * because other objects depend on it",
-    "cannot drop constraint * on * * because other objects depend on it",
+    "relation <n> does not exist",
+    "column <n> does not exist",
+    "column <n> of relation <n> does not exist",
+    "table <n> does not exist",
+    "type <n> does not exist",
+    "function <n> does not exist",
+    "view <n> does not exist",
+    "index <n> does not exist",
+    "sequence <n> does not exist",
+    "schema <n> does not exist",
+    "constraint <n> of relation <n> does not exist",
+    "role <n> does not exist",
+    "database <n> does not exist",
+    "extension <n> does not exist",
+    "operator does not exist: <t> [-+*/<>=~!@#%^&|`?]+ <t>",
+    "relation <n> already exists",
+    "column <n> of relation <n> already exists",
+    "type <n> already exists",
+    "schema <n> already exists",
+    "constraint <n> for relation <n> already exists",
+    "function <n> already exists with same argument types",
+    "extension <n> already exists",
+    "cannot drop (?:[a-z]+ ){1,2}<n> because other objects depend on it",
+    "cannot drop column <n> of (?:[a-z]+ ){1,2}<n> because other objects depend on it",
+    "cannot drop constraint <n> on (?:[a-z]+ ){1,2}<n> because other objects depend on it",
     "cannot alter type of a column used by a view or rule",
-    "cannot cast type * to *",
-    "column * cannot be cast automatically to type *",
-    "default for column * cannot be cast automatically to type *",
-    "column * of relation * contains null values",
-    "null value in column * of relation * violates not-null constraint",
-    "duplicate key value violates unique constraint *",
-    "could not create unique index *",
-    "check constraint * of relation * is violated by some row",
-    "new row for relation * violates check constraint *",
-    "insert or update on table * violates foreign key constraint *",
-    "update or delete on table * violates foreign key constraint * on table *",
-    "there is no unique constraint matching given keys for referenced table *",
-    "permission denied for * *",
-    "must be owner of * *",
-    "must be member of role *",
-    "cannot execute * in a read-only transaction",
-    "cannot execute * * in a read-only transaction",
-    "* cannot run inside a transaction block",
+    "cannot cast type <t> to <t>",
+    "column <n> cannot be cast automatically to type <t>",
+    "default for column <n> cannot be cast automatically to type <t>",
+    "column <n> of relation <n> contains null values",
+    "null value in column <n> of relation <n> violates not-null constraint",
+    "duplicate key value violates unique constraint <n>",
+    "could not create unique index <n>",
+    "check constraint <n> of relation <n> is violated by some row",
+    "new row for relation <n> violates check constraint <n>",
+    "insert or update on table <n> violates foreign key constraint <n>",
+    "update or delete on table <n> violates foreign key constraint <n> on table <n>",
+    "update or delete on table <n> violates RESTRICT setting of foreign key constraint <n> on table <n>",
+    "there is no unique constraint matching given keys for referenced table <n>",
+    "permission denied for (?:[a-z]+ ){1,2}<n>",
+    "must be owner of (?:[a-z]+ ){1,2}<n>",
+    "must be member of role <n>",
+    "must be able to SET ROLE <n>",
+    "cannot execute [A-Z ]+ in a read-only transaction",
+    "[A-Z. ]+ cannot run inside a transaction block",
     "canceling statement due to (?:statement timeout|lock timeout|user request)",
     "deadlock detected",
     "terminating connection due to administrator command",
     "current transaction is aborted, commands ignored until end of transaction block",
-    "password authentication failed for user *",
-    "no pg_hba.conf entry for host *, user *, database *, (?:no encryption|SSL encryption|SSL off|SSL on)",
-    "could not translate host name * to address: …",
-    "connection to server at *(?: \\([\\w.:]+\\))?, port \\d+ failed: …",
+    "password authentication failed for user <n>",
+    "no pg_hba\\.conf entry for host <n>, user <n>, database <n>, (?:no encryption|SSL encryption|SSL off|SSL on)",
+    "could not translate host name <n> to address: <r>",
+    "(?:connection failed: )?connection to server at <n>(?: \\([\\w.:]+\\))?, port \\d+ failed: <r>",
     // Python's.
-    "No module named '*'",
-    "cannot import name '*' from '*'(?: \\(*\\))?",
-    "name '*' is not defined",
-    "'*' object has no attribute '*'",
-    "module '*' has no attribute '*'",
+    "No module named '<n>'",
+    "cannot import name '<n>' from '<n>'(?: \\([\\w./ -]+\\))?",
+    "cannot import name '<n>' from partially initialized module '<n>' \\(most likely due to a circular import\\)(?: \\([\\w./ -]+\\))?",
+    "name '<n>' is not defined",
+    "'<n>' object has no attribute '<n>'",
+    "module '<n>' has no attribute '<n>'",
     // Alembic's.
-    "Can't locate revision identified by '*'",
-    "Multiple head revisions are present for given argument '*'; …",
-    "Relative revision * didn't produce \\d+ migrations",
-    "Requested revision * overlaps with other requested revisions(?: *)?",
-    "No such revision or branch '*'",
+    "Can't locate revision identified by '<n>'",
+    "Multiple head revisions are present for given argument '[\\w@-]+'; please specify a specific target revision, '<branchname>@[\\w-]+' to narrow to a specific head, or 'heads' for all heads",
+    "Relative revision [\\w+-]+ didn't produce \\d+ migrations",
+    "Requested revision \\w+ overlaps with other requested revisions \\w+",
+    "No such revision or branch '<n>'",
+    "Target database is not up to date\\.",
 ];
-/// What stands for `…`: the reasons that a connection fails, in words of the server's or of the system's.
-const REASON: &str = r#"[\w" .,:'-]+"#;
 
 static KNOWN: LazyLock<Result<Regex, regex::Error>> = LazyLock::new(|| {
-    let words = WORDS.map(|words| words.replace('*', NAME).replace('…', REASON));
-    Regex::new(&format!("^(?:{})$", words.join("|")))
+    let words = WORDS.map(|words| words.replace("<n>", NAME).replace("<t>", TYPE).replace("<r>", REASON));
+    Regex::new(&format!("^(?-u:{})$", words.join("|")))
 });
 
 /// An exception by its name, with its module.
@@ -96,14 +102,13 @@ static DRIVERS: LazyLock<Result<Regex, regex::Error>> =
 
 /// What ended the program, as far as it may be told; the rest stays in its log. `None` where nothing is known of it.
 pub fn cause(printed: &str) -> Option<String> {
-    // What stands in front of the last traceback is about another failure; in it the lines of the frames are indented.
-    let last = printed.rfind("Traceback (most recent call last):").map(|at| &printed[at..]);
-    let exceptions = || last.unwrap_or(printed).lines().skip(usize::from(last.is_some())).filter_map(exception);
-    let (name, message) = match last {
-        // A value may go over several lines, of which one looks like an exception: the first is the one.
-        Some(_) => exceptions().next(),
-        None => exceptions().last(),
-    }?;
+    let (name, message) = match printed.rfind("Traceback (most recent call last):").and_then(|at| printed.get(at..)) {
+        // What stands in front of the last one is about another failure. Its frames are indented, and the line that follows them is the
+        // exception, by whatever name; further lines are its message's.
+        Some(last) => exception(last.lines().skip(1).find(|line| !line.starts_with(char::is_whitespace) && !line.is_empty())?)?,
+        // Its beginning may be cut off.
+        None => printed.lines().filter_map(exception).find(|(name, _)| is_failure(name))?,
+    };
     let (driver, message) = match DRIVERS.as_ref().ok()?.captures(message) {
         Some(parts) => (parts.get(1).map_or("", |m| m.as_str()), parts.get(2).map_or("", |m| m.as_str())),
         None => ("", message),
@@ -116,17 +121,25 @@ pub fn cause(printed: &str) -> Option<String> {
 /// The name of an exception, or of the tool's own failure, and what it says.
 fn exception(line: &str) -> Option<(&str, &str)> {
     let parts = EXCEPTION.as_ref().ok()?.captures(line.trim_end())?;
-    let name = parts.get(1)?.as_str();
-    let is_one = name == "FAILED"
-        || ["Error", "Exception", "Exit", "Interrupt", "Violation", "Timeout"].iter().any(|end| name.ends_with(end))
-        || name.contains(".err")
-        || name.contains(".exc");
-    is_one.then(|| (name, parts.get(2).map_or("", |m| m.as_str())))
+    Some((parts.get(1)?.as_str(), parts.get(2).map_or("", |m| m.as_str())))
+}
+
+/// Whether it looks like one, where no traceback says so.
+fn is_failure(name: &str) -> bool {
+    let ends = ["Error", "Exception", "Exit", "Interrupt", "Violation", "Timeout"].iter().any(|end| name.ends_with(end));
+    ends || name == "FAILED" || [".errors.", ".exceptions.", ".exc."].iter().any(|module| name.contains(module))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn its_expressions_are_good() {
+        for expression in [&KNOWN, &EXCEPTION, &DRIVERS] {
+            assert_eq!(expression.as_ref().err(), None);
+        }
+    }
 
     #[test]
     fn the_cause_is_told_and_no_password_and_no_value() {
@@ -165,6 +178,40 @@ mod tests {
                     "psycopg2.OperationalError: connection to server at \"10.0.0.1\", port 5432 failed: FATAL:  password authentication failed for user \"shop\"",
                 ),
             ),
+            ("psycopg2.errors.UndefinedColumn: column \"alice@example.com\" does not exist", Some("psycopg2.errors.UndefinedColumn")),
+            ("psycopg2.errors.UndefinedColumn: column \"4111 1111 1111 1111\" does not exist", Some("psycopg2.errors.UndefinedColumn")),
+            (
+                "psycopg2.OperationalError: could not translate host name \"hunter2@db\" to address: Name or service not known",
+                Some("psycopg2.OperationalError"),
+            ),
+            (
+                "psycopg2.OperationalError: could not translate host name \"db\" to address: Name or service not known",
+                Some("psycopg2.OperationalError: could not translate host name \"db\" to address: Name or service not known"),
+            ),
+            (
+                "psycopg.OperationalError: connection failed: connection to server at \"10.0.0.1\", port 5432 failed: Connection refused",
+                Some("psycopg.OperationalError: connection failed: connection to server at \"10.0.0.1\", port 5432 failed: Connection refused"),
+            ),
+            (
+                "psycopg2.errors.UndefinedFunction: operator does not exist: character varying + timestamp with time zone",
+                Some("psycopg2.errors.UndefinedFunction: operator does not exist: character varying + timestamp with time zone"),
+            ),
+            (
+                "psycopg2.errors.ActiveSqlTransaction: CREATE INDEX CONCURRENTLY cannot run inside a transaction block",
+                Some("psycopg2.errors.ActiveSqlTransaction: CREATE INDEX CONCURRENTLY cannot run inside a transaction block"),
+            ),
+            (
+                "psycopg2.errors.InsufficientPrivilege: permission denied for materialized view public.\"Orders\"",
+                Some("psycopg2.errors.InsufficientPrivilege: permission denied for materialized view public.\"Orders\""),
+            ),
+            (
+                "FAILED: Multiple head revisions are present for given argument 'head'; please specify a specific target revision, '<branchname>@head' to narrow to a specific head, or 'heads' for all heads",
+                Some(
+                    "FAILED: Multiple head revisions are present for given argument 'head'; please specify a specific target revision, '<branchname>@head' to narrow to a specific head, or 'heads' for all heads",
+                ),
+            ),
+            ("customer.errol: hunter2", None),
+            ("Traceback (most recent call last):\n  File \"x\"\nshop.CannotDowngrade: rows left:\nTimeoutError: hunter2", Some("shop.CannotDowngrade")),
             ("RuntimeError: cannot reach postgresql://shop:hunter2@db:5432/shop?x=y", Some("RuntimeError")),
             ("ValueError: invalid literal for int() with base 10: 'hunter2'", Some("ValueError")),
             ("KeyError: 'hunter2'", Some("KeyError")),

@@ -1,5 +1,7 @@
 //! Who may connect to a database: closed to others while it is changed in place, where it cannot be closed to all.
 
+use std::collections::BTreeMap;
+
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 
 use super::change::{Live, role};
@@ -50,10 +52,13 @@ pub async fn existing(session: &mut PgConnection, grants: &[ConnectGrant]) -> Re
 
 /// Who may connect when others are let in again: those of before, and whom somebody has let in meanwhile. The lists are sorted.
 pub fn afterwards(before: &[ConnectGrant], only: &[ConnectGrant], now: &[ConnectGrant]) -> Vec<ConnectGrant> {
-    let since = now.iter().filter(|grant| !only.contains(grant) && !before.iter().any(|b| b.role == grant.role));
-    let mut all: Vec<ConnectGrant> = before.iter().chain(since).cloned().collect();
-    all.sort();
-    all
+    // Who wrote down before whom it was taken from, and not who was left, let nobody in.
+    let since = now.iter().filter(|grant| !only.is_empty() && !only.contains(grant));
+    let mut all: BTreeMap<Option<String>, bool> = BTreeMap::new();
+    for ConnectGrant { role, grantable } in before.iter().chain(since) {
+        *all.entry(role.clone()).or_default() |= grantable;
+    }
+    all.into_iter().map(|(role, grantable)| ConnectGrant { role, grantable }).collect()
 }
 
 /// Lets exactly these connect, in one transaction.

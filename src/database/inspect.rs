@@ -1,7 +1,8 @@
 //! What a database is: its OID, owner, size, sessions, and what the operator's login may do with it.
 
-use sqlx::{PgConnection, Row};
+use sqlx::{AssertSqlSafe, PgConnection, Row};
 
+use super::written::READABLE_OBJECT;
 use super::{During, Error};
 use crate::plan::snapshot::{Facts, Session};
 
@@ -170,16 +171,13 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
 /// # Errors
 /// When the catalog cannot be read.
 pub async fn unreadable(session: &mut PgConnection) -> Result<Vec<String>, Error> {
-    sqlx::query_scalar(
+    let query = format!(
         "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
          WHERE c.relkind IN ('r','p','S','m') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' \
          AND NOT (has_schema_privilege(n.oid, 'USAGE') AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT') ELSE has_table_privilege(c.oid, 'SELECT') END) \
-         UNION ALL SELECT format('large object %s', l.oid) FROM pg_largeobject_metadata l, pg_roles r WHERE r.rolname = current_user \
-         AND NOT (r.rolsuper OR pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) g WHERE g.privilege_type = 'SELECT' AND (g.grantee = 0 OR pg_has_role(g.grantee, 'USAGE'))))",
-    )
-    .fetch_all(session)
-    .await
-    .during("look what the login may read")
+         UNION ALL SELECT format('large object %s', l.oid) FROM pg_largeobject_metadata l WHERE NOT {READABLE_OBJECT}"
+    );
+    sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(session).await.during("look what the login may read")
 }
 
 /// What a restore of this database needs and the session's login may not do: each in words, with who may.

@@ -87,22 +87,36 @@ pub enum Objects {
 
 impl Objects {
     fn filter(self) -> String {
-        let readable = "(pg_has_role(l.lomowner, 'USAGE') OR EXISTS (SELECT FROM aclexplode(l.lomacl) a \
-            WHERE a.privilege_type = 'SELECT' AND (a.grantee = 0 OR pg_has_role(a.grantee, 'USAGE'))))";
         match self {
             Objects::All => "true".to_owned(),
-            Objects::Readable => readable.to_owned(),
-            Objects::Sample => format!("{readable} AND hashoid(l.oid) & {} = 0", super::measure::SAMPLE - 1),
+            Objects::Readable => READABLE_OBJECT.to_owned(),
+            Objects::Sample => format!("{READABLE_OBJECT} AND hashoid(l.oid) & {} = 0", super::measure::SAMPLE - 1),
+        }
+    }
+
+    /// What is summed up beside the content.
+    fn beside(self) -> &'static str {
+        match self {
+            Objects::All => {
+                "(SELECT sum(hashtextextended(format('%s %s %s %s', l.oid, pg_get_userbyid(l.lomowner), \
+                   (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(coalesce(l.lomacl, acldefault('L', l.lomowner))) a), obj_description(l.oid, 'pg_largeobject')), 0)::numeric) FROM meant l)"
+            }
+            // What a way down must leave is the content: who owns it is the schema's.
+            Objects::Readable | Objects::Sample => "0",
         }
     }
 }
 
-/// A sum over large objects: their OIDs, all of their content, owners, grants and comments; `None` without any.
+/// Whether the session's login may read a large object `l` of `pg_largeobject_metadata`, in SQL; the server has no function for it.
+pub(super) const READABLE_OBJECT: &str = "((SELECT rolsuper FROM pg_roles WHERE rolname = current_user) OR EXISTS (SELECT FROM aclexplode(coalesce(l.lomacl, acldefault('L', l.lomowner))) g \
+     WHERE g.privilege_type = 'SELECT' AND (g.grantee = 0 OR pg_has_role(g.grantee, 'USAGE'))))";
+
+/// A sum over large objects: their OIDs and all of their content, and of all their owners, grants and comments too; `None` without any.
 ///
 /// # Errors
 /// When one cannot be read.
 pub async fn large_objects(session: &mut PgConnection, which: Objects) -> Result<Option<String>, Error> {
-    let (what, filter) = ("sum up the large objects", which.filter());
+    let (what, filter, beside) = ("sum up the large objects", which.filter(), which.beside());
     let mut transaction = session.begin().await.during(what)?;
     counts::unhurried(&mut transaction, what).await?;
     // Piece by piece: no value of the server's is larger than 1 GB, and a large object can have 4 TB.
@@ -113,8 +127,7 @@ pub async fn large_objects(session: &mut PgConnection, which: Objects) -> Result
            UNION ALL SELECT p.object, p.place + $1, md5(c.content), octet_length(c.content) = $1 FROM piece p \
              CROSS JOIN LATERAL (SELECT lo_get(p.object, p.place + $1, $1) AS content OFFSET 0) c WHERE p.more) \
          SELECT format('%s', sum(hashtextextended(format('%s %s %s', object, place, sum), 0)::numeric) \
-           + (SELECT sum(hashtextextended(format('%s %s %s %s', l.oid, pg_get_userbyid(l.lomowner), \
-               (SELECT array_agg(a::text ORDER BY a::text) FROM unnest(coalesce(l.lomacl, acldefault('L', l.lomowner))) a), obj_description(l.oid, 'pg_largeobject')), 0)::numeric) FROM meant l)) \
+           + {beside}) \
          FROM piece HAVING count(*) > 0"
     );
     let sum = sqlx::query_scalar(AssertSqlSafe(query)).bind(PIECE).fetch_optional(&mut *transaction).await.during(what)?;

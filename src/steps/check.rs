@@ -2,15 +2,16 @@
 //!
 //! Judges every difference of the schema to the recorded one by what it means to the release's code, compares rows,
 //! values and sequences with those of before the migrations, and asks the user's SQL as the application's own login. Changes nothing but
-//! leftovers on the copy, where the request says so.
+//! leftovers on the copy, where the request says so; which can go is tried as the owner, in a transaction that is rolled back.
 
 use super::content::{self, Content};
 use super::difference;
-use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, migrate, open_to_others, owners, same_copy, shut};
+use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, migrate, open_to_others, owners, owners_server, policy, same_copy, shut};
 use crate::api::request_status::{Leftover, Loss, Method, PlannedDatabase};
 use crate::api::rollback_request::{Leftovers, Tolerate};
 use crate::api::{BackupPolicy, BackupPolicySpec, TableRows};
 use crate::cluster::{Error, World, refused};
+use crate::database::counts::LARGE_OBJECTS;
 use crate::database::leftovers::{self, Stays};
 use crate::database::{Access, Server, evidence, fingerprint, inspect};
 use crate::plan::schema::{Change, Effect, Entry, Evidence, Fingerprint, Judged, Kind, diff, judge, questions, removal};
@@ -66,14 +67,17 @@ impl Step for Check {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let (server, mut asked, policy) = maintenance(world, run).await?;
         let database = run.database()?;
+        let copy_oid = match database.method {
+            Method::Beside => inspect::entry(&mut asked, &database.copy).await?.map(|e| e.oid),
+            Method::InPlace => None,
+        };
         Ok(Seen {
-            copy_oid: match database.method {
-                Method::Beside => inspect::entry(&mut asked, &database.copy).await?.map(|e| e.oid),
-                Method::InPlace => None,
-            },
+            copy_oid,
             shut: shut(&mut asked, run).await?,
             found: match run.course.checked {
                 Some(_) => None,
+                // In somebody else's database nothing is tried.
+                None if same_copy::<Action>(run, copy_oid).is_some() => None,
                 None => Some(Box::new(find(world, run, &server, &policy).await?)),
             },
         })
@@ -98,9 +102,8 @@ impl Step for Check {
             Action::OpenToOthers => return open_to_others(world, run).await,
             Action::Remove(statements) => statements,
         };
-        let (server, _, _) = maintenance(world, run).await?;
-        let database = run.database()?;
-        let mut session = server.connect(database.worked_on(), Access::Change).await?;
+        let (policy, database) = (policy(world, run).await?, run.database()?);
+        let mut session = owners_server(world, run, &policy).await?.connect(database.worked_on(), Access::Change).await?;
         Ok(leftovers::remove(&mut session, &database.owner, statements).await?)
     }
 }
@@ -124,8 +127,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
         }
         None => Vec::new(),
     };
-    let minds = if asked.is_some_and(|d| d.tolerate == Tolerate::Unknown) { Effect::Breaks } else { Effect::Unknown };
-    let harmful: Vec<String> = judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(Judged::to_string).collect();
+    let harmful = harmful(run, database, &judged);
     if !harmful.is_empty() {
         let named = harmful.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
         let instead = match &database.otherwise {
@@ -140,7 +142,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
             ),
         );
     }
-    let tolerated = minds == Effect::Breaks;
+    let tolerated = tolerates(run);
     if let Some(failure) = found.before.as_ref().and_then(|before| content_differs(run, found, before, tolerated)) {
         return Decision::Fail(failure);
     }
@@ -163,6 +165,17 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
         losses
     });
     Decision::Record(Note::Checked { said: said(found, &left, losses.as_deref()), leftovers: left, losses })
+}
+
+/// Whether the request lets through what nobody knows.
+fn tolerates(run: &Run<'_>) -> bool {
+    run.request.spec.database.as_ref().is_some_and(|d| d.tolerate == Tolerate::Unknown)
+}
+
+/// The differences that keep the release's code from running.
+fn harmful(run: &Run<'_>, database: &PlannedDatabase, judged: &[Judged]) -> Vec<String> {
+    let minds = if tolerates(run) { Effect::Breaks } else { Effect::Unknown };
+    judged.iter().filter(|j| j.effect >= minds && !database.same_revision).map(Judged::to_string).collect()
 }
 
 /// Whether rows, values or sequences are others than before, or tables have come without the rows of those that went.
@@ -207,7 +220,7 @@ fn content_differs(run: &Run<'_>, found: &Found, before: &Content, tolerated: bo
 /// Whether the plan, which names the largest losses alone, has counted this one among the others: a table that the good release
 /// does not have, and that is no partition of one that it has.
 fn cut_off(run: &Run<'_>, found: &Found, before: &Content, table: &str) -> bool {
-    let known = |table: &str| found.good.as_ref().is_none_or(|good| good.get(Kind::Table, table, "").is_some());
+    let known = |table: &str| table == LARGE_OBJECTS || found.good.as_ref().is_none_or(|good| good.get(Kind::Table, table, "").is_some());
     run.plan.losses.iter().any(|l| l.object.is_empty()) && !known(before.partitions.get(table).map_or(table, String::as_str))
 }
 
@@ -247,12 +260,13 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
     };
     let complaints = sql_complaints(world, run, &policy.spec, database.worked_on()).await?;
     let mut found = Found { copy, good, brought: brought(world, run).await?, evidence, before, after, staying: Vec::new(), complaints };
-    let removals: Vec<String> = match &found.good {
-        Some(good) => left_behind(&judge(good, &found.copy, &found.evidence, &database.owner), &found).into_iter().filter_map(|l| l.statement).collect(),
+    let judged = match &found.good {
+        Some(good) => judge(good, &found.copy, &found.evidence, &database.owner),
         None => Vec::new(),
     };
-    if !removals.is_empty() {
-        let mut session = server.connect(database.worked_on(), Access::Change).await?;
+    let removals: Vec<String> = left_behind(&judged, &found).into_iter().filter_map(|l| l.statement).collect();
+    if !removals.is_empty() && harmful(run, database, &judged).is_empty() {
+        let mut session = owners_server(world, run, policy).await?.connect(database.worked_on(), Access::Change).await?;
         found.staying = leftovers::staying(&mut session, &database.owner, removals).await?;
     }
     Ok(found)

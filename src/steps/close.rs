@@ -125,7 +125,7 @@ fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> 
 fn to_give_back(run: &Run<'_>, seen: &Connect) -> Option<Vec<ConnectGrant>> {
     let Some(before) = &run.held().connect else { return Some(seen.now.clone()) };
     let all = connect::afterwards(before, &seen.wanted, &seen.now);
-    (all.len() > before.len()).then_some(all)
+    (all != *before).then_some(all)
 }
 
 /// Sessions that are not the operator's, in words. Anybody may take its name, so its login counts too; `own` are those as which it

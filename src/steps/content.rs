@@ -1,7 +1,7 @@
 //! What a way down must leave as it is, and what it may take: rows, values and sequences, measured before and after it. What the
 //! two say is told by [`difference`](super::difference).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
@@ -59,6 +59,13 @@ impl Content {
     pub(super) fn rows_of(&self, table: &str) -> Option<i64> {
         self.rows.iter().find(|t| t.table == table).map(|t| t.rows)
     }
+
+    /// The tables that have a table's rows: itself, or its partitions. What another content has as a table for itself is none.
+    pub(super) fn parts(&self, whole: &str, other: &Content) -> BTreeSet<&str> {
+        let of = |content: &Content, table: &str| table == whole || content.partitions.get(table).is_some_and(|of| of == whole);
+        let parts = self.rows.iter().map(|t| t.table.as_str()).filter(|table| of(self, table));
+        parts.filter(|table| other.rows_of(table).is_none() || of(other, table)).collect()
+    }
 }
 
 /// Columns that say whose value another one is, where there is no key.
@@ -114,8 +121,8 @@ fn key(schema: &Fingerprint, table: &str) -> Vec<String> {
 fn asks_before(good: &Fingerprint, was: &Fingerprint, large: &[Large]) -> Vec<Ask> {
     let (wanted, partitions) = (columns(good), partitions(was));
     let ask = |(table, has): (&&str, &Columns<'_>)| {
-        // What becomes a plain table has the rows of all that were its partitions.
-        let whole = partitions.get(*table).filter(|whole| !wanted.contains_key(table) && is_plain(good, whole));
+        // The rows of a partition that goes are in other partitions of the same table then, or in itself.
+        let whole = partitions.get(*table).filter(|whole| !wanted.contains_key(table) && wanted.contains_key(whole.as_str()));
         let becomes = whole.map_or(*table, String::as_str);
         let alike = |column: &&str| wanted.get(becomes).is_none_or(|wanted| wanted.get(column) == has.get(column));
         let (columns, each): (Vec<&str>, Vec<&str>) = has.keys().copied().partition(alike);
@@ -125,7 +132,7 @@ fn asks_before(good: &Fingerprint, was: &Fingerprint, large: &[Large]) -> Vec<As
         let key = Some(key(was, table)).filter(stays).unwrap_or_else(|| columns.iter().take(KEY_COLUMNS).cloned().collect());
         let each = each.into_iter().map(|column| Each { column: column.to_owned(), number: number(column) }).collect();
         // All parts of one whole are compared alike.
-        let parts = |l: &&Large| whole.is_some() && partitions.get(&l.table) == whole;
+        let parts = |l: &&Large| partitions.contains_key(*table) && partitions.get(&l.table) == partitions.get(*table);
         let measure = large.iter().find(parts).map_or(*table, |l| l.table.as_str());
         Ask { table: (*table).to_owned(), sampled_by: sample(measure, &columns, large), columns, each, key }
     };
@@ -138,8 +145,11 @@ fn asks_after(before: &Content, is: &Fingerprint, large: &[Large]) -> Vec<Ask> {
     let ask = |(table, has): (&&str, &Columns<'_>)| {
         let all = || has.keys().map(|c| (*c).to_owned()).collect::<Vec<_>>();
         let of = |name: &str| before.tables.iter().find(|t| t.table == name);
-        let part = || before.partitions.iter().find(|(_, whole)| *whole == table).and_then(|(part, _)| of(part));
-        let was = of(table).or_else(|| of(partitions.get(*table)?)).or_else(part);
+        let whole = partitions.get(*table).map_or(*table, String::as_str);
+        // What is a table for itself now has columns of its own.
+        let stays = |part: &str| is.get(Kind::Table, part, "").is_none() || partitions.get(part).is_some_and(|of| of == whole);
+        let part = || before.partitions.iter().filter(|(part, of)| *of == whole && stays(part)).find_map(|(part, _)| of(part));
+        let was = of(table).or_else(|| of(whole)).or_else(part);
         let (summed, sampled_by) = match was {
             Some(was) if was.columns.iter().all(|c| has.contains_key(c.as_str())) => (was.columns.clone(), was.sampled_by.clone()),
             // What lacks a column that should have stayed is for the schema's comparison to tell.

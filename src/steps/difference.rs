@@ -8,39 +8,40 @@ use crate::api::TableRows;
 use crate::api::request_status::Loss;
 use crate::database::measure::Values;
 
-/// The two by the same tables: where one has a plain table and the other that with partitions, these are taken together.
+/// The two by the same tables: a table whose rows lie in other partitions than before, or in none, is taken as one.
 pub fn alike(before: Content, after: Content) -> (Content, Content) {
-    let (turned, joined) = (whole(&before, &after), whole(&after, &before));
-    (together(before, &joined), together(after, &turned))
+    let wholes: BTreeSet<&String> = before.partitions.values().chain(after.partitions.values()).collect();
+    let other = |whole: &&&String| before.parts(whole, &after) != after.parts(whole, &before);
+    let wholes: BTreeSet<String> = wholes.iter().filter(other).map(|whole| (*whole).clone()).collect();
+    let names = |of: &Content, other: &Content| -> BTreeMap<String, String> {
+        wholes.iter().flat_map(|whole| of.parts(whole, other).into_iter().map(|part| (part.to_owned(), whole.clone()))).collect()
+    };
+    let (was, is) = (names(&before, &after), names(&after, &before));
+    (together(before, &was), together(after, &is))
 }
 
-/// Tables that are plain in `plain`, and have partitions in `parted`.
-fn whole(plain: &Content, parted: &Content) -> BTreeSet<String> {
-    parted.partitions.values().filter(|whole| plain.rows_of(whole).is_some() && parted.rows_of(whole).is_none()).cloned().collect()
-}
-
-/// The partitions of these tables as one plain table each. Sums do not depend on the order of rows, so they add up.
-fn together(content: Content, wholes: &BTreeSet<String>) -> Content {
+/// The partitions of some tables as one plain table each. Sums do not depend on the order of rows, so they add up.
+fn together(content: Content, wholes: &BTreeMap<String, String>) -> Content {
     if wholes.is_empty() {
         return content;
     }
     let Content { rows, tables, columns, behind, partitions } = content;
-    let name = |table: &str| partitions.get(table).filter(|whole| wholes.contains(*whole)).cloned().unwrap_or(table.to_owned());
+    let name = |table: &str| wholes.get(table).cloned().unwrap_or(table.to_owned());
     let mut counted: BTreeMap<String, i64> = BTreeMap::new();
-    let mut parts: BTreeMap<String, usize> = BTreeMap::new();
     for TableRows { table, rows } in rows {
-        *parts.entry(name(&table)).or_default() += 1;
         *counted.entry(name(&table)).or_default() += rows;
     }
-    let mut summed: BTreeMap<String, (usize, TableContent)> = BTreeMap::new();
+    let mut summed: BTreeMap<String, TableContent> = BTreeMap::new();
+    // Where parts have other keys, whose value is whose is not told by their sums.
+    let mut keyless: BTreeSet<String> = BTreeSet::new();
     for part in tables {
         let part = TableContent { table: name(&part.table), ..part };
         match summed.get_mut(&part.table) {
-            Some((parts, all)) if all.columns == part.columns && all.sampled_by == part.sampled_by => {
-                (*parts, all.sum) = (*parts + 1, added(&all.sum, &part.sum));
+            Some(all) => {
+                all.sum = added(&all.sum, &part.sum);
+                keyless.extend((all.key != part.key).then_some(part.table));
             }
-            Some(_) => {}
-            None => drop(summed.insert(part.table.clone(), (1, part))),
+            None => drop(summed.insert(part.table.clone(), part)),
         }
     }
     let mut each: BTreeMap<(String, String), ColumnContent> = BTreeMap::new();
@@ -54,10 +55,12 @@ fn together(content: Content, wholes: &BTreeSet<String>) -> Content {
             None => drop(each.insert((part.table.clone(), part.column.clone()), part)),
         }
     }
+    for column in each.values_mut().filter(|column| keyless.contains(&column.table)) {
+        column.holds.by_row.clear();
+    }
     Content {
         rows: counted.into_iter().map(|(table, rows)| TableRows { table, rows }).collect(),
-        // What was summed up in two ways is not compared.
-        tables: summed.into_values().filter(|(summed, all)| parts.get(&all.table).is_none_or(|parts| parts == summed)).map(|(_, all)| all).collect(),
+        tables: summed.into_values().collect(),
         columns: each.into_values().collect(),
         behind,
         partitions,
@@ -115,20 +118,33 @@ pub fn losses(before: &Content, after: &Content) -> Vec<Loss> {
         let went = t.rows - after.rows_of(&t.table).filter(|now| *now < t.rows)?;
         Some(Loss { object: t.table.clone(), rows: went, message: format!("{went} of the {} rows of {} went", t.rows, t.table) })
     }));
+    let had: Vec<&ColumnContent> = before.columns.iter().filter(|c| c.holds.values > 0 && after.rows_of(&c.table).is_some()).collect();
     let mut taken: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for was in before.columns.iter().filter(|c| c.holds.values > 0 && after.rows_of(&c.table).is_some()) {
-        let (object, values) = (format!("{}.{}", was.table, was.column), was.holds.values);
-        let mut here = after.columns.iter().filter(|c| c.table == was.table && !taken.contains(&(c.table.as_str(), c.column.as_str()))).collect::<Vec<_>>();
-        here.sort_by_key(|now| now.column != was.column);
-        let twins = || here.iter().filter(|now| now.holds.values == values && now.holds.sum == was.holds.sum);
-        let message = match (twins().find(|now| by_row(was, now)).or_else(|| twins().next()), here.iter().find(|now| now.column == was.column)) {
-            (Some(twin), _) => {
-                taken.insert((&twin.table, &twin.column));
-                if by_row(was, twin) {
-                    continue;
-                }
-                format!("the {values} values of {object} are in {}.{}, but not each in the row that had it", twin.table, twin.column)
+    let mut twins: BTreeMap<(&str, &str), &ColumnContent> = BTreeMap::new();
+    // First who has each value in its row: of two columns with the same values, the one that is whole is the one.
+    for rows in [true, false] {
+        for was in &had {
+            let twin = |now: &&ColumnContent| {
+                let same = now.table == was.table && now.holds.values == was.holds.values && now.holds.sum == was.holds.sum;
+                same && (!rows || by_row(was, now)) && !taken.contains(&(now.table.as_str(), now.column.as_str()))
+            };
+            if twins.contains_key(&(was.table.as_str(), was.column.as_str())) {
+                continue;
             }
+            let mut fitting: Vec<&ColumnContent> = after.columns.iter().filter(twin).collect();
+            fitting.sort_by_key(|now| now.column != was.column);
+            if let Some(now) = fitting.first() {
+                taken.insert((&now.table, &now.column));
+                twins.insert((&was.table, &was.column), now);
+            }
+        }
+    }
+    for was in had {
+        let (object, values) = (format!("{}.{}", was.table, was.column), was.holds.values);
+        let still = after.columns.iter().find(|now| now.table == was.table && now.column == was.column);
+        let message = match (twins.get(&(was.table.as_str(), was.column.as_str())), still) {
+            (Some(twin), _) if by_row(was, twin) => continue,
+            (Some(twin), _) => format!("the {values} values of {object} are in {}.{}, but not each in the row that had it", twin.table, twin.column),
             (None, Some(now)) => {
                 format!("{object} has another type: of its {values} values {} are there, and not all of them read the same", now.holds.values)
             }
@@ -193,6 +209,12 @@ mod tests {
                 vec![],
             ),
             (
+                "of two columns with the same values one is dropped",
+                content(&[("t", 9)], &[], &[("t", "b", 9, "5/1"), ("t", "c", 9, "5/2")]),
+                content(&[("t", 9)], &[], &[("t", "a", 9, "5/2")]),
+                vec!["9 values of t.b are gone: no column of the table has the same values now"],
+            ),
+            (
                 "a column is dropped and another comes back empty",
                 content(&[("t", 9)], &[], &[("t", "b", 7, "5")]),
                 content(&[("t", 9)], &[], &[("t", "a", 0, "0")]),
@@ -229,18 +251,38 @@ mod tests {
             assert_eq!(losses(&before, &after).iter().map(|l| l.message.as_str()).collect::<Vec<_>>(), want, "{name}");
         }
     }
+    /// Tables with so many rows, of which each has one column, and each may be a partition of another.
+    fn tables(all: &[(&str, i64, &str)]) -> Content {
+        let rows: Vec<(&str, i64)> = all.iter().map(|(table, rows, _)| (*table, *rows)).collect();
+        let sums: Vec<String> = all.iter().map(|(_, rows, _)| (10 * rows).to_string()).collect();
+        let each: Vec<(&str, &str)> = all.iter().zip(&sums).map(|((table, ..), sum)| (*table, sum.as_str())).collect();
+        let partitions = all.iter().filter(|(.., whole)| !whole.is_empty()).map(|(part, _, whole)| ((*part).to_owned(), (*whole).to_owned())).collect();
+        Content { partitions, ..content(&rows, &each, &[]) }
+    }
+
     #[test]
-    fn a_table_with_partitions_is_compared_with_a_plain_one() {
-        let plain = content(&[("p", 9), ("t", 1)], &[("p", "-5"), ("t", "1")], &[("p", "b", 9, "5/7")]);
-        let mut parted = content(&[("p0", 4), ("p1", 5), ("t", 1)], &[("p0", "-9"), ("p1", "4"), ("t", "1")], &[("p0", "a", 4, "2/3"), ("p1", "a", 5, "3/4")]);
-        parted.partitions = [("p0", "p"), ("p1", "p")].map(|(part, whole)| (part.to_owned(), whole.to_owned())).into();
-        for (before, after) in [(plain.clone(), parted.clone()), (parted.clone(), plain)] {
-            let (before, after) = alike(before, after);
-            assert_eq!((gone(&before, &after).len(), came(&before, &after).len(), changed(&before, &after).count()), (0, 0, 0));
-            assert_eq!(losses(&before, &after), []);
+    fn rows_are_compared_by_the_table_that_has_them() {
+        let plain = tables(&[("p", 9, ""), ("t", 1, "")]);
+        let halves = tables(&[("p0", 4, "p"), ("p1", 5, "p"), ("t", 1, "")]);
+        let quarters = tables(&[("p0", 2, "p"), ("p1", 5, "p"), ("p2", 2, "p"), ("t", 1, "")]);
+        let attached = tables(&[("p0", 4, "p"), ("p1", 5, "p"), ("t", 1, "p")]);
+        for (name, before, after) in [
+            ("it gets partitions", &plain, &halves),
+            ("it has others", &quarters, &halves),
+            ("a partition is split", &halves, &quarters),
+            ("it has the same", &halves, &halves),
+            ("one is attached that is a table for itself on the other side", &attached, &plain),
+            ("and that, where there are others too", &attached, &halves),
+        ] {
+            for (before, after) in [(before, after), (after, before)] {
+                let (before, after) = alike(before.clone(), after.clone());
+                assert_eq!(before.rows, after.rows, "{name}");
+                assert_eq!((changed(&before, &after).count(), losses(&before, &after)), (0, vec![]), "{name}");
+            }
         }
-        // Where both have partitions, each is told for itself.
-        let (before, after) = alike(parted.clone(), parted);
-        assert_eq!((before.rows.len(), after.rows.len()), (3, 3));
+        // Where nothing is other, each is told for itself.
+        assert_eq!(alike(halves.clone(), halves).0.rows.len(), 3);
+        let (before, after) = alike(plain, tables(&[("p0", 4, "p"), ("t", 1, "")]));
+        assert_eq!(losses(&before, &after).iter().map(|l| l.message.as_str()).collect::<Vec<_>>(), ["5 of the 9 rows of p went"]);
     }
 }

@@ -297,7 +297,7 @@ pub(crate) async fn owners(world: &World, run: &Run<'_>, policy: &BackupPolicy, 
 }
 
 /// The server with the owner's login.
-async fn owners_server(world: &World, run: &Run<'_>, policy: &BackupPolicy) -> Result<Server, Error> {
+pub(crate) async fn owners_server(world: &World, run: &Run<'_>, policy: &BackupPolicy) -> Result<Server, Error> {
     match world.restore_server(run.namespace(), &policy.spec).await? {
         Some(server) => Ok(server),
         None => refused("PolicyIncomplete", "the policy has no login of the owner as whom rows are read; set database.ownerSecretRef"),

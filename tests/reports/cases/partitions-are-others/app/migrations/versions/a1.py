@@ -1,0 +1,11 @@
+from alembic import op
+
+revision, down_revision = "a1", None
+
+
+def upgrade():
+    op.execute("""CREATE TABLE p (c int NOT NULL, v int) PARTITION BY HASH (c); CREATE TABLE p_4_0 PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 0); CREATE TABLE p_4_1 PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 1); CREATE TABLE p_4_2 PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 2); CREATE TABLE p_4_3 PARTITION OF p FOR VALUES WITH (MODULUS 4, REMAINDER 3)""")
+
+
+def downgrade():
+    pass
