@@ -34,6 +34,9 @@ pub struct RollbackRequestStatus {
     /// The way down that has failed on its copy, with what each step said, where the plan went on to a restore.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub way_down: Option<Box<Course>>,
+    /// Whether `abort` was set before an undo was asked for, so that it does not call the undo off.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub abort_spent: bool,
     /// Until when the kept original is certain to be there for an undo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo_until: Option<Time>,

@@ -1,7 +1,10 @@
 //! Which ConfigMaps and Secrets are rotated by something in the cluster: their content of yesterday is dead, so it is no part of a
 //! release, and is never written back.
 
-use super::configuration::Object;
+use k8s_openapi::ByteString;
+
+use super::configuration::{Content, Object};
+use crate::plan::address::without_password;
 
 /// Types of Secrets whose content somebody renews.
 const TYPES: [(&str, &str); 3] = [
@@ -31,6 +34,15 @@ const MARKS: [(&str, &str); 15] = [
 
 /// ConfigMaps that something in the cluster keeps in every namespace.
 const EVERYWHERE: [&str; 3] = ["kube-root-ca.crt", "istio-ca-root-cert", "openshift-service-ca.crt"];
+
+/// The content without the passwords of databases' addresses: what is the same so far was rotated, and is no release's.
+pub fn without_passwords(content: &Content) -> Content {
+    let text = |text: &str| without_password(text.trim_end());
+    let data = content.data.iter().map(|(key, value)| (key.clone(), text(value).unwrap_or_else(|| value.clone())));
+    let bytes = |value: &ByteString| std::str::from_utf8(&value.0).ok().and_then(text).map(|told| ByteString(told.into_bytes()));
+    let binary = content.binary.iter().map(|(key, value)| (key.clone(), bytes(value).unwrap_or_else(|| value.clone())));
+    Content { data: data.collect(), binary: binary.collect(), secret_type: content.secret_type.clone() }
+}
 
 /// Who rotates the object, in words, where that is to be seen on it.
 pub fn rotates(object: &Object) -> Option<String> {

@@ -13,8 +13,8 @@ use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepPhase};
 use crate::api::{RollbackRequest, time};
 use crate::cluster::{Class, Error, World};
-use crate::database;
 use crate::steps::{self, Decision, Failure, Run, Step};
+use crate::{database, plan};
 
 /// The course that a request is on.
 fn on(status: &mut RollbackRequestStatus) -> &mut Course {
@@ -29,9 +29,9 @@ pub(super) async fn advance(context: &Context, request: &RollbackRequest, mut ne
         return ending::finish(context, request, new, now).await;
     };
     let Some(step) = on(&mut new).steps.get(index).cloned() else { return Ok(Next::Rest) };
-    if request.spec.abort && new.undo.is_none() {
+    if request.spec.abort && !(new.undo.is_some() && new.abort_spent) {
         let message = "the request was aborted".to_owned();
-        return fail(context, request, new, index, Failure { reason: "Aborted", message }, now).await;
+        return fail(context, request, new, index, Failure { reason: plan::undo::ABORTED, message }, now).await;
     }
     if step.phase == StepPhase::Pending {
         on(&mut new).begin(index, now);

@@ -171,14 +171,18 @@ fn nothing_undone(undo: &Course) -> bool {
 /// session of somebody's, passes.
 async fn undo_again(context: &Context, request: &RollbackRequest, seen: &RollbackRequestStatus, failed: &StepStatus, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
-    let message =
-        format!("it is not undone yet: step {:?} failed: {}. It is tried again each minute", failed.name, failed.message.as_deref().unwrap_or_default());
+    let reason = failed.reason.as_deref().unwrap_or("UndoFailed");
+    let message = match plan::undo::NEVER.contains(&reason) {
+        true => format!("it is not undone: step {:?} ended: {}. What it held is given back", failed.name, failed.message.as_deref().unwrap_or_default()),
+        false => {
+            format!("it is not undone yet: step {:?} failed: {}. It is tried again each minute", failed.name, failed.message.as_deref().unwrap_or_default())
+        }
+    };
     let mut new = RollbackRequestStatus { undo: None, ..seen.clone() };
     let (summary, phase) = match new.course.failed() {
         None => (Summary::Ready, Phase::Succeeded),
         Some(_) => (Summary::Stalled, Phase::Failed),
     };
-    let reason = failed.reason.as_deref().unwrap_or("UndoFailed");
     set(&mut new.conditions, kind::UNDONE, State::False, reason, &message, generation, now);
     summarize(&mut new.conditions, summary, reason, &message, generation, now);
     new.phase = phase;
@@ -264,6 +268,9 @@ pub(super) async fn end(
 pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let undoable = seen.course.plan.is_some() && !request.spec.dry_run && seen.phase != Phase::Undone;
     if request.spec.undo && seen.undo.is_none() && undoable && !never_undone(&seen) {
+        if request.spec.abort && !seen.abort_spent && undo_was_asked(&seen) {
+            return call_off(context, request, seen, now).await;
+        }
         // From this look at the others to the write of 'Undoing' one at a time, as when a request is accepted.
         let _turn = context.accepting.lock().await;
         if let Some(next) = wait_for_turn(context, request, &seen, now).await? {
@@ -290,9 +297,25 @@ fn never_undone(seen: &RollbackRequestStatus) -> bool {
     seen.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False" && plan::undo::NEVER.contains(&c.reason.as_str()))
 }
 
+/// Whether an undo was looked at before.
+fn undo_was_asked(seen: &RollbackRequestStatus) -> bool {
+    seen.conditions.iter().any(|c| c.type_ == kind::UNDONE)
+}
+
+/// An undo that waits, and is not wanted any more.
+async fn call_off(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
+    let message = "it is not undone: the undo was aborted before it had begun";
+    set(&mut new.conditions, kind::UNDONE, State::False, plan::undo::ABORTED, message, request.metadata.generation, now);
+    write(context, request, new, now).await?;
+    context.tell(request, "NotUndone", message, false).await;
+    Ok(Next::Round)
+}
+
 /// Plans the undo and writes the plan down, or why there is none.
 async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
+    // An abort of before was the rollback's; one that comes from here on is the undo's.
+    new.abort_spent |= request.spec.abort && !undo_was_asked(&new);
     let made = match within(Duration::from_secs(LOOK_SECONDS.unsigned_abs()), "look", observe::undo(&context.world, request, &new.course, now)).await {
         Ok(seen) => plan::undo::make(&new.course, &seen),
         Err(error) if error.class() == Class::NeedsUser => Err(plan::Refusal { reason: error.reason(), message: error.to_string() }),

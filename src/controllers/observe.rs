@@ -18,8 +18,9 @@ use crate::api::request_status::{
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
+use crate::cluster::rotation::{self, without_passwords};
 use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
-use crate::cluster::{During, Error, World, refused, rotation};
+use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, inspect};
 use crate::database::{Access, change, counts, evidence, fingerprint, measure};
@@ -216,6 +217,7 @@ async fn seen_workload(
             .map(|d| format!("Deployment {}", d.name_any()));
         let seen = Configuration {
             copy: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &now.content)),
+            but_for_passwords: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &without_passwords(&now.content))),
             immutable: now.as_ref().is_some_and(|n| n.immutable),
             going: now.as_ref().is_some_and(|n| n.metadata.deletion_timestamp.is_some()),
             sharers: sharers.collect(),
@@ -286,17 +288,22 @@ async fn seen_release(
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<SeenRelease, Error> {
     let status = release.status.clone().unwrap_or_default();
-    let (mut missing_copies, mut foreign_copies) = (Vec::new(), Vec::new());
+    let (mut missing_copies, mut foreign_copies, mut former_passwords) = (Vec::new(), Vec::new(), Vec::new());
     for recorded in &release.spec.configuration {
-        let same = live.get(&(recorded.kind, recorded.name.clone())).is_some_and(|now| now.copy.as_ref() == Some(&recorded.copy));
-        if same {
+        let now = live.get(&(recorded.kind, recorded.name.clone()));
+        if now.is_some_and(|now| now.copy.as_ref() == Some(&recorded.copy)) {
             continue;
         }
+        let is_login = recorded.kind == ConfigurationKind::Secret;
         match world.configuration(namespace, recorded.kind, &recorded.copy).await? {
             None => missing_copies.push(recorded.copy.clone()),
             // Its name says what is in it, by the namespace's key: of a former key it says nothing.
             Some(copy) if key.is_none_or(|key| copy_name(key, &recorded.name, &copy.content) != recorded.copy) => foreign_copies.push(recorded.copy.clone()),
-            Some(_) => {}
+            Some(copy) => {
+                let but_for_passwords = key.map(|key| copy_name(key, &recorded.name, &without_passwords(&copy.content)));
+                let rotated = is_login && now.is_some_and(|now| now.but_for_passwords.is_some() && now.but_for_passwords == but_for_passwords);
+                former_passwords.extend(rotated.then(|| recorded.copy.clone()));
+            }
         }
     }
     let fingerprint = match (status.fingerprint, status.fingerprint_map) {
@@ -315,6 +322,7 @@ async fn seen_release(
         configuration: release.spec.configuration.clone(),
         missing_copies,
         foreign_copies,
+        former_passwords,
         images: status.images,
         revision: status.schema_revision,
         fingerprint,

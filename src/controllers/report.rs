@@ -1,6 +1,7 @@
 //! The end of a request in words: what goes back, and in which state the application is. Pure.
 
 use crate::agent::in_place::UNHARMED;
+use crate::api::conditions::kind;
 use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepStatus, TemplateSource, Way};
 
 /// How many losses the report names.
@@ -15,7 +16,7 @@ pub fn write(status: &RollbackRequestStatus) -> String {
     if let Some(failed) = failed {
         sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
     }
-    sentences.push(database(course, plan));
+    sentences.push(database(status, plan));
     sentences.push(losses(course, plan));
     sentences.push(leftovers(course));
     sentences.push(code(course, plan));
@@ -88,7 +89,8 @@ pub fn undo_failed(course: &Course, undo: &Course) -> String {
     sentences.join(" ")
 }
 
-fn database(course: &Course, plan: &Plan) -> String {
+fn database(status: &RollbackRequestStatus, plan: &Plan) -> String {
+    let course = &status.course;
     let Some(database) = plan.database.as_ref().filter(|_| matches!(plan.way, Way::Downgrade | Way::Restore)) else { return String::new() };
     if database.method == Method::InPlace {
         let backup = course.safety_backup.as_deref().unwrap_or("none");
@@ -98,6 +100,10 @@ fn database(course: &Course, plan: &Plan) -> String {
             (false, true, _) => {
                 format!("Database {} was changed in place and has not passed its check; as it was before it is in Backup {backup}.", database.name)
             }
+            (false, false, true) if plan.way == Way::Restore && database.one_transaction => format!(
+                "Database {} is as a whole what it was or what its backup holds, since its restore is one transaction; as it was before it is in Backup {backup} too.",
+                database.name
+            ),
             (false, false, true) => {
                 format!("Unless its step says that nothing was changed, database {} may be half-way; as it was before it is in Backup {backup}.", database.name)
             }
@@ -110,8 +116,10 @@ fn database(course: &Course, plan: &Plan) -> String {
     if !course.done(StepName::Swap) {
         return format!("Database {} is the untouched original.", database.name);
     }
-    let backup = match (&course.safety_backup, course.done(StepName::Backup)) {
-        (Some(name), true) => format!(", and in Backup {name}"),
+    let backed_up = status.conditions.iter().find(|c| c.type_ == kind::BACKED_UP).map(|c| c.status == "True");
+    let backup = match (&course.safety_backup, backed_up) {
+        (Some(name), Some(true)) => format!(", and in Backup {name}"),
+        (Some(name), Some(false)) => format!(", and only there, since Backup {name} of it has failed"),
         _ => String::new(),
     };
     format!(

@@ -141,7 +141,7 @@ pub(super) async fn write(context: &Context, request: &RollbackRequest, mut new:
 async fn prepare(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
     if request.spec.abort {
-        return ending::end(context, request, new, Err("Aborted"), "the request was aborted before anything was begun", now).await;
+        return ending::end(context, request, new, Err(plan::undo::ABORTED), "the request was aborted before anything was begun", now).await;
     }
     if new.start_time.is_none() {
         new.start_time = Some(time(now));

@@ -17,6 +17,16 @@ const DEFAULT_PRIVILEGES: &str = "WITH d AS (SELECT a.*, pg_get_userbyid(a.defac
        FROM d WHERE nspname IS NULL AND of IN ('ROUTINES', 'TYPES')) \
    SELECT replace(statement, 'ROUTINES', 'FUNCTIONS') FROM s ORDER BY place, statement";
 
+/// Takes the rights on `public` back to what its owner gives from the start, as an archive's statements expect them. Before PostgreSQL 15 all may
+/// create there.
+const PUBLIC: &str = "WITH p AS (SELECT nspowner, coalesce(nspacl, acldefault('n', nspowner)) AS acl FROM pg_namespace WHERE nspname = 'public'), \
+   now AS (SELECT g.grantee, g.privilege_type FROM p CROSS JOIN LATERAL aclexplode(p.acl) g), \
+   wanted AS (SELECT nspowner AS grantee, t AS privilege_type FROM p, unnest(ARRAY['USAGE', 'CREATE']) t \
+     UNION SELECT 0::oid, t FROM p, unnest(ARRAY['USAGE', 'CREATE']) t WHERE t = 'USAGE' OR current_setting('server_version_num')::int < 150000), \
+   s AS (SELECT 1 AS place, 'REVOKE %s ON SCHEMA public FROM %s CASCADE' AS form, * FROM (SELECT * FROM now EXCEPT SELECT * FROM wanted) x \
+     UNION ALL SELECT 2, 'GRANT %s ON SCHEMA public TO %s', * FROM (SELECT * FROM wanted EXCEPT SELECT * FROM now) x) \
+   SELECT format(form, privilege_type, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END) FROM s ORDER BY place, 1";
+
 /// How many objects a message names.
 const NAMED: usize = 5;
 
@@ -30,10 +40,12 @@ pub async fn empty(transaction: &mut PgConnection, backup: &Fingerprint) -> Resu
     for statement in statements(&fingerprint::read(transaction, None).await?, backup) {
         sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(what)?;
     }
-    // Objects that are restored would get them, and the backup's own come at its end.
-    let defaults: Vec<String> = sqlx::query_scalar(DEFAULT_PRIVILEGES).fetch_all(&mut *transaction).await.during(what)?;
-    for statement in defaults {
-        sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(what)?;
+    // Objects that are restored would get the defaults, and the backup's own come at its end.
+    for query in [PUBLIC, DEFAULT_PRIVILEGES] {
+        let rights: Vec<String> = sqlx::query_scalar(query).fetch_all(&mut *transaction).await.during(what)?;
+        for statement in rights {
+            sqlx::query(AssertSqlSafe(statement)).execute(&mut *transaction).await.during(what)?;
+        }
     }
     sqlx::query("SELECT lo_unlink(oid) FROM pg_largeobject_metadata").execute(&mut *transaction).await.during(what)?;
     let left = fingerprint::read(transaction, None).await?;
@@ -69,14 +81,13 @@ fn statements(live: &Fingerprint, backup: &Fingerprint) -> Vec<String> {
     all.extend(live.of(Kind::Publication).map(|e| format!("DROP PUBLICATION IF EXISTS {}", e.object)));
     all.extend(live.of(Kind::Schema).filter(|e| e.object != "public").map(|e| format!("DROP SCHEMA IF EXISTS {} CASCADE", e.object)));
     all.extend(live.entries.iter().filter(|e| is_content(e)).filter_map(drop));
-    // What was granted on it beyond the default.
-    all.extend(live.of(Kind::Grant).filter(|e| e.object == "schema public").flat_map(|e| {
-        let whom = if e.part == "public" { "PUBLIC" } else { &e.part };
-        e.facts.iter().map(move |(right, state)| match state.as_str() {
-            "revoked" => format!("GRANT {right} ON SCHEMA public TO {whom}"),
-            _ => format!("REVOKE {right} ON SCHEMA public FROM {whom} CASCADE"),
-        })
-    }));
+    // What is in it gets its owner's rights only as the archive gives them.
+    let owner = |schema: &Fingerprint| schema.get(Kind::Schema, "public", "").map(|e| e.fact("owner").to_owned());
+    if let (Some(now), Some(then)) = (owner(live), owner(backup))
+        && now != then
+    {
+        all.push(format!("ALTER SCHEMA public OWNER TO {}", identifier(&then)));
+    }
     all
 }
 

@@ -69,6 +69,22 @@ pub fn lead(text: &str, to: Place<'_>) -> Option<String> {
     Some(out.join(" "))
 }
 
+/// The address without its password: where two are the same, one login was rotated. `None` when the text is no address that names its
+/// database.
+pub fn without_password(text: &str) -> Option<String> {
+    let Some(url) = Url::split(text) else {
+        let words = words(text)?;
+        words.iter().find(|w| w.key == "dbname")?;
+        return Some(words.iter().filter(|w| w.key != "password").map(|w| format!("{}={}", w.key, quoted(&w.value))).collect::<Vec<_>>().join(" "));
+    };
+    let (user, host) = match url.authority.rsplit_once('@') {
+        Some((login, host)) => (login.split(':').next().unwrap_or_default(), host),
+        None => ("", url.authority),
+    };
+    let query = url.query.unwrap_or_default().split('&').filter(|option| !option.starts_with("password=")).collect::<Vec<_>>().join("&");
+    Some(format!("{}://{user}@{host}/{}?{query}", url.scheme, url.database))
+}
+
 /// The URLs of databases in a file's text.
 pub fn urls(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -226,6 +242,20 @@ mod tests {
         ] {
             assert_eq!(read(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn two_addresses_of_one_login_differ_by_their_password_alone() {
+        for (one, other, same) in [
+            ("postgresql://u:old@h/shop?a=b", "postgresql://u:new@h/shop?a=b", true),
+            ("host=h dbname=shop user=u password=old", "host=h dbname=shop user=u password='n ew'", true),
+            ("postgresql://u:old@h/shop", "postgresql://v:old@h/shop", false),
+            ("postgresql://u:old@h/shop", "postgresql://u:old@other/shop", false),
+            ("postgresql://u:old@h/shop?sslmode=require", "postgresql://u:old@h/shop", false),
+        ] {
+            assert_eq!(without_password(one) == without_password(other), same, "{one} {other}");
+        }
+        assert_eq!(without_password("hunter2"), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Planned
 pub fn same(release: &Release, workload: &Workload) -> bool {
     release.configuration.iter().all(|recorded| {
         let now = workload.configuration.get(&(recorded.kind, recorded.name.clone()));
-        now.is_none_or(|now| now.keep.is_some() || now.copy.as_ref() == Some(&recorded.copy))
+        now.is_none_or(|now| now.keep.is_some() || now.copy.as_ref() == Some(&recorded.copy) || release.former_passwords.contains(&recorded.copy))
     })
 }
 
@@ -128,6 +128,12 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
         }
         if let Some(why) = &now.keep {
             warnings.push(format!("{kind_name} {name} has changed since the release and stays as it is: {why}"));
+            continue;
+        }
+        if release.former_passwords.contains(&recorded.copy) {
+            warnings.push(format!(
+                "{kind_name} {name} stays as it is: nothing but the password in the address of a database has changed in it since the release, which the server would refuse by now"
+            ));
             continue;
         }
         let values = values(release, workload, kind, name);

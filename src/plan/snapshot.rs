@@ -71,6 +71,8 @@ pub struct Autoscaler {
 pub struct Configuration {
     /// The copy that would hold its content; absent when the object is gone.
     pub copy: Option<String>,
+    /// The same without the passwords of databases' addresses.
+    pub but_for_passwords: Option<String>,
     pub immutable: bool,
     /// Whether it is being deleted, and waits for a finalizer.
     pub going: bool,
@@ -100,6 +102,8 @@ pub struct Release {
     pub missing_copies: Vec<String>,
     /// Copies whose names are not of the namespace's present key, so that they do not say what is in them.
     pub foreign_copies: Vec<String>,
+    /// Copies of Secrets from which the live ones differ by the password in a database's address alone.
+    pub former_passwords: Vec<String>,
     pub images: Vec<Pin>,
     pub revision: Option<String>,
     /// Hash, the ConfigMap that has the lines, and the lines.

@@ -31,7 +31,9 @@ pub struct Seen {
 }
 
 /// Why something can never be undone.
-pub const NEVER: [&str; 3] = ["NothingToUndo", "UndoNotPossible", "OriginalGone"];
+pub const NEVER: [&str; 4] = ["NothingToUndo", "UndoNotPossible", "OriginalGone", ABORTED];
+/// Somebody has called it off.
+pub const ABORTED: &str = "Aborted";
 
 /// The plan that takes a course back.
 ///
