@@ -17,7 +17,7 @@ use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
 use crate::database::{
-    Access, During, consistency, counts, empty, evaluated, fingerprint, inspect,
+    APPLICATION_NAME, Access, During, consistency, counts, empty, evaluated, fingerprint, inspect,
     written::{self, Objects},
 };
 
@@ -231,6 +231,8 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
     let mut pg_dump = Command::new("pg_dump");
     pg_dump.args(["--format=directory", "--compress=1", "--no-password"]);
     pg_dump.arg(format!("--jobs={jobs}")).arg(format!("--snapshot={name}")).arg("--file").arg(&dump);
+    // Whatever encoding the database's sessions have by a setting, and so that nobody takes its sessions for those of others.
+    pg_dump.arg(format!("--encoding={}", locale.encoding)).env("PGAPPNAME", APPLICATION_NAME);
     // It says so itself, but only after its first statements.
     pg_dump.env("PGOPTIONS", options_of(&[("statement_timeout", "0"), ("lock_timeout", "0")]));
     // What no file of the dump tells is asked under the same snapshot, while it is dumped.

@@ -115,7 +115,8 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
            (SELECT coalesce(array_agg(format('of %s for server %s', coalesce(m.usename, 'PUBLIC'), m.srvname) ORDER BY 1), '{}') FROM pg_user_mappings m WHERE m.umoptions IS NULL), \
            pg_is_in_recovery(), \
            coalesce((SELECT bool_or(substr(c, 31)::bool) FROM pg_db_role_setting s, unnest(s.setconfig) c \
-             WHERE s.setdatabase = d.oid AND s.setrole = 0 AND c LIKE 'default\\_transaction\\_read\\_only=%'), false) \
+             WHERE s.setdatabase = d.oid AND s.setrole = 0 AND c LIKE 'default\\_transaction\\_read\\_only=%'), false), \
+           (SELECT t.spcname::text FROM pg_tablespace t WHERE t.oid = d.dattablespace AND t.spcname <> 'pg_default' AND NOT has_tablespace_privilege(t.oid, 'CREATE')) \
          FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
     )
     .fetch_one(&mut *session)
@@ -157,6 +158,7 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             hidden_mappings: row.try_get(17)?,
             standby: row.try_get(18)?,
             read_only: row.try_get(19)?,
+            denied_tablespace: row.try_get(20)?,
             not_read: Vec::new(),
             not_carried: Vec::new(),
             not_restorable: Vec::new(),

@@ -81,6 +81,8 @@ fn missing(request: &DatabaseRollback, database: &Database, way: Way) -> Vec<Str
     let mut missing = Vec::new();
     if way == Way::Restore {
         missing.extend(facts.not_restorable_beside.iter().cloned());
+        let denied = |t: &String| format!("the operator's login may make no database in its tablespace (GRANT CREATE ON TABLESPACE {} TO …)", identifier(t));
+        missing.extend(facts.denied_tablespace.iter().map(denied));
     }
     if !facts.create_database {
         missing.push("the operator's login may not create databases (ALTER ROLE … CREATEDB)".to_owned());

@@ -194,6 +194,8 @@ pub struct Facts {
     pub standby: bool,
     /// Whether the database is set to read-only transactions, which migrations would begin too.
     pub read_only: bool,
+    /// Its tablespace, where the login may make nothing in that.
+    pub denied_tablespace: Option<String>,
     pub prepared_transactions: i64,
     pub slots: Vec<String>,
     pub subscriptions: i64,
