@@ -173,20 +173,26 @@ async fn dumps_rows(dump: &Path) {
     }
 }
 
+/// Whether a backup of a database of that size is expected to have room in a folder.
+///
+/// # Errors
+/// [`Error::NoRoom`] when it is not.
+pub(super) fn room(folder: &Path, size_bytes: i64) -> Result<(), Error> {
+    let expected = u64::try_from(size_bytes).unwrap_or(0) / EXPECTED_SHARE.1 * EXPECTED_SHARE.0;
+    let wanted = expected + expected / 2;
+    let free = rustix::fs::statvfs(folder).map(|s| s.f_bavail * s.f_frsize).map_err(std::io::Error::from).at("ask the room of", folder)?;
+    match free < wanted {
+        true => Err(Error::NoRoom(format!("the claim has {free} bytes free; a backup of {size_bytes} bytes of data wants {wanted}"))),
+        false => Ok(()),
+    }
+}
+
 async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Error> {
     let (server, database) = server_from_environment()?;
     let table = options.version_table.as_deref();
     let mut session = connect(&server, &database, Access::Read).await?;
     let facts = inspect::facts(&mut session).await?;
-    let expected = u64::try_from(facts.size_bytes).unwrap_or(0) / EXPECTED_SHARE.1 * EXPECTED_SHARE.0;
-    let free = rustix::fs::statvfs(partial).map(|s| s.f_bavail * s.f_frsize).map_err(std::io::Error::from).at("ask the room of", partial)?;
-    if free < expected + expected / 2 {
-        return Err(Error::NoRoom(format!(
-            "the claim has {free} bytes free; a backup of {} bytes of data wants {}",
-            facts.size_bytes,
-            expected + expected / 2
-        )));
-    }
+    room(partial, facts.size_bytes)?;
     let what = "begin the snapshot";
     let half_way = empty::marked(&mut session).await?;
     if let Some(schema) = half_way.as_ref().filter(|_| options.scheduled) {

@@ -25,17 +25,23 @@ pub struct Options {
     /// How many processes restore.
     #[arg(long, default_value_t = 2)]
     pub jobs: u8,
+    /// Bytes of a database for whose backup there must be room in the same place.
+    #[arg(long)]
+    pub room_for: Option<i64>,
     /// The database that the backup is of, which must still be what the backup holds.
     #[arg(long)]
     pub unchanged: Option<String>,
 }
 
 /// # Errors
-/// Names the file that is missing or damaged.
+/// Names the file that is missing or damaged, or says what there is no room for.
 pub async fn run(options: &Options) -> Result<(), Error> {
     let folder = folder(&options.place.root, &options.place.directory)?;
     let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
     backup::readable(&folder.join(DUMP)).await.map_err(Error::verdict)?;
+    if let Some(bytes) = options.room_for {
+        backup::room(&options.place.root, bytes)?;
+    }
     if let Some(scratch) = &options.scratch {
         restored_once(options, &folder, &manifest, scratch).await?;
     }

@@ -1,10 +1,10 @@
-//! Prove: every file of the backup to restore is read, while everything still runs.
+//! Prove: every file of the backup to restore is read, while everything still runs, and the safety backup has room beside it.
 //!
 //! Before a restore in place, whose own reading comes only after the application was stopped and the live database was backed
 //! up. What it finds damaged is used by no plan any more.
 
-use super::{Decision, Run, Step, fail, restore};
-use crate::agent::VERDICT;
+use super::{Decision, Run, Step, fail, policy, restore};
+use crate::agent::{NO_ROOM, VERDICT};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
@@ -42,6 +42,12 @@ impl Step for Prove {
             Some(JobState::Failed(why)) if why.starts_with(VERDICT) => {
                 fail(restore::NOT_GOOD, format!("Backup {backup} cannot be restored: {why}; nothing was stopped, and no plan uses that backup any more"))
             }
+            Some(JobState::Failed(why)) if why.starts_with(NO_ROOM) => fail(
+                "NoRoom",
+                format!(
+                    "the safety backup of the live database could not be made ({why}); nothing was stopped. Make room on the claim, or let backups go, and make a new request"
+                ),
+            ),
             Some(JobState::Active { stuck: Some(why) } | JobState::Failed(why)) => {
                 fail("BackupNotRead", format!("Job {job}, which reads Backup {backup} before anything is stopped, came to no end: {why}"))
             }
@@ -49,12 +55,17 @@ impl Step for Prove {
     }
 
     async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
-        let Some(backup) = &run.database()?.backup else { return refused("PlanIncomplete", "the plan names no backup") };
+        let database = run.database()?;
+        let Some(backup) = &database.backup else { return refused("PlanIncomplete", "the plan names no backup") };
+        let mut args = reading(&backup.directory, &backup.manifest);
+        if backup.claim == policy(world, run).await?.spec.storage.volume_claim {
+            args.extend(["--room-for".to_owned(), database.size_bytes.to_string()]);
+        }
         let job = world.agent_job(AgentJob {
             name: job_name(run),
             namespace: run.namespace(),
             owner: owner(run.request),
-            args: reading(&backup.directory, &backup.manifest),
+            args,
             claim: &backup.claim,
             timeout_seconds: run.patience(),
             start: Start::AtOnce,
