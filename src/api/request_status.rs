@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::rollback_request::TargetKind;
 
+/// The reason of a step that `abort` has ended, and of an undo that it has called off.
+pub const ABORTED: &str = "Aborted";
+
 /// What the operator knows of the request.
 #[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
@@ -34,7 +37,7 @@ pub struct RollbackRequestStatus {
     /// The way down that has failed on its copy, with what each step said, where the plan went on to a restore.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub way_down: Option<Box<Course>>,
-    /// Whether `abort` was set before an undo was asked for, so that it does not call the undo off.
+    /// Whether an `abort` is not the undo's: it was set before that was asked for, or nobody has asked for the undo.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub abort_spent: bool,
     /// Until when the kept original is certain to be there for an undo.
@@ -225,6 +228,11 @@ impl RollbackRequestStatus {
     /// Whether nothing is held, neither for the rollback nor for its undo.
     pub fn nothing_held(&self) -> bool {
         self.course.held.nothing() && self.undo.as_ref().is_none_or(|undo| undo.held.nothing())
+    }
+
+    /// Whether an `abort` calls no undo off: it has ended the rollback, or came before the undo was asked for.
+    pub fn abort_is_spent(&self) -> bool {
+        self.abort_spent || self.course.failed().is_some_and(|step| step.reason.as_deref() == Some(ABORTED))
     }
 
     /// Whether it has something to do, or to give back.

@@ -70,7 +70,7 @@ pub struct RollbackRequestSpec {
     /// Set to true on a finished request: database, configuration and templates go back to the moment before it.
     #[serde(default)]
     pub undo: bool,
-    /// Set to true on a running request: it stops, and what it holds is given back. An undo that runs, or waits, is called off by it too.
+    /// Set to true on a running request: it stops, and what it holds is given back. An undo that was asked for is called off by it, as long as it has changed nothing.
     #[serde(default)]
     pub abort: bool,
     /// How many seconds one step may take before it has failed.

@@ -42,9 +42,9 @@ const WORDS: [&str; 65] = [
     "constraint <n> for relation <n> already exists",
     "function <n> already exists with same argument types",
     "extension <n> already exists",
-    "cannot drop (?:[a-z]+ ){1,2}<n> because other objects depend on it",
-    "cannot drop column <n> of (?:[a-z]+ ){1,2}<n> because other objects depend on it",
-    "cannot drop constraint <n> on (?:[a-z]+ ){1,2}<n> because other objects depend on it",
+    "cannot drop (?:[a-z]+ ){1,3}<n> because other objects depend on it",
+    "cannot drop column <n> of (?:[a-z]+ ){1,3}<n> because other objects depend on it",
+    "cannot drop constraint <n> on (?:[a-z]+ ){1,3}<n> because other objects depend on it",
     "cannot alter type of a column used by a view or rule",
     "cannot cast type <t> to <t>",
     "column <n> cannot be cast automatically to type <t>",
@@ -59,11 +59,11 @@ const WORDS: [&str; 65] = [
     "update or delete on table <n> violates foreign key constraint <n> on table <n>",
     "update or delete on table <n> violates RESTRICT setting of foreign key constraint <n> on table <n>",
     "there is no unique constraint matching given keys for referenced table <n>",
-    "permission denied for (?:[a-z]+ ){1,2}<n>",
-    "must be owner of (?:[a-z]+ ){1,2}<n>",
+    "permission denied for (?:[a-z]+ ){1,3}<n>",
+    "must be owner of (?:[a-z]+ ){1,3}<n>",
     "must be member of role <n>",
     "must be able to SET ROLE <n>",
-    "cannot execute [A-Z ]+ in a read-only transaction",
+    "cannot execute [A-Za-z_() ]+ in a read-only transaction",
     "[A-Z. ]+ cannot run inside a transaction block",
     "canceling statement due to (?:statement timeout|lock timeout|user request)",
     "deadlock detected",
@@ -94,6 +94,9 @@ static KNOWN: LazyLock<Result<Regex, regex::Error>> = LazyLock::new(|| {
     Regex::new(&format!("^(?-u:{})$", words.join("|")))
 });
 
+/// What Alembic's own failures begin with.
+const FAILED: &str = "FAILED";
+
 /// An exception by its name, with its module.
 static EXCEPTION: LazyLock<Result<Regex, regex::Error>> = LazyLock::new(|| Regex::new(r"^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*){0,6})(?:: (.*))?$"));
 /// The driver's exception, as SQLAlchemy tells it before the message.
@@ -106,8 +109,11 @@ pub fn cause(printed: &str) -> Option<String> {
         // What stands in front of the last one is about another failure. Its frames are indented, and the line that follows them is the
         // exception, by whatever name; further lines are its message's.
         Some(last) => exception(last.lines().skip(1).find(|line| !line.starts_with(char::is_whitespace) && !line.is_empty())?)?,
-        // Its beginning may be cut off.
-        None => printed.lines().filter_map(exception).find(|(name, _)| is_failure(name))?,
+        // Its beginning may be cut off. What the tool itself says at its end is why it ended.
+        None => {
+            let failures = || printed.lines().filter_map(exception).filter(|(name, _)| is_failure(name));
+            failures().filter(|(name, _)| *name == FAILED).next_back().or_else(|| failures().next())?
+        }
     };
     let (driver, message) = match DRIVERS.as_ref().ok()?.captures(message) {
         Some(parts) => (parts.get(1).map_or("", |m| m.as_str()), parts.get(2).map_or("", |m| m.as_str())),
@@ -127,7 +133,7 @@ fn exception(line: &str) -> Option<(&str, &str)> {
 /// Whether it looks like one, where no traceback says so.
 fn is_failure(name: &str) -> bool {
     let ends = ["Error", "Exception", "Exit", "Interrupt", "Violation", "Timeout"].iter().any(|end| name.ends_with(end));
-    ends || name == "FAILED" || [".errors.", ".exceptions.", ".exc."].iter().any(|module| name.contains(module))
+    ends || name == FAILED || [".errors.", ".exceptions.", ".exc."].iter().any(|module| name.contains(module))
 }
 
 #[cfg(test)]
@@ -209,6 +215,10 @@ mod tests {
                 Some(
                     "FAILED: Multiple head revisions are present for given argument 'head'; please specify a specific target revision, '<branchname>@head' to narrow to a specific head, or 'heads' for all heads",
                 ),
+            ),
+            (
+                "OperationalError: (x) retrying\nOperationalError: (x) retrying\nFAILED: No such revision or branch 'b2'",
+                Some("FAILED: No such revision or branch 'b2'"),
             ),
             ("customer.errol: hunter2", None),
             ("Traceback (most recent call last):\n  File \"x\"\nshop.CannotDowngrade: rows left:\nTimeoutError: hunter2", Some("shop.CannotDowngrade")),

@@ -10,11 +10,11 @@ use super::metrics::StepLabel;
 use super::rollback_request::{LOOK_SECONDS, Next, write};
 use super::{AGAIN, Context, ending};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
-use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepPhase};
+use crate::api::request_status::{ABORTED, Course, Phase, RollbackRequestStatus, StepName, StepPhase};
 use crate::api::{RollbackRequest, time};
 use crate::cluster::{Class, Error, World};
+use crate::database;
 use crate::steps::{self, Decision, Failure, Run, Step};
-use crate::{database, plan};
 
 /// The course that a request is on.
 fn on(status: &mut RollbackRequestStatus) -> &mut Course {
@@ -29,9 +29,11 @@ pub(super) async fn advance(context: &Context, request: &RollbackRequest, mut ne
         return ending::finish(context, request, new, now).await;
     };
     let Some(step) = on(&mut new).steps.get(index).cloned() else { return Ok(Next::Rest) };
-    if request.spec.abort && !(new.undo.is_some() && new.abort_spent) {
+    // An undo that has begun to change something goes on to its end.
+    let goes_on = new.undo.as_ref().is_some_and(|undo| new.abort_is_spent() || !ending::nothing_undone(undo));
+    if request.spec.abort && !goes_on {
         let message = "the request was aborted".to_owned();
-        return fail(context, request, new, index, Failure { reason: plan::undo::ABORTED, message }, now).await;
+        return fail(context, request, new, index, Failure { reason: ABORTED, message }, now).await;
     }
     if step.phase == StepPhase::Pending {
         on(&mut new).begin(index, now);

@@ -14,7 +14,7 @@ use super::rollback_request::{ALREADY, FINALIZER, LOOK_SECONDS, MOVED, Next, wai
 use super::{AGAIN, Context, observe, original, protection, record, report, status};
 use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{State, Summary, kind, set, summarize};
-use crate::api::request_status::{ConnectGrant, Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
+use crate::api::request_status::{ABORTED, ConnectGrant, Course, Held, Method, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus, Way};
 use crate::api::rollback_request::OnFailure;
 use crate::api::{Backup, RollbackRequest, time};
 use crate::cluster::{Class, Error};
@@ -163,7 +163,7 @@ fn changed_by(course: &Course) -> bool {
 }
 
 /// Whether an undo has changed nothing: a swap writes down what it is about to do.
-fn nothing_undone(undo: &Course) -> bool {
+pub(super) fn nothing_undone(undo: &Course) -> bool {
     undo.kept_database.is_none() && ![StepName::Configuration, StepName::Workload].into_iter().any(|name| undo.begun(name))
 }
 
@@ -268,7 +268,7 @@ pub(super) async fn end(
 pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let undoable = seen.course.plan.is_some() && !request.spec.dry_run && seen.phase != Phase::Undone;
     if request.spec.undo && seen.undo.is_none() && undoable && !never_undone(&seen) {
-        if request.spec.abort && !seen.abort_spent && undo_was_asked(&seen) {
+        if request.spec.abort && !seen.abort_is_spent() {
             return call_off(context, request, seen, now).await;
         }
         // From this look at the others to the write of 'Undoing' one at a time, as when a request is accepted.
@@ -285,6 +285,10 @@ pub(super) async fn rest(context: &Context, request: &RollbackRequest, seen: Rol
         }
         return undo(context, request, seen, now).await;
     }
+    if request.spec.abort && !request.spec.undo && !seen.abort_is_spent() && undoable {
+        write(context, request, RollbackRequestStatus { abort_spent: true, ..seen }, now).await?;
+        return Ok(Next::Round);
+    }
     if let Some(next) = original::discard(context, request, &seen, now).await? {
         return Ok(next);
     }
@@ -297,15 +301,12 @@ fn never_undone(seen: &RollbackRequestStatus) -> bool {
     seen.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False" && plan::undo::NEVER.contains(&c.reason.as_str()))
 }
 
-/// Whether an undo was looked at before.
-fn undo_was_asked(seen: &RollbackRequestStatus) -> bool {
-    seen.conditions.iter().any(|c| c.type_ == kind::UNDONE)
-}
-
 /// An undo that waits, and is not wanted any more.
 async fn call_off(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
-    let message = "it is not undone: the undo was aborted before it had begun";
-    set(&mut new.conditions, kind::UNDONE, State::False, plan::undo::ABORTED, message, request.metadata.generation, now);
+    let (message, generation) = ("it is not undone: the undo was aborted before it had begun", request.metadata.generation);
+    set(&mut new.conditions, kind::UNDONE, State::False, ABORTED, message, generation, now);
+    let summary = if new.course.failed().is_some() { Summary::Stalled } else { Summary::Ready };
+    summarize(&mut new.conditions, summary, ABORTED, message, generation, now);
     write(context, request, new, now).await?;
     context.tell(request, "NotUndone", message, false).await;
     Ok(Next::Round)
@@ -314,8 +315,8 @@ async fn call_off(context: &Context, request: &RollbackRequest, mut new: Rollbac
 /// Plans the undo and writes the plan down, or why there is none.
 async fn undo(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
-    // An abort of before was the rollback's; one that comes from here on is the undo's.
-    new.abort_spent |= request.spec.abort && !undo_was_asked(&new);
+    // One that nobody has asked for is what the request wants if its rollback fails, and is not called off.
+    new.abort_spent |= !request.spec.undo;
     let made = match within(Duration::from_secs(LOOK_SECONDS.unsigned_abs()), "look", observe::undo(&context.world, request, &new.course, now)).await {
         Ok(seen) => plan::undo::make(&new.course, &seen),
         Err(error) if error.class() == Class::NeedsUser => Err(plan::Refusal { reason: error.reason(), message: error.to_string() }),

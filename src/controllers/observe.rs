@@ -22,7 +22,7 @@ use crate::cluster::rotation::{self, without_passwords};
 use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
-use crate::database::{self, inspect};
+use crate::database::{self, identifier, inspect};
 use crate::database::{Access, change, counts, evidence, fingerprint, measure};
 use crate::plan;
 use crate::plan::estimate::{self, Rates};
@@ -349,6 +349,13 @@ async fn database(
             let NotRestorable { at_all, beside } = inspect::not_restorable(own).await?;
             (facts.not_restorable, facts.not_restorable_beside) = (at_all, beside);
             facts.not_read = inspect::unreadable(own).await?;
+            // The streams of a restore, and the session that compares.
+            let wanted = spec.parallelism.max(1) + 1;
+            if let Some((login, limit)) = inspect::session_limit(own).await?.filter(|(_, limit)| *limit < wanted) {
+                let login = identifier(&login);
+                let words = format!("{login} may have {limit} sessions at once, and a restore opens {wanted} (ALTER ROLE {login} CONNECTION LIMIT -1)");
+                facts.not_restorable.push(words);
+            }
         }
         Err(why) => {
             facts.not_restorable = vec![why.clone()];

@@ -19,7 +19,7 @@ use kube::runtime::reflector::{ObjectRef, Store};
 use super::{AGAIN, Context, course, drive, ending, observe, on_error, protection, queue, record, rehearsal, status, watch};
 use crate::api::backup::BackupPhase;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
-use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
+use crate::api::request_status::{ABORTED, Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, StepPhase, Way};
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Deployment, RollbackRequest, time};
 use crate::cluster::{Class, During, Error, World, refused};
@@ -141,7 +141,7 @@ pub(super) async fn write(context: &Context, request: &RollbackRequest, mut new:
 async fn prepare(context: &Context, request: &RollbackRequest, mut new: RollbackRequestStatus, now: Timestamp) -> Result<Next, Error> {
     let generation = request.metadata.generation;
     if request.spec.abort {
-        return ending::end(context, request, new, Err(plan::undo::ABORTED), "the request was aborted before anything was begun", now).await;
+        return ending::end(context, request, new, Err(ABORTED), "the request was aborted before anything was begun", now).await;
     }
     if new.start_time.is_none() {
         new.start_time = Some(time(now));

@@ -182,6 +182,19 @@ pub async fn unreadable(session: &mut PgConnection) -> Result<Vec<String>, Error
     sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(session).await.during("look what the login may read")
 }
 
+/// How many sessions the login may have at once, where that is limited, with its name.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn session_limit(session: &mut PgConnection) -> Result<Option<(String, i32)>, Error> {
+    let what = "ask how many sessions the login may have";
+    let row = sqlx::query("SELECT rolname::text, rolconnlimit FROM pg_roles WHERE rolname = session_user AND rolconnlimit >= 0 AND NOT rolsuper")
+        .fetch_optional(session)
+        .await
+        .during(what)?;
+    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose().during(what)
+}
+
 /// What a restore of this database needs and the session's login may not do: each in words, with who may.
 ///
 /// # Errors

@@ -6,10 +6,8 @@ SELECT what, what ~ '^extension ' FROM me, (
   -- pg_restore makes things in the tablespace in which they were.
   UNION ALL SELECT format('it may make nothing in tablespace %I, in which %s of its tables and indexes lie (GRANT CREATE ON TABLESPACE %1$I TO …)', t.spcname, count(*)) FROM pg_class c
     JOIN pg_tablespace t ON t.oid = c.reltablespace JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT has_tablespace_privilege(t.oid, 'CREATE') GROUP BY t.spcname
-  -- Its streams, and the session that compares.
-  UNION ALL SELECT format('role %I may have no more than %s sessions, and a restore opens three (ALTER ROLE %1$I CONNECTION LIMIT -1)', session_user, r.rolconnlimit) FROM pg_roles r
-    WHERE r.rolname = session_user AND r.rolconnlimit BETWEEN 0 AND 2
+    WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT has_tablespace_privilege(t.oid, 'CREATE')
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') GROUP BY t.spcname
   UNION ALL SELECT format('extension %I can be made by a superuser alone', e.extname) FROM pg_extension e
     JOIN pg_available_extension_versions v ON v.name = e.extname AND v.version = e.extversion WHERE v.superuser AND NOT v.trusted
   UNION ALL SELECT format('publication %I is for all tables, which a superuser alone may make', p.pubname) FROM pg_publication p WHERE p.puballtables

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::snapshot::{Release, Workload};
 use super::{Refusal, refuse, template};
+use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
 
 /// Whether the workload's configuration is, by content, what the release recorded.
 pub fn same(release: &Release, workload: &Workload) -> bool {
     release.configuration.iter().all(|recorded| {
         let now = workload.configuration.get(&(recorded.kind, recorded.name.clone()));
-        now.is_none_or(|now| now.keep.is_some() || now.copy.as_ref() == Some(&recorded.copy) || release.former_passwords.contains(&recorded.copy))
+        now.is_none_or(|now| now.keep.is_some() || now.copy.as_ref() == Some(&recorded.copy))
     })
 }
 
@@ -25,8 +26,11 @@ pub fn agree(targets: &[(&Workload, &Release)]) -> Result<(), Refusal> {
             if now.is_some_and(|now| now.keep.is_some()) {
                 continue;
             }
+            // What stays as it is in both is the same.
+            let stays = |release: &Release, copy: &String| release.former_passwords.contains(copy) || now.is_some_and(|now| now.copy.as_ref() == Some(copy));
             let other = |(_, other): &&(&Workload, &Release)| {
-                other.configuration.iter().any(|c| (c.kind, &c.name) == (recorded.kind, &recorded.name) && c.copy != recorded.copy)
+                let same = |c: &RecordedConfiguration| c.copy == recorded.copy || stays(release, &recorded.copy) && stays(other, &c.copy);
+                other.configuration.iter().any(|c| (c.kind, &c.name) == (recorded.kind, &recorded.name) && !same(c))
             };
             if let Some((second, its)) = targets.iter().skip(i + 1).find(other) {
                 return refuse(
@@ -130,14 +134,17 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
             warnings.push(format!("{kind_name} {name} has changed since the release and stays as it is: {why}"));
             continue;
         }
-        if release.former_passwords.contains(&recorded.copy) {
+        // Where nothing but it has changed, it is what the request is about.
+        let beside = release.template_hash != template::hash(&workload.template);
+        if release.former_passwords.contains(&recorded.copy) && beside {
             warnings.push(format!(
-                "{kind_name} {name} stays as it is: nothing but the password in the address of a database has changed in it since the release, which the server would refuse by now"
+                "{kind_name} {name} stays as it is: nothing but the password in the address of a database has changed in it since Release {}; if that is what is wrong, bring it back by hand from {}",
+                release.name, recorded.copy
             ));
             continue;
         }
         let values = values(release, workload, kind, name);
-        if kind == ConfigurationKind::Secret && values >= ROTATED && release.template_hash != template::hash(&workload.template) {
+        if kind == ConfigurationKind::Secret && values >= ROTATED && beside {
             warnings.push(format!(
                 "{kind_name} {name} has had {values} values under the template of Release {}, so something rotates it, and it stays as it is; if it is the release's, bring it back by hand from {}",
                 release.name, recorded.copy

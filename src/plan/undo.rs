@@ -2,7 +2,9 @@
 
 use super::database::{beside, some};
 use super::{Refusal, describe, refuse};
-use crate::api::request_status::{ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedStep, PlannedTarget, StepName, Way};
+use crate::api::request_status::{
+    ABORTED, ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedStep, PlannedTarget, StepName, Way,
+};
 use crate::database::identifier;
 
 /// What the world must still be for an undo.
@@ -32,8 +34,6 @@ pub struct Seen {
 
 /// Why something can never be undone.
 pub const NEVER: [&str; 4] = ["NothingToUndo", "UndoNotPossible", "OriginalGone", ABORTED];
-/// Somebody has called it off.
-pub const ABORTED: &str = "Aborted";
 
 /// The plan that takes a course back.
 ///

@@ -11,7 +11,11 @@ use crate::database::measure::Values;
 /// The two by the same tables: a table whose rows lie in other partitions than before, or in none, is taken as one.
 pub fn alike(before: Content, after: Content) -> (Content, Content) {
     let wholes: BTreeSet<&String> = before.partitions.values().chain(after.partitions.values()).collect();
-    let other = |whole: &&&String| before.parts(whole, &after) != after.parts(whole, &before);
+    let other = |whole: &&&String| {
+        let (was, is) = (before.parts(whole, &after), after.parts(whole, &before));
+        // One that went, or came, is told by each of its partitions, as the plan tells it.
+        !was.is_empty() && !is.is_empty() && was != is
+    };
     let wholes: BTreeSet<String> = wholes.iter().filter(other).map(|whole| (*whole).clone()).collect();
     let names = |of: &Content, other: &Content| -> BTreeMap<String, String> {
         wholes.iter().flat_map(|whole| of.parts(whole, other).into_iter().map(|part| (part.to_owned(), whole.clone()))).collect()
@@ -280,7 +284,9 @@ mod tests {
                 assert_eq!((changed(&before, &after).count(), losses(&before, &after)), (0, vec![]), "{name}");
             }
         }
-        // Where nothing is other, each is told for itself.
+        // Where nothing is other, or it went as a whole, each is told for itself.
+        assert_eq!(gone(&halves, &tables(&[("t", 1, "")])).iter().map(|t| t.table.as_str()).collect::<Vec<_>>(), ["p0", "p1"]);
+        assert_eq!(alike(halves.clone(), tables(&[("t", 1, "")])).0.rows.len(), 3);
         assert_eq!(alike(halves.clone(), halves).0.rows.len(), 3);
         let (before, after) = alike(plain, tables(&[("p0", 4, "p"), ("t", 1, "")]));
         assert_eq!(losses(&before, &after).iter().map(|l| l.message.as_str()).collect::<Vec<_>>(), ["5 of the 9 rows of p went"]);

@@ -289,6 +289,39 @@ fn what_a_database_sets_does_not_change_what_is_restored() -> Result<()> {
     Ok(())
 }
 
+/// Most people give `public` to the application since PostgreSQL 15.
+#[test]
+fn public_comes_back_with_its_owner_and_its_rights() -> Result<()> {
+    let shared = shared();
+    for (then, since) in [
+        ("ALTER SCHEMA public OWNER TO shop", ""),
+        (
+            "ALTER SCHEMA public OWNER TO shop; GRANT CREATE ON SCHEMA public TO metabase",
+            "REVOKE ALL ON SCHEMA public FROM metabase; REVOKE USAGE ON SCHEMA public FROM PUBLIC",
+        ),
+        ("REVOKE USAGE ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO metabase WITH GRANT OPTION", "GRANT ALL ON SCHEMA public TO PUBLIC"),
+        ("ALTER SCHEMA public OWNER TO shop", "ALTER SCHEMA public OWNER TO pg_database_owner"),
+        ("GRANT CREATE ON SCHEMA public TO PUBLIC", "ALTER SCHEMA public OWNER TO shop"),
+        ("DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION shop; CREATE TABLE public.orders AS SELECT 1 AS id", ""),
+    ] {
+        for kind in KINDS {
+            let live = shared.database("public")?;
+            let sql = |text: &str| shared.postgres.sql(&live, text);
+            sql(then)?;
+            sql("SET ROLE shop; CREATE TABLE IF NOT EXISTS public.orders (id int); ALTER TABLE public.orders OWNER TO shop")
+                .or_else(|_| sql("ALTER TABLE public.orders OWNER TO shop"))?;
+            let rights = "SELECT pg_get_userbyid(nspowner) || ' ' || (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(coalesce(nspacl, acldefault('n', nspowner))) a) FROM pg_namespace WHERE nspname = 'public'";
+            let before = sql(rights)?;
+            let backup = Agent::new(&shared, &live).backup()?;
+            sql(since)?;
+            let ended = in_place(&shared, &live, &backup, None, kind)?;
+            assert!(ended.good, "{then} then {since}: {ended:?}");
+            assert_eq!(sql(rights)?, before, "{then} then {since}");
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn what_pg_dump_leaves_out_fails_the_backup() -> Result<()> {
     let shared = shared();

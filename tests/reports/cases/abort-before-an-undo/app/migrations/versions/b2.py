@@ -1,0 +1,13 @@
+import time
+from alembic import op
+
+revision, down_revision = "b2", "a1"
+
+
+def upgrade():
+    op.execute('ALTER TABLE orders RENAME COLUMN note TO remark')
+
+
+def downgrade():
+    op.execute('ALTER TABLE orders RENAME COLUMN remark TO note')
+    time.sleep(0)
