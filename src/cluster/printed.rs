@@ -112,7 +112,7 @@ pub fn cause(printed: &str) -> Option<String> {
         // Its beginning may be cut off. What the tool itself says at its end is why it ended.
         None => {
             let failures = || printed.lines().filter_map(exception).filter(|(name, _)| is_failure(name));
-            failures().filter(|(name, _)| *name == FAILED).next_back().or_else(|| failures().next())?
+            failures().rfind(|(name, _)| *name == FAILED).or_else(|| failures().next())?
         }
     };
     let (driver, message) = match DRIVERS.as_ref().ok()?.captures(message) {

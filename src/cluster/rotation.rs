@@ -4,7 +4,7 @@
 use k8s_openapi::ByteString;
 
 use super::configuration::{Content, Object};
-use crate::plan::address::without_password;
+use crate::plan::address::{password, without_password};
 
 /// Types of Secrets whose content somebody renews.
 const TYPES: [(&str, &str); 3] = [
@@ -42,6 +42,16 @@ pub fn without_passwords(content: &Content) -> Content {
     let bytes = |value: &ByteString| std::str::from_utf8(&value.0).ok().and_then(text).map(|told| ByteString(told.into_bytes()));
     let binary = content.binary.iter().map(|(key, value)| (key.clone(), bytes(value).unwrap_or_else(|| value.clone())));
     Content { data: data.collect(), binary: binary.collect(), secret_type: content.secret_type.clone() }
+}
+
+/// The passwords alone: those of databases' addresses, and what is kept under a name for one.
+pub fn passwords(content: &Content) -> Content {
+    let named = |key: &str| ["password", "passwd", "pwd"].iter().any(|word| key.to_lowercase().contains(word));
+    let only = |key: &str, value: &str| if named(key) { Some(value.to_owned()) } else { password(value.trim_end()) };
+    let data = content.data.iter().filter_map(|(key, value)| Some((key.clone(), only(key, value)?)));
+    let bytes = |key: &str, value: &ByteString| Some(ByteString(only(key, std::str::from_utf8(&value.0).ok()?)?.into_bytes()));
+    let binary = content.binary.iter().filter_map(|(key, value)| Some((key.clone(), bytes(key, value)?)));
+    Content { data: data.collect(), binary: binary.collect(), secret_type: None }
 }
 
 /// Who rotates the object, in words, where that is to be seen on it.

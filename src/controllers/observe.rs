@@ -18,7 +18,7 @@ use crate::api::request_status::{
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::{Object, copy_name};
-use crate::cluster::rotation::{self, without_passwords};
+use crate::cluster::rotation::{self, passwords, without_passwords};
 use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
@@ -218,6 +218,7 @@ async fn seen_workload(
         let seen = Configuration {
             copy: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &now.content)),
             but_for_passwords: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &without_passwords(&now.content))),
+            passwords: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &passwords(&now.content))),
             immutable: now.as_ref().is_some_and(|n| n.immutable),
             going: now.as_ref().is_some_and(|n| n.metadata.deletion_timestamp.is_some()),
             sharers: sharers.collect(),
@@ -288,7 +289,7 @@ async fn seen_release(
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<SeenRelease, Error> {
     let status = release.status.clone().unwrap_or_default();
-    let (mut missing_copies, mut foreign_copies, mut former_passwords) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut missing_copies, mut foreign_copies, mut former_passwords, mut other_passwords) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for recorded in &release.spec.configuration {
         let now = live.get(&(recorded.kind, recorded.name.clone()));
         if now.is_some_and(|now| now.copy.as_ref() == Some(&recorded.copy)) {
@@ -303,6 +304,9 @@ async fn seen_release(
                 let but_for_passwords = key.map(|key| copy_name(key, &recorded.name, &without_passwords(&copy.content)));
                 let rotated = is_login && now.is_some_and(|now| now.but_for_passwords.is_some() && now.but_for_passwords == but_for_passwords);
                 former_passwords.extend(rotated.then(|| recorded.copy.clone()));
+                let its = key.map(|key| copy_name(key, &recorded.name, &passwords(&copy.content)));
+                let others = is_login && now.is_some_and(|now| now.passwords.is_some() && now.passwords != its);
+                other_passwords.extend(others.then(|| recorded.copy.clone()));
             }
         }
     }
@@ -323,6 +327,7 @@ async fn seen_release(
         missing_copies,
         foreign_copies,
         former_passwords,
+        other_passwords,
         images: status.images,
         revision: status.schema_revision,
         fingerprint,

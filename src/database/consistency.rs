@@ -4,17 +4,21 @@ use sqlx::{AssertSqlSafe, PgConnection, Row};
 
 use super::{During, Error, counts};
 
-/// Sequences that are behind the column that they feed: the next insert would fail, or take a number twice.
+/// Sequences that are behind the column that they feed, as its own or by its default: the next insert would fail, or take a number twice.
 ///
 /// # Errors
 /// When the catalog or a table cannot be read.
 pub async fn behind(session: &mut PgConnection) -> Result<Vec<String>, Error> {
     let owned = sqlx::query(
-        "SELECT format('%I.%I', n.nspname, s.relname), format('%I.%I', tn.nspname, t.relname), quote_ident(a.attname), t.relkind = 'p' FROM pg_depend d \
-         JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' JOIN pg_namespace n ON n.oid = s.relnamespace \
-         JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid \
+        "WITH feeds (sequence, relation, attribute) AS ( \
+           SELECT d.objid, d.refobjid, d.refobjsubid FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') \
+           UNION SELECT d.refobjid, v.adrelid, v.adnum::int FROM pg_depend d JOIN pg_attrdef v ON v.oid = d.objid WHERE d.classid = 'pg_attrdef'::regclass \
+             AND d.refclassid = 'pg_class'::regclass AND pg_get_expr(v.adbin, v.adrelid) ~ '^nextval\\(') \
+         SELECT format('%I.%I', n.nspname, s.relname), format('%I.%I', tn.nspname, t.relname), quote_ident(a.attname), t.relkind = 'p' FROM feeds f \
+         JOIN pg_class s ON s.oid = f.sequence AND s.relkind = 'S' JOIN pg_namespace n ON n.oid = s.relnamespace \
+         JOIN pg_class t ON t.oid = f.relation JOIN pg_namespace tn ON tn.oid = t.relnamespace JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = f.attribute \
          JOIN pg_sequence q ON q.seqrelid = s.oid \
-         WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND q.seqincrement > 0 AND NOT q.seqcycle \
+         WHERE q.seqincrement > 0 AND NOT q.seqcycle \
          AND CASE s.relkind WHEN 'S' THEN has_sequence_privilege(s.oid, 'SELECT') END AND t.relkind IN ('r', 'p') AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype) ORDER BY 1",
     )
     .fetch_all(&mut *session)

@@ -69,6 +69,18 @@ pub fn lead(text: &str, to: Place<'_>) -> Option<String> {
     Some(out.join(" "))
 }
 
+/// The password of an address that names its database.
+pub fn password(text: &str) -> Option<String> {
+    match Url::split(text) {
+        Some(url) => Some(url.authority.rsplit_once('@')?.0.split_once(':')?.1.to_owned()),
+        None => {
+            let words = words(text)?;
+            words.iter().find(|w| w.key == "dbname")?;
+            words.into_iter().find(|w| w.key == "password").map(|w| w.value)
+        }
+    }
+}
+
 /// The address without its password: where two are the same, one login was rotated. `None` when the text is no address that names its
 /// database.
 pub fn without_password(text: &str) -> Option<String> {
@@ -256,6 +268,9 @@ mod tests {
             assert_eq!(without_password(one) == without_password(other), same, "{one} {other}");
         }
         assert_eq!(without_password("hunter2"), None);
+        assert_eq!(password("postgresql://u:o:ld@h/shop").as_deref(), Some("o:ld"));
+        assert_eq!(password("host=h dbname=shop user=u password='n ew'").as_deref(), Some("n ew"));
+        assert_eq!(password("postgresql://u@h/shop"), None);
     }
 
     #[test]

@@ -169,6 +169,12 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
                 ),
             );
         }
+        if release.other_passwords.contains(&recorded.copy) {
+            warnings.push(format!(
+                "{kind_name} {name} comes back with another password than it has now, since more than that has changed in it; if it was rotated since Release {}, put the present one into it again, or name it in the policy's liveConfiguration and make a new request",
+                release.name
+            ));
+        }
         let change = match (&now.copy, now.immutable) {
             (None, _) => ConfigurationChange::Recreate,
             (Some(_), true) => ConfigurationChange::Repoint,

@@ -73,6 +73,8 @@ pub struct Configuration {
     pub copy: Option<String>,
     /// The same without the passwords of databases' addresses.
     pub but_for_passwords: Option<String>,
+    /// The copy that would hold its passwords alone.
+    pub passwords: Option<String>,
     pub immutable: bool,
     /// Whether it is being deleted, and waits for a finalizer.
     pub going: bool,
@@ -104,6 +106,8 @@ pub struct Release {
     pub foreign_copies: Vec<String>,
     /// Copies of Secrets from which the live ones differ by the password in a database's address alone.
     pub former_passwords: Vec<String>,
+    /// Copies of Secrets that hold other passwords than the live ones.
+    pub other_passwords: Vec<String>,
     pub images: Vec<Pin>,
     pub revision: Option<String>,
     /// Hash, the ConfigMap that has the lines, and the lines.

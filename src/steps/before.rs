@@ -4,11 +4,16 @@
 use sqlx::PgConnection;
 
 use super::Run;
+use super::check;
 use super::content::{self, Content};
 use crate::api::BackupPolicySpec;
 use crate::api::request_status::KeptContent;
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::fingerprint;
+use crate::plan::schema::{Entry, Fingerprint, Kind};
+
+/// How much is kept of what somebody has made since: a ConfigMap takes 1 MiB.
+const SINCE: usize = 200;
 
 /// What is known of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,7 +63,13 @@ pub async fn look(world: &World, run: &Run<'_>, session: &mut PgConnection, poli
         Some(map) => world.kept_fingerprint(run.namespace(), map, None).await?,
         None => is.clone(),
     };
-    Ok(Known::Measured(Box::new(content::before(session, &good, &is, table, policy.database.compare_limit_bytes).await?)))
+    let mut content = content::before(session, &good, &is, table, policy.database.compare_limit_bytes).await?;
+    if let Some(brought) = check::brought(world, run).await? {
+        let has = |schema: &Fingerprint, e: &Entry| schema.get(e.kind, &e.object, &e.part).is_some();
+        let since = is.entries.into_iter().filter(|e| !matches!(e.kind, Kind::Table | Kind::Column) && !has(&brought, e) && !has(&good, e));
+        content.since = since.take(SINCE).collect();
+    }
+    Ok(Known::Measured(Box::new(content)))
 }
 
 /// # Errors

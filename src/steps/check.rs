@@ -162,6 +162,14 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
             rows: 0,
             message: format!("values in {} are others than before, in columns that both schemas have alike, as the request tolerates", now.table),
         }));
+        let since = found.before.iter().flat_map(|before| difference::gone_since(before, &found.copy)).take(KEPT);
+        losses.extend(since.map(|gone| Loss {
+            object: gone.object.clone(),
+            rows: 0,
+            message: format!("{gone}, which somebody has made since the release, is gone with what it was on"),
+        }));
+        let set_back = found.before.iter().filter(|_| tolerated).flat_map(|before| difference::set_back(before, &found.after)).take(KEPT);
+        losses.extend(set_back.map(|(object, was)| Loss { message: format!("sequence {object} was at {was}, and none stands so far now"), object, rows: 0 }));
         losses
     });
     Decision::Record(Note::Checked { said: said(found, &left, losses.as_deref()), leftovers: left, losses })
@@ -211,6 +219,10 @@ fn content_differs(run: &Run<'_>, found: &Found, before: &Content, tolerated: bo
     if !came.is_empty() && sum(&came) < sum(&gone) && !tolerated {
         let names = came.iter().map(|t| t.table.as_str()).collect::<Vec<_>>().join(", ");
         return failure("RowsGone", format!("{} rows went with their tables, and {names} came with {}. {tolerate}", sum(&gone), sum(&came)));
+    }
+    if let Some((sequence, was)) = difference::set_back(before, after).first().filter(|_| !tolerated) {
+        let message = format!("sequence {sequence} was at {was}, and no sequence stands so far now: numbers would be given twice. {tolerate}");
+        return failure("SequenceBehind", message);
     }
     // What was behind already is not the way down's.
     let behind = after.behind.iter().find(|b| !before.behind.contains(b))?;
@@ -273,7 +285,7 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
 }
 
 /// The recorded schema of the release that goes; `None` where it is not kept any more, or there is none.
-async fn brought(world: &World, run: &Run<'_>) -> Result<Option<Fingerprint>, Error> {
+pub(super) async fn brought(world: &World, run: &Run<'_>) -> Result<Option<Fingerprint>, Error> {
     if run.database()?.migrator.is_none() {
         return Ok(None);
     }

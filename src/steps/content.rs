@@ -10,7 +10,7 @@ use crate::api::TableRows;
 use crate::database::measure::{self, Answer, Ask, Each, Large, Values};
 use crate::database::written::{self, Objects};
 use crate::database::{Error, consistency, counts};
-use crate::plan::schema::{Fingerprint, Kind, Room};
+use crate::plan::schema::{Entry, Fingerprint, Kind, Room};
 
 /// What a database holds. It is kept from before the way down until the check after it.
 #[derive(Serialize, Deserialize, Clone, Default, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,12 @@ pub struct Content {
     /// The table that a plain table is a partition of, the topmost.
     #[serde(default)]
     pub partitions: BTreeMap<String, String>,
+    /// How far the sequences are that belong to no column; absent where one was not used yet.
+    #[serde(default)]
+    pub sequences: BTreeMap<String, Option<i64>>,
+    /// What was in the schema, beside tables and columns, and no release has brought: somebody has made it since.
+    #[serde(default)]
+    pub since: Vec<Entry>,
 }
 
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
@@ -154,15 +160,24 @@ fn asks_after(before: &Content, is: &Fingerprint, large: &[Large]) -> Vec<Ask> {
             Some(was) if was.columns.iter().all(|c| has.contains_key(c.as_str())) => (was.columns.clone(), was.sampled_by.clone()),
             // What lacks a column that should have stayed is for the schema's comparison to tell.
             Some(_) => (Vec::new(), Vec::new()),
+            // Of a table whose columns all have other types, or other names, each is asked for itself.
+            None if before.rows_of(table).is_some() => (Vec::new(), Vec::new()),
             None => (all(), sample(table, &all(), large)),
         };
-        let was_number = |column: &str| before.columns.iter().any(|c| c.number && was.is_some_and(|was| was.table == c.table) && c.column == column);
+        let its = was.map_or(*table, |was| was.table.as_str());
+        let was_number = |column: &str| before.columns.iter().any(|c| c.number && c.table == its && c.column == column);
         let number = |column: &str| was_number(column) && is_number(has.get(column));
         let key = was.map(|was| was.key.clone()).filter(|key| key.iter().all(|c| summed.contains(c))).unwrap_or_default();
         let each = all().into_iter().filter(|c| !summed.contains(c)).map(|column| Each { number: number(&column), column }).collect();
         Ask { table: (*table).to_owned(), columns: summed, each, key, sampled_by }
     };
     columns(is).iter().filter(|(table, _)| is_plain(is, table)).map(ask).collect()
+}
+
+/// How far the sequences are that belong to no column.
+async fn free_sequences(session: &mut PgConnection, schema: &Fingerprint) -> Result<BTreeMap<String, Option<i64>>, Error> {
+    let free = |name: &str| schema.get(Kind::Sequence, name, "").is_some_and(|s| !s.has("owned by"));
+    Ok(written::sequences(session).await?.into_iter().filter(|(name, _)| free(name)).collect())
 }
 
 /// The content of large objects, as if it were that of a table.
@@ -206,6 +221,7 @@ pub async fn before(session: &mut PgConnection, good: &Fingerprint, was: &Finger
     let mut content = measured(session, asks_before(good, was, &large), version_table).await?;
     content.tables.extend(objects(session, which).await?);
     content.partitions = partitions(was);
+    content.sequences = free_sequences(session, was).await?;
     Ok(content)
 }
 
@@ -220,6 +236,7 @@ pub async fn after(session: &mut PgConnection, before: &Content, is: &Fingerprin
         content.tables.extend(objects(session, if were.sampled_by.is_empty() { Objects::Readable } else { Objects::Sample }).await?);
     }
     content.partitions = partitions(is);
+    content.sequences = free_sequences(session, is).await?;
     Ok(content)
 }
 

@@ -7,6 +7,7 @@ use super::content::{ColumnContent, Content, TableContent};
 use crate::api::TableRows;
 use crate::api::request_status::Loss;
 use crate::database::measure::Values;
+use crate::plan::schema::{Entry, Fingerprint};
 
 /// The two by the same tables: a table whose rows lie in other partitions than before, or in none, is taken as one.
 pub fn alike(before: Content, after: Content) -> (Content, Content) {
@@ -29,7 +30,7 @@ fn together(content: Content, wholes: &BTreeMap<String, String>) -> Content {
     if wholes.is_empty() {
         return content;
     }
-    let Content { rows, tables, columns, behind, partitions } = content;
+    let Content { rows, tables, columns, behind, partitions, sequences, since } = content;
     let name = |table: &str| wholes.get(table).cloned().unwrap_or(table.to_owned());
     let mut counted: BTreeMap<String, i64> = BTreeMap::new();
     for TableRows { table, rows } in rows {
@@ -68,6 +69,8 @@ fn together(content: Content, wholes: &BTreeMap<String, String>) -> Content {
         columns: each.into_values().collect(),
         behind,
         partitions,
+        sequences,
+        since,
     }
 }
 
@@ -109,6 +112,25 @@ fn renamed(table: &str, before: &Content, after: &Content) -> Option<String> {
         before.rows_of(&now.table).is_none() && now.columns == was.columns && now.sum == was.sum && after.rows_of(&now.table) == before.rows_of(table)
     };
     after.tables.iter().find(same).map(|t| t.table.clone())
+}
+
+/// Sequences of their own that stand further back than before, also under another name: numbers would be given twice. Each with the
+/// number at which it was.
+pub fn set_back(before: &Content, after: &Content) -> Vec<(String, i64)> {
+    let came: Vec<&Option<i64>> = after.sequences.iter().filter(|(name, _)| !before.sequences.contains_key(*name)).map(|(_, now)| now).collect();
+    let used = before.sequences.iter().filter_map(|(name, was)| Some((name, (*was)?)));
+    let back = |(name, was): &(&String, i64)| match after.sequences.get(*name) {
+        Some(now) => *now < Some(*was),
+        // One that only went gives no numbers.
+        None => !came.is_empty() && came.iter().all(|now| **now < Some(*was)),
+    };
+    used.filter(back).map(|(name, was)| (name.clone(), was)).collect()
+}
+
+/// What somebody had made since, and is gone with what it was on. What is there by another object's name has gone along with that.
+pub fn gone_since<'a>(before: &'a Content, copy: &'a Fingerprint) -> impl Iterator<Item = &'a Entry> {
+    let moved = |was: &Entry| copy.of(was.kind).any(|now| now.part == was.part && now.facts == was.facts);
+    before.since.iter().filter(move |was| copy.get(was.kind, &was.object, &was.part).is_none() && !moved(was))
 }
 
 /// What the way down has really taken: measured, and not guessed from names. What was only renamed is no loss.
@@ -262,6 +284,21 @@ mod tests {
         let each: Vec<(&str, &str)> = all.iter().zip(&sums).map(|((table, ..), sum)| (*table, sum.as_str())).collect();
         let partitions = all.iter().filter(|(.., whole)| !whole.is_empty()).map(|(part, _, whole)| ((*part).to_owned(), (*whole).to_owned())).collect();
         Content { partitions, ..content(&rows, &each, &[]) }
+    }
+
+    #[test]
+    fn a_sequence_that_stands_further_back_gives_numbers_twice() {
+        let at = |all: &[(&str, Option<i64>)]| Content { sequences: all.iter().map(|(name, at)| ((*name).to_owned(), *at)).collect(), ..Content::default() };
+        for (name, before, after, want) in [
+            ("as it was", at(&[("a", Some(9))]), at(&[("a", Some(9))]), vec![]),
+            ("made anew", at(&[("a", Some(9))]), at(&[("a", None)]), vec!["a"]),
+            ("made anew by another name", at(&[("b", Some(9))]), at(&[("a", None)]), vec!["b"]),
+            ("renamed", at(&[("b", Some(9))]), at(&[("a", Some(9))]), vec![]),
+            ("it only went", at(&[("b", Some(9)), ("a", Some(2))]), at(&[("a", Some(2))]), vec![]),
+            ("never used", at(&[("a", None)]), at(&[("a", None)]), vec![]),
+        ] {
+            assert_eq!(set_back(&before, &after).iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), want, "{name}");
+        }
     }
 
     #[test]

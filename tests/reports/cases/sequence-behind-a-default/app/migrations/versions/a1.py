@@ -1,0 +1,12 @@
+import os
+from alembic import op
+
+revision, down_revision = "a1", None
+def upgrade():
+    op.execute("CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, note text)")
+    op.execute("CREATE SEQUENCE order_no")
+    op.execute("CREATE TABLE inv (no int DEFAULT nextval('order_no'), t text)")
+    pass
+def downgrade():
+    op.execute("DROP TABLE orders CASCADE")
+    pass

@@ -1,0 +1,11 @@
+import os
+from alembic import op
+
+revision, down_revision = "a1", None
+def upgrade():
+    op.execute("CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer text NOT NULL, note text)")
+    op.execute("CREATE VIEW v AS SELECT id, customer FROM orders")
+    pass
+def downgrade():
+    op.execute("DROP TABLE orders CASCADE")
+    pass
