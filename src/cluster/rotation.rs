@@ -37,21 +37,26 @@ const EVERYWHERE: [&str; 3] = ["kube-root-ca.crt", "istio-ca-root-cert", "opensh
 
 /// The content without the passwords of databases' addresses: what is the same so far was rotated, and is no release's.
 pub fn without_passwords(content: &Content) -> Content {
-    let text = |text: &str| without_password(text.trim_end());
-    let data = content.data.iter().map(|(key, value)| (key.clone(), text(value).unwrap_or_else(|| value.clone())));
-    let bytes = |value: &ByteString| std::str::from_utf8(&value.0).ok().and_then(text).map(|told| ByteString(told.into_bytes()));
-    let binary = content.binary.iter().map(|(key, value)| (key.clone(), bytes(value).unwrap_or_else(|| value.clone())));
-    Content { data: data.collect(), binary: binary.collect(), secret_type: content.secret_type.clone() }
+    mapped(content, |_, value| without_password(value), true)
 }
 
 /// The passwords alone: those of databases' addresses, and what is kept under a name for one.
 pub fn passwords(content: &Content) -> Content {
     let named = |key: &str| ["password", "passwd", "pwd"].iter().any(|word| key.to_lowercase().contains(word));
-    let only = |key: &str, value: &str| if named(key) { Some(value.to_owned()) } else { password(value.trim_end()) };
-    let data = content.data.iter().filter_map(|(key, value)| Some((key.clone(), only(key, value)?)));
-    let bytes = |key: &str, value: &ByteString| Some(ByteString(only(key, std::str::from_utf8(&value.0).ok()?)?.into_bytes()));
-    let binary = content.binary.iter().filter_map(|(key, value)| Some((key.clone(), bytes(key, value)?)));
-    Content { data: data.collect(), binary: binary.collect(), secret_type: None }
+    mapped(content, |key, value| if named(key) { Some(value.to_owned()) } else { password(value) }, false)
+}
+
+/// What becomes of each text; what is none, or of which nothing becomes, stays as it is or is left out.
+fn mapped(content: &Content, text: impl Fn(&str, &str) -> Option<String>, others_stay: bool) -> Content {
+    let data = content.data.iter().filter_map(|(key, value)| {
+        let told = text(key, value.trim_end());
+        Some((key.clone(), told.or_else(|| others_stay.then(|| value.clone()))?))
+    });
+    let binary = content.binary.iter().filter_map(|(key, value)| {
+        let told = std::str::from_utf8(&value.0).ok().and_then(|value| text(key, value.trim_end()));
+        Some((key.clone(), told.map(|told| ByteString(told.into_bytes())).or_else(|| others_stay.then(|| value.clone()))?))
+    });
+    Content { data: data.collect(), binary: binary.collect(), secret_type: content.secret_type.clone() }
 }
 
 /// Who rotates the object, in words, where that is to be seen on it.

@@ -99,7 +99,7 @@ async fn look(world: &World, policy: &BackupPolicy, new: &mut BackupPolicyStatus
     }
     let missing: Vec<&str> = [
         (facts.create_database, "CREATEDB"),
-        (facts.owns, "membership of the database's owner"),
+        (facts.owns, "membership of the database's owner (GRANT … TO …, and INHERIT)"),
         (facts.signal_backends, "pg_signal_backend"),
         (facts.read_all_stats, "pg_read_all_stats"),
     ]

@@ -348,6 +348,7 @@ async fn database(
     let mut session = server.connect(&spec.database.name, Access::Read).await?;
     let table = spec.migrations.as_ref().map(|m| m.version_table.as_str());
     let mut facts = inspect::facts(&mut session).await?;
+    facts.roles = inspect::roles(&mut session).await?;
     let mut own = owners(world, namespace, policy, &facts.owner).await?;
     match &mut own {
         Ok(own) => {

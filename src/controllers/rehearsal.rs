@@ -11,7 +11,7 @@ use crate::cluster::{Error, World, refused};
 use crate::plan::snapshot::Snapshot;
 use crate::plan::template::hash;
 use crate::steps::migrate::{self, Timeout};
-use crate::steps::{Run, workload};
+use crate::steps::{Run, newer, workload};
 
 /// A name that no object has.
 const TRIED: &str = "rollback-tries";
@@ -26,7 +26,7 @@ pub async fn rehearse(world: &World, request: &RollbackRequest, seen: &Snapshot,
     let namespace = request.metadata.namespace.as_deref().unwrap_or_default();
     let Some(policy) = world.get::<BackupPolicy>(namespace, &database.policy).await? else { return Ok(()) };
     if plan.has(StepName::Migrate) {
-        let release = migrate::migrator(world, namespace, plan).await?;
+        let release = newer::release(world, namespace, plan).await?;
         let timeout = Timeout { seconds: 1, start: Start::Suspended };
         let prepared = world.prepare_migration(&migrate::migration(request, plan, &policy.spec, &release, TRIED, timeout)?).await?;
         heard(world.try_job(namespace, &prepared.job).await?, "a Job with the release's migrations", plan)?;

@@ -53,7 +53,13 @@ async fn held(transaction: &mut PgConnection, table: &str) -> Result<bool, Error
     if !is_plain(transaction).await? {
         return Ok(false);
     }
-    sqlx::query(AssertSqlSafe(format!("LOCK TABLE ONLY {table} IN ACCESS SHARE MODE"))).execute(&mut *transaction).await.during(&what)?;
+    let locked = sqlx::query(AssertSqlSafe(format!("LOCK TABLE ONLY {table} IN ACCESS SHARE MODE"))).execute(&mut *transaction).await;
+    if locked.as_ref().err().and_then(|e| e.as_database_error()).and_then(|e| e.code()).as_deref() == Some("42501") {
+        return Err(Error::Refused(format!(
+            "the login may not read {table}: it is no member of the table's owner, or does not inherit what he may (GRANT SELECT ON … TO …, or ALTER ROLE … INHERIT)"
+        )));
+    }
+    locked.during(&what)?;
     is_plain(transaction).await
 }
 

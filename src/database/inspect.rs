@@ -1,5 +1,7 @@
 //! What a database is: its OID, owner, size, sessions, and what the operator's login may do with it.
 
+use std::collections::BTreeSet;
+
 use sqlx::{AssertSqlSafe, PgConnection, Row};
 
 use super::written::READABLE_OBJECT;
@@ -160,6 +162,7 @@ async fn ask_facts(session: &mut PgConnection) -> Result<Facts, Error> {
             read_only: row.try_get(19)?,
             denied_tablespace: row.try_get(20)?,
             not_read: Vec::new(),
+            roles: BTreeSet::new(),
             not_carried: Vec::new(),
             not_restorable: Vec::new(),
             not_restorable_beside: Vec::new(),
@@ -180,6 +183,16 @@ pub async fn unreadable(session: &mut PgConnection) -> Result<Vec<String>, Error
          UNION ALL SELECT format('large object %s', l.oid) FROM pg_largeobject_metadata l WHERE NOT {READABLE_OBJECT}"
     );
     sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(session).await.during("look what the login may read")
+}
+
+/// The server's roles, each as it is and as SQL wants it.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn roles(session: &mut PgConnection) -> Result<BTreeSet<String>, Error> {
+    let query = "SELECT rolname::text FROM pg_roles UNION SELECT quote_ident(rolname) FROM pg_roles";
+    let roles: Vec<String> = sqlx::query_scalar(query).fetch_all(session).await.during("list the roles")?;
+    Ok(roles.into_iter().collect())
 }
 
 /// How many sessions the login may have at once, where that is limited, with its name.

@@ -302,6 +302,22 @@ fn restore(
             ),
         );
     }
+    let gone: Vec<String> = match &backup.schema {
+        Some(schema) if !database.facts.roles.is_empty() => {
+            schema.roles().into_iter().filter(|role| !database.facts.roles.contains(*role)).map(str::to_owned).collect()
+        }
+        _ => Vec::new(),
+    };
+    if !gone.is_empty() {
+        return refuse(
+            "RoleMissing",
+            format!(
+                "Backup {} has objects of roles, or grants to roles, that the server does not have any more: {}; make them again (CREATE ROLE …), at least until it is restored",
+                backup.name,
+                some(gone.into_iter())
+            ),
+        );
+    }
     let fingerprint_map = match release.and_then(|r| Some((r, r.fingerprint.as_ref()?))) {
         Some((release, (_, map, _))) => match fits(backup, release, request, &database.facts.owner) {
             Ok(()) => Some(map.clone()),

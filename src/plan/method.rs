@@ -135,7 +135,10 @@ fn in_the_way(request: &DatabaseRollback, database: &Database, way: Way) -> Vec<
         ));
     }
     if !facts.owns {
-        all.push(format!("the operator's login is no member of the owner {0} (GRANT {0} TO …)", facts.owner));
+        all.push(format!(
+            "the operator's login is no member of the owner {0}, or does not inherit what he may (GRANT {0} TO …, ALTER ROLE … INHERIT)",
+            facts.owner
+        ));
     }
     if !facts.read_all_stats {
         all.push("the operator's login may not see whose sessions there are (GRANT pg_read_all_stats TO …)".to_owned());

@@ -1,6 +1,6 @@
 //! What was seen of the world before the plan is made: plain data, filled by `controllers::observe`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -209,6 +209,8 @@ pub struct Facts {
     pub not_read: Vec<String>,
     /// What hangs on the database's name and could not be carried to a copy by this login, in words.
     pub not_carried: Vec<String>,
+    /// The server's roles, each as it is and as SQL wants it; empty where nobody has asked.
+    pub roles: BTreeSet<String>,
     /// What a restore of this database needs and the login has not, in words.
     pub not_restorable: Vec<String>,
     /// And what it needs beside alone: in place that is there already, and stays.

@@ -4,8 +4,8 @@
 use sqlx::PgConnection;
 
 use super::Run;
-use super::check;
 use super::content::{self, Content};
+use super::newer;
 use crate::api::BackupPolicySpec;
 use crate::api::request_status::KeptContent;
 use crate::cluster::{Error, World, child_name, owner, refused};
@@ -64,7 +64,7 @@ pub async fn look(world: &World, run: &Run<'_>, session: &mut PgConnection, poli
         None => is.clone(),
     };
     let mut content = content::before(session, &good, &is, table, policy.database.compare_limit_bytes).await?;
-    if let Some(brought) = check::brought(world, run).await? {
+    if let Some(brought) = newer::schema(world, run).await? {
         let has = |schema: &Fingerprint, e: &Entry| schema.get(e.kind, &e.object, &e.part).is_some();
         let since = is.entries.into_iter().filter(|e| !matches!(e.kind, Kind::Table | Kind::Column) && !has(&brought, e) && !has(&good, e));
         content.since = since.take(SINCE).collect();

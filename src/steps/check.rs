@@ -6,7 +6,7 @@
 
 use super::content::{self, Content};
 use super::difference;
-use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, migrate, open_to_others, owners, owners_server, policy, same_copy, shut};
+use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, newer, open_to_others, owners, owners_server, policy, same_copy, shut};
 use crate::api::request_status::{Leftover, Loss, Method, PlannedDatabase};
 use crate::api::rollback_request::{Leftovers, Tolerate};
 use crate::api::{BackupPolicy, BackupPolicySpec, TableRows};
@@ -20,7 +20,7 @@ pub struct Check;
 
 /// What it finds of a database that was changed, so that no code may be served by it.
 pub(crate) const FOUND: [&str; 6] = ["SchemaDiffers", "RowsDiffer", "ContentDiffers", "RowsGone", "SequenceBehind", "CheckFailed"];
-/// How many differences a message names.
+/// How many differences, or columns, a message names.
 const NAMED: usize = 10;
 /// How many leftovers the status keeps.
 const KEPT: usize = 100;
@@ -154,25 +154,27 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
     if asked.is_some_and(|d| d.leftovers == Leftovers::Remove) && database.method == Method::Beside && !removed.is_empty() {
         return Decision::Act(Action::Remove(removed));
     }
-    let losses = found.before.as_ref().map(|before| difference::losses(before, &found.after).into_iter().take(KEPT).collect::<Vec<_>>());
-    let losses = losses.map(|mut losses| {
-        let changed = found.before.iter().filter(|_| tolerated).flat_map(|before| difference::changed(before, &found.after)).take(KEPT);
-        losses.extend(changed.map(|now| Loss {
-            object: now.table.clone(),
-            rows: 0,
-            message: format!("values in {} are others than before, in columns that both schemas have alike, as the request tolerates", now.table),
-        }));
-        let since = found.before.iter().flat_map(|before| difference::gone_since(before, &found.copy)).take(KEPT);
-        losses.extend(since.map(|gone| Loss {
-            object: gone.object.clone(),
-            rows: 0,
-            message: format!("{gone}, which somebody has made since the release, is gone with what it was on"),
-        }));
-        let set_back = found.before.iter().filter(|_| tolerated).flat_map(|before| difference::set_back(before, &found.after)).take(KEPT);
-        losses.extend(set_back.map(|(object, was)| Loss { message: format!("sequence {object} was at {was}, and none stands so far now"), object, rows: 0 }));
-        losses
-    });
+    let losses = found.before.as_ref().map(|before| losses(found, before, tolerated));
     Decision::Record(Note::Checked { said: said(found, &left, losses.as_deref()), leftovers: left, losses })
+}
+
+/// What was lost, as measured, and what the request has let through.
+fn losses(found: &Found, before: &Content, tolerated: bool) -> Vec<Loss> {
+    let told = |object: &str, message: String| Loss { object: object.to_owned(), rows: 0, message };
+    let mut losses: Vec<Loss> = difference::losses(before, &found.after).into_iter().take(KEPT).collect();
+    losses.extend(difference::gone_since(before, &found.copy).take(KEPT).map(|gone| {
+        let message = format!("{gone}, which somebody has made since the release, is gone with what it was on");
+        told(&gone.object, message)
+    }));
+    if tolerated {
+        losses.extend(difference::changed(before, &found.after).take(KEPT).map(|now| {
+            let message = format!("values in {} are others than before, in columns that both schemas have alike, as the request tolerates", now.table);
+            told(&now.table, message)
+        }));
+        let set_back = difference::set_back(before, &found.after).into_iter().take(KEPT);
+        losses.extend(set_back.map(|(sequence, was)| told(&sequence, format!("sequence {sequence} was at {was}, and none stands so far now"))));
+    }
+    losses
 }
 
 /// Whether the request lets through what nobody knows.
@@ -205,7 +207,8 @@ fn content_differs(run: &Run<'_>, found: &Found, before: &Content, tolerated: bo
         );
     }
     if let Some(now) = difference::changed(before, after).next().filter(|_| !tolerated) {
-        let columns = now.columns.join(", ");
+        let more = if now.columns.len() > NAMED { ", …" } else { "" };
+        let columns = now.columns.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more;
         let message = format!("the way down has changed values in {}, in columns that both schemas have alike ({columns}). {tolerate}", now.table);
         return failure("ContentDiffers", message);
     }
@@ -271,7 +274,7 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
         None => (None, after),
     };
     let complaints = sql_complaints(world, run, &policy.spec, database.worked_on()).await?;
-    let mut found = Found { copy, good, brought: brought(world, run).await?, evidence, before, after, staying: Vec::new(), complaints };
+    let mut found = Found { copy, good, brought: newer::schema(world, run).await?, evidence, before, after, staying: Vec::new(), complaints };
     let judged = match &found.good {
         Some(good) => judge(good, &found.copy, &found.evidence, &database.owner),
         None => Vec::new(),
@@ -282,24 +285,6 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
         found.staying = leftovers::staying(&mut session, &database.owner, removals).await?;
     }
     Ok(found)
-}
-
-/// The recorded schema of the release that goes; `None` where it is not kept any more, or there is none.
-pub(super) async fn brought(world: &World, run: &Run<'_>) -> Result<Option<Fingerprint>, Error> {
-    if run.database()?.migrator.is_none() {
-        return Ok(None);
-    }
-    let read = async {
-        let status = migrate::migrator(world, run.namespace(), run.plan).await?.status.unwrap_or_default();
-        match status.fingerprint_map {
-            Some(map) => world.kept_fingerprint(run.namespace(), &map, status.fingerprint.as_deref()).await.map(Some),
-            None => Ok(None),
-        }
-    };
-    match read.await {
-        Err(Error::Refused { .. }) => Ok(None),
-        read => read,
-    }
 }
 
 /// An index that stands for a constraint goes with that. What a person has added since, no release brought.

@@ -9,7 +9,7 @@ use k8s_openapi::api::core::v1::Secret;
 
 use super::before::{self, Known};
 use super::content::Content;
-use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, owners, policy, reopened};
+use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, newer, owners, policy, reopened};
 use crate::api::request_status::{Method, Plan, StepName};
 use crate::api::{BackupPolicySpec, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
@@ -177,7 +177,7 @@ impl Step for Migrate {
             Action::Create => {}
         }
         let policy = policy(world, run).await?;
-        let (name, release) = (job_name(run), migrator(world, run.namespace(), run.plan).await?);
+        let (name, release) = (job_name(run), newer::release(world, run.namespace(), run.plan).await?);
         let timeout = Timeout { seconds: run.patience(), start: if run.in_place() { Start::Suspended } else { Start::AtOnce } };
         let planned = migration(run.request, run.plan, &policy.spec, &release, &name, timeout)?;
         world.run_migration(&Migration { from: run.course.left_over.as_deref().unwrap_or(planned.from), ..planned }).await?;
@@ -186,15 +186,6 @@ impl Step for Migrate {
             Some(JobState::Succeeded(_) | JobState::Failed(_)) => world.delete::<Secret>(run.namespace(), &name).await,
             Some(JobState::Active { .. } | JobState::Suspended) | None => Ok(()),
         }
-    }
-}
-
-/// The Release whose image has the migrations of the plan.
-pub(crate) async fn migrator(world: &World, namespace: &str, plan: &Plan) -> Result<Release, Error> {
-    let Some(migrator) = plan.database.as_ref().and_then(|d| d.migrator.as_ref()) else { return refused("PlanIncomplete", "the plan names no migrations") };
-    match world.get::<Release>(namespace, &migrator.release).await? {
-        Some(release) => Ok(release),
-        None => refused("ReleaseNotFound", format!("Release {}, whose image has the migrations, was deleted", migrator.release)),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod difference;
 pub mod discard;
 pub mod give_back;
 pub mod migrate;
+pub mod newer;
 pub mod prove;
 pub mod quiesce;
 pub mod restore;

@@ -232,6 +232,13 @@ pub enum Unreadable {
 }
 
 impl Fingerprint {
+    /// Roles that own something, or have a right on it: without one of them none of that can be made.
+    pub fn roles(&self) -> BTreeSet<&str> {
+        let owners = self.entries.iter().map(|e| e.fact("owner"));
+        let grantees = self.of(Kind::Grant).map(|g| g.part.as_str()).filter(|role| *role != "public");
+        owners.chain(grantees).filter(|role| !role.is_empty()).collect()
+    }
+
     /// A header and one JSON array a line, sorted: what the hash is of, and what is kept.
     pub fn lines(&self) -> String {
         let mut text = serde_json::json!(Header { format: FORMAT, server: self.server }).to_string();
