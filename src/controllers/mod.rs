@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod backup_policy;
+mod configuration;
 mod course;
 mod ending;
 mod kept_schemas;

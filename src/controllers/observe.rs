@@ -17,8 +17,7 @@ use crate::api::request_status::{
 };
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest};
-use crate::cluster::configuration::{Object, copy_name};
-use crate::cluster::rotation::{self, passwords, without_passwords};
+use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
@@ -215,16 +214,7 @@ async fn seen_workload(
             .iter()
             .filter(|d| d.name_any() != name && configuration(&template(d)).contains(&(kind, object.clone())))
             .map(|d| format!("Deployment {}", d.name_any()));
-        let seen = Configuration {
-            copy: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &now.content)),
-            but_for_passwords: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &without_passwords(&now.content))),
-            passwords: now.as_ref().zip(key).map(|(now, key)| copy_name(key, &object, &passwords(&now.content))),
-            immutable: now.as_ref().is_some_and(|n| n.immutable),
-            going: now.as_ref().is_some_and(|n| n.metadata.deletion_timestamp.is_some()),
-            sharers: sharers.collect(),
-            keep: keep(kind, &object, now.as_ref(), policy),
-            live: is_live(kind, &object, now.as_ref(), policy).is_some(),
-        };
+        let seen = Configuration { sharers: sharers.collect(), ..super::configuration::live(kind, &object, now.as_ref(), key, policy) };
         live.insert((kind, object), seen);
     }
     let mut seen_releases = Vec::new();
@@ -258,28 +248,6 @@ fn failed_way_down(status: &RollbackRequestStatus) -> Option<FailedWayDown> {
     Some(FailedWayDown { why, otherwise: course.plan.as_ref()?.database.as_ref()?.otherwise.clone()? })
 }
 
-/// Why a ConfigMap or Secret must stay as it is. A login or a certificate that was rotated since the release is dead in its
-/// old form.
-pub fn keep(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: Option<&BackupPolicy>) -> Option<String> {
-    if let Some(policy) = policy.filter(|_| kind == ConfigurationKind::Secret) {
-        let logins =
-            [Some(&policy.spec.database.secret_ref), policy.spec.database.application_secret_ref.as_ref(), policy.spec.database.owner_secret_ref.as_ref()];
-        if logins.into_iter().flatten().any(|login| login.name == name) {
-            return Some(format!("it holds a login of the database, by BackupPolicy {}", policy.name_any()));
-        }
-    }
-    is_live(kind, name, now, policy)
-}
-
-/// Why its content is nobody's release: something rotates it, or the policy says so.
-fn is_live(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: Option<&BackupPolicy>) -> Option<String> {
-    let listed = |p: &BackupPolicy| p.spec.live_configuration.iter().any(|live| live.kind == kind && live.name == name);
-    if let Some(policy) = policy.filter(|p| listed(p)) {
-        return Some(format!("BackupPolicy {} says that it is live", policy.name_any()));
-    }
-    now.and_then(rotation::rotates)
-}
-
 async fn seen_release(
     world: &World,
     namespace: &str,
@@ -289,27 +257,7 @@ async fn seen_release(
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<SeenRelease, Error> {
     let status = release.status.clone().unwrap_or_default();
-    let (mut missing_copies, mut foreign_copies, mut former_passwords, mut other_passwords) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for recorded in &release.spec.configuration {
-        let now = live.get(&(recorded.kind, recorded.name.clone()));
-        if now.is_some_and(|now| now.copy.as_ref() == Some(&recorded.copy)) {
-            continue;
-        }
-        let is_login = recorded.kind == ConfigurationKind::Secret;
-        match world.configuration(namespace, recorded.kind, &recorded.copy).await? {
-            None => missing_copies.push(recorded.copy.clone()),
-            // Its name says what is in it, by the namespace's key: of a former key it says nothing.
-            Some(copy) if key.is_none_or(|key| copy_name(key, &recorded.name, &copy.content) != recorded.copy) => foreign_copies.push(recorded.copy.clone()),
-            Some(copy) => {
-                let but_for_passwords = key.map(|key| copy_name(key, &recorded.name, &without_passwords(&copy.content)));
-                let rotated = is_login && now.is_some_and(|now| now.but_for_passwords.is_some() && now.but_for_passwords == but_for_passwords);
-                former_passwords.extend(rotated.then(|| recorded.copy.clone()));
-                let its = key.map(|key| copy_name(key, &recorded.name, &passwords(&copy.content)));
-                let others = is_login && now.is_some_and(|now| now.passwords.is_some() && now.passwords != its);
-                other_passwords.extend(others.then(|| recorded.copy.clone()));
-            }
-        }
-    }
+    let apart = super::configuration::apart(world, namespace, release, live, key).await?;
     let fingerprint = match (status.fingerprint, status.fingerprint_map) {
         (Some(hash), Some(map)) => fingerprints.get(&map, &hash).await?.map(|lines| (hash, map, lines)),
         _ => None,
@@ -324,10 +272,7 @@ async fn seen_release(
         template: release.spec.template.clone(),
         template_hash: release.spec.template_hash.clone(),
         configuration: release.spec.configuration.clone(),
-        missing_copies,
-        foreign_copies,
-        former_passwords,
-        other_passwords,
+        apart,
         images: status.images,
         revision: status.schema_revision,
         fingerprint,

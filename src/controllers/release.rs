@@ -17,8 +17,9 @@ use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::ObjectRef;
 use sha2::{Digest, Sha256};
 
+use super::configuration::keep;
 use super::course::within;
-use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, observe, on_error, status, watch};
+use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, on_error, status, watch};
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
 use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
@@ -114,7 +115,7 @@ async fn record(
     for (kind, name) in configuration(&template) {
         // A missing optional object is no error, and what somebody else makes is not ours to bring back.
         let Some(object) = world.configuration(namespace, kind, &name).await? else { continue };
-        if observe::keep(kind, &name, Some(&object), policy).is_some() {
+        if keep(kind, &name, Some(&object), policy).is_some() {
             continue;
         }
         let copy = copy_name(&key, &name, &object.content);

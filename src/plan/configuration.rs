@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::snapshot::{Release, Workload};
+use super::snapshot::{Apart, Release, Workload};
 use super::{Refusal, refuse, template};
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
@@ -27,7 +27,9 @@ pub fn agree(targets: &[(&Workload, &Release)]) -> Result<(), Refusal> {
                 continue;
             }
             // What stays as it is in both is the same.
-            let stays = |release: &Release, copy: &String| release.former_passwords.contains(copy) || now.is_some_and(|now| now.copy.as_ref() == Some(copy));
+            let stays = |release: &Release, copy: &String| {
+                release.apart.get(copy) == Some(&Apart::PasswordAlone) || now.is_some_and(|now| now.copy.as_ref() == Some(copy))
+            };
             let other = |(_, other): &&(&Workload, &Release)| {
                 let same = |c: &RecordedConfiguration| c.copy == recorded.copy || stays(release, &recorded.copy) && stays(other, &c.copy);
                 other.configuration.iter().any(|c| (c.kind, &c.name) == (recorded.kind, &recorded.name) && !same(c))
@@ -136,7 +138,8 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
         }
         // Where nothing but it has changed, it is what the request is about.
         let beside = release.template_hash != template::hash(&workload.template);
-        if release.former_passwords.contains(&recorded.copy) && beside {
+        let apart = release.apart.get(&recorded.copy);
+        if apart == Some(&Apart::PasswordAlone) && beside {
             warnings.push(format!(
                 "{kind_name} {name} stays as it is: nothing but the password in the address of a database has changed in it since Release {}; if that is what is wrong, bring it back by hand from {}",
                 release.name, recorded.copy
@@ -151,7 +154,7 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
             ));
             continue;
         }
-        if release.missing_copies.contains(&recorded.copy) {
+        if apart == Some(&Apart::Missing) {
             return refuse(
                 "ConfigurationCopyMissing",
                 format!(
@@ -160,7 +163,7 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
                 ),
             );
         }
-        if release.foreign_copies.contains(&recorded.copy) {
+        if apart == Some(&Apart::Foreign) {
             return refuse(
                 "ConfigurationKeyChanged",
                 format!(
@@ -169,7 +172,7 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
                 ),
             );
         }
-        if release.other_passwords.contains(&recorded.copy) {
+        if apart == Some(&Apart::PasswordToo) {
             warnings.push(format!(
                 "{kind_name} {name} comes back with another password than it has now, since more than that has changed in it; if it was rotated since Release {}, put the present one into it again, or name it in the policy's liveConfiguration and make a new request",
                 release.name

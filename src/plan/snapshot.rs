@@ -86,6 +86,18 @@ pub struct Configuration {
     pub live: bool,
 }
 
+/// What is to be said of a copy that is not what is live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    Missing,
+    /// Its name is not of the namespace's present key, so that it does not say what is in it.
+    Foreign,
+    /// Of a Secret: nothing but the password in a database's address is another.
+    PasswordAlone,
+    /// Of a Secret: a password is another, and something else too.
+    PasswordToo,
+}
+
 /// A recorded release.
 #[derive(Clone, Debug, Default)]
 pub struct Release {
@@ -100,14 +112,8 @@ pub struct Release {
     pub template: Template,
     pub template_hash: String,
     pub configuration: Vec<RecordedConfiguration>,
-    /// Copies of its configuration that are missing.
-    pub missing_copies: Vec<String>,
-    /// Copies whose names are not of the namespace's present key, so that they do not say what is in them.
-    pub foreign_copies: Vec<String>,
-    /// Copies of Secrets from which the live ones differ by the password in a database's address alone.
-    pub former_passwords: Vec<String>,
-    /// Copies of Secrets that hold other passwords than the live ones.
-    pub other_passwords: Vec<String>,
+    /// Copies of its configuration that are not what is live, as far as there is something to be said of them.
+    pub apart: BTreeMap<String, Apart>,
     pub images: Vec<Pin>,
     pub revision: Option<String>,
     /// Hash, the ConfigMap that has the lines, and the lines.

@@ -7,7 +7,7 @@ use crate::api::Template;
 use jiff::Timestamp;
 
 use super::schema::{Entry, Fingerprint, Kind};
-use super::snapshot::{Autoscaler, Backup, Configuration, Database, Facts, FailedWayDown, Release, ReplicaSet, Session, Snapshot, Workload};
+use super::snapshot::{Apart, Autoscaler, Backup, Configuration, Database, Facts, FailedWayDown, Release, ReplicaSet, Session, Snapshot, Workload};
 use super::{Refusal, bounded, make, template, undo};
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
@@ -670,7 +670,7 @@ fn a_copy_that_another_key_has_named_is_refused_before_anything_is_changed() {
     let mut seen = bad_migration();
     let workload = &mut seen.workloads[0];
     workload.releases[0].configuration = vec![recorded(ConfigurationKind::ConfigMap, "settings", "settings-1")];
-    workload.releases[0].foreign_copies = vec!["settings-1".into()];
+    workload.releases[0].apart = [("settings-1".into(), Apart::Foreign)].into();
     workload.configuration = BTreeMap::from([((ConfigurationKind::ConfigMap, "settings".into()), live(Some("settings-2")))]);
     assert_eq!(refused(&spec(""), &seen).reason, "ConfigurationKeyChanged");
     assert_eq!(planned(&spec(", configuration: Keep"), &seen).way, Way::CodeOnly);
@@ -703,7 +703,7 @@ fn configuration_goes_back_by_content() {
     assert!(names(&plan).starts_with(&[StepName::Configuration, StepName::Workload]));
     assert!(planned(&spec(", configuration: Keep"), &seen).targets[0].configuration.is_empty());
 
-    seen.workloads[0].releases[0].missing_copies = vec!["edited-1".into()];
+    seen.workloads[0].releases[0].apart = [("edited-1".into(), Apart::Missing)].into();
     assert_eq!(refused(&spec(""), &seen).reason, "ConfigurationCopyMissing");
 }
 
