@@ -4,43 +4,19 @@
 //! real server.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
+use super::change::{Change, diff};
+use super::entry::Entry;
+use super::evidence::Evidence;
+use super::fingerprint::Fingerprint;
+use super::judged::Effect::{self, Breaks, Runs, Unknown};
+use super::judged::Judged;
+use super::kind::Kind;
 use super::text::{
     bare, calls_users_function, code, differs_each_time, instead_always, keys, larger, may_raise, may_take_the_same, minds_null, never_raises, schema_of,
-    signature_name, table_in, unbounded, unquoted, without, words,
+    signature_name, table_in, unquoted, without, words,
 };
-use super::types::retyped;
-use super::{Change, Entry, Evidence, Fingerprint, Kind, diff};
-
-/// What a change means to code that was written for the good schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Effect {
-    Runs,
-    /// It depends on the code: treated as breaking, unless the request tolerates it.
-    Unknown,
-    Breaks,
-}
-
-use Effect::{Breaks, Runs, Unknown};
-
-/// A difference with its effect.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judged {
-    pub change: Change,
-    pub effect: Effect,
-    /// What was counted of it in the live database, in words.
-    pub counted: Option<String>,
-}
-
-impl fmt::Display for Judged {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.counted {
-            Some(counted) => write!(f, "{} ({counted})", self.change),
-            None => self.change.fmt(f),
-        }
-    }
-}
+use super::types::{retyped, unbounded};
 
 /// A value of an index key may have a third of a page, 2704 bytes; of one that is counted a quarter of that is trusted.
 const SMALL_KEY: i64 = 676;
@@ -52,11 +28,6 @@ pub fn judge(good: &Fingerprint, live: &Fingerprint, evidence: &Evidence, owner:
     let sides = Sides::new(good, live, &changes, evidence, owner);
     let effects: Vec<Effect> = changes.iter().map(|change| sides.effect(change)).collect();
     changes.into_iter().zip(effects).map(|(change, effect)| Judged { counted: evidence.told(&change), change, effect }).collect()
-}
-
-/// The worst of the effects; `None` when nothing differs.
-pub fn worst(judged: &[Judged]) -> Option<Effect> {
-    judged.iter().map(|j| j.effect).max()
 }
 
 /// Both schemas, and what the rows told.

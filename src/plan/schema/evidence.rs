@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Fingerprint, Kind, Room};
+use super::change::Change;
+use super::entry::Entry;
+use super::fingerprint::Fingerprint;
+use super::kind::Kind;
+use super::types::{Room, unbounded};
 
 /// A table and a column, both quoted where SQL wants it.
 pub type Column = (String, String);
@@ -95,7 +99,7 @@ fn about(live: &Fingerprint, change: &Change) -> Vec<Question> {
         Change::Altered { good, live: now } if now.kind == Kind::Enum => {
             let known = good.list("labels");
             let array = format!("{}[]", now.object);
-            let has = |c: &&super::Entry| c.fact("type") == now.object || c.fact("type") == array;
+            let has = |c: &&Entry| c.fact("type") == now.object || c.fact("type") == array;
             // A domain or a composite may hide one; then nobody can count.
             let hidden =
                 live.entries.iter().any(|e| matches!(e.kind, Kind::Domain | Kind::Composite) && e.facts.values().any(|fact| fact.contains(&now.object)));
@@ -121,7 +125,7 @@ fn about(live: &Fingerprint, change: &Change) -> Vec<Question> {
             nulls.into_iter().chain(unfit).collect()
         }
         Change::Added(index) | Change::Altered { live: index, .. } if index.kind == Kind::Index => {
-            super::text::unbounded(live, index).into_iter().map(|column| Question::Largest((index.object.clone(), column))).collect()
+            unbounded(live, index).into_iter().map(|column| Question::Largest((index.object.clone(), column))).collect()
         }
         // The rows of a partitioned table are its partitions', and are not counted here.
         Change::Added(e) if live.get(Kind::Table, &e.object, "").is_some_and(|t| t.has("partition key")) => Vec::new(),

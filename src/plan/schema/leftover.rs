@@ -1,6 +1,8 @@
 //! The statement that removes what a way down has left: the next release would stumble over it. Pure.
 
-use super::{Change, Entry, Kind};
+use super::change::Change;
+use super::entry::Entry;
+use super::kind::Kind;
 
 /// SQL that makes the live side of a change as the good side is; `None` where no single statement does.
 ///

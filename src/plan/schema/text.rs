@@ -1,7 +1,8 @@
 //! What is read in the text of a definition: the names, calls and words that decide an effect. Pure.
 
-use super::types::large;
-use super::{Entry, Fingerprint, Kind};
+use super::entry::Entry;
+use super::fingerprint::Fingerprint;
+use super::kind::Kind;
 
 pub(super) fn table_in(side: &Fingerprint, table: &str) -> bool {
     side.get(Kind::Table, table, "").is_some()
@@ -126,17 +127,4 @@ pub(super) fn may_raise(expression: &str) -> bool {
     let code = code(expression);
     let cast = code.split("::").skip(1).any(|kind| !["text", "character varying", "regconfig", "regclass"].iter().any(|safe| kind.starts_with(safe)));
     cast || code.contains(" / ") || code.contains(" % ")
-}
-
-/// The columns of an index whose values may be too large for it. Columns in an expression count by their names.
-pub(super) fn unbounded(schema: &Fingerprint, index: &Entry) -> Vec<String> {
-    if !matches!(index.fact("method"), "btree" | "gist" | "spgist") {
-        return Vec::new();
-    }
-    let named = |column: &str| {
-        index.list("columns").iter().chain(&index.list("included")).any(|c| c == column)
-            || (index.has("expressions") && code(index.fact("definition")).contains(column))
-    };
-    let columns = schema.of(Kind::Column).filter(|c| c.object == index.object && named(&c.part));
-    columns.filter(|c| large(schema, c.fact("type"))).map(|c| c.part.clone()).collect()
 }

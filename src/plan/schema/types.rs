@@ -1,8 +1,10 @@
 //! What another type of a column means to code that knows the former one. Pure.
 
-use super::effect::Effect::{self, Breaks, Runs, Unknown};
-use super::text::bare;
-use super::{Fingerprint, Kind};
+use super::entry::Entry;
+use super::fingerprint::Fingerprint;
+use super::judged::Effect::{self, Breaks, Runs, Unknown};
+use super::kind::Kind;
+use super::text::{bare, code};
 
 /// Characters of a text that cannot fill an index key: each may have four bytes.
 const SHORT_TEXT: u32 = 600;
@@ -35,6 +37,19 @@ pub(super) fn large(schema: &Fingerprint, kind: &str) -> bool {
                 )
         }
     }
+}
+
+/// The columns of an index whose values may be too large for it. Columns in an expression count by their names.
+pub(super) fn unbounded(schema: &Fingerprint, index: &Entry) -> Vec<String> {
+    if !matches!(index.fact("method"), "btree" | "gist" | "spgist") {
+        return Vec::new();
+    }
+    let named = |column: &str| {
+        index.list("columns").iter().chain(&index.list("included")).any(|c| c == column)
+            || (index.has("expressions") && code(index.fact("definition")).contains(column))
+    };
+    let columns = schema.of(Kind::Column).filter(|c| c.object == index.object && named(&c.part));
+    columns.filter(|c| large(schema, c.fact("type"))).map(|c| c.part.clone()).collect()
 }
 
 /// Longer text is nothing to old code. A narrower type of the same sort depends on the values, another sort on what code
