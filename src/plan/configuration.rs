@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::refusal::{Refusal, refuse};
 use super::snapshot::{Apart, Release, Workload};
-use super::{Refusal, refuse, template};
+use super::template;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use k8s_openapi::api::core::v1::{Container, EnvVar};
 
 use super::address::{self, Place};
-use super::{Refusal, refuse, template};
+use super::refusal::{Refusal, refuse};
+use super::template;
 use crate::api::backup_policy::Migrations;
 use crate::api::request_status::ConfigurationKind;
 

@@ -3,7 +3,10 @@
 //! The rates without a measurement are a slow disk's, so that what is promised is kept: measured on two cores a file copy is
 //! eight times, a dump and a restore are three times as fast.
 
+pub use super::snapshot::Rates;
+
 use super::snapshot::Database;
+use crate::api::request_status::{Method, Way};
 
 /// Bytes per second of a file copy on the server, of a dump, of a restore with its indexes, and of summing up all values.
 const COPY: i64 = 100_000_000;
@@ -12,15 +15,8 @@ const RESTORE: i64 = 10_000_000;
 const COMPARE: i64 = 40_000_000;
 /// Shorter work tells of its beginning and its end, and not of a rate: in seconds.
 const TELLING_SECONDS: i64 = 10;
-
-/// What the last work on the policy's databases has shown, in bytes per second.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rates {
-    /// Of a copy with its values summed up.
-    pub copy: Option<i64>,
-    pub dump: Option<i64>,
-    pub restore: Option<i64>,
-}
+/// What a migration is expected to take, where nothing tells it: its pod's start and a few statements.
+pub const MIGRATION_SECONDS: i64 = 30;
 
 /// The rate of work that took so long, where it tells one.
 pub fn rate(bytes: i64, seconds: i64) -> Option<i64> {
@@ -56,6 +52,21 @@ pub fn restore(database: &Database) -> i64 {
         (Some(rate), _) => seconds(database.facts.size_bytes, rate),
         (None, Some(backup)) => backup.restore_seconds.map_or(0, |s| s + 1),
         (None, None) => seconds(database.facts.size_bytes, RESTORE),
+    }
+}
+
+/// The longest step on the database, whichever way it goes.
+pub fn longest(database: &Database) -> i64 {
+    copy(database).max(compare(database)).max(dump(database)).max(restore(database))
+}
+
+/// How many seconds the database keeps the application down.
+pub fn downtime(method: Method, way: Way, database: &Database) -> i64 {
+    match (method, way) {
+        (Method::Beside, Way::Downgrade) => copy(database) + MIGRATION_SECONDS + compare(database),
+        (Method::Beside, _) => 1,
+        (Method::InPlace, Way::Restore) => dump(database) + restore(database),
+        (Method::InPlace, _) => dump(database) + MIGRATION_SECONDS + 2 * compare(database),
     }
 }
 

@@ -4,52 +4,77 @@ use super::schema::{Change, Entry, Kind, Room};
 use super::snapshot::{Backup, Database, Release};
 use crate::api::request_status::{Loss, Method};
 
+/// How many losses a plan names: a status has room for about a megabyte.
+const LOSSES: usize = 500;
+
+/// The largest losses, in their order, and how many there are besides.
+pub(super) fn bounded(mut losses: Vec<Loss>) -> Vec<Loss> {
+    let more = losses.len().saturating_sub(LOSSES);
+    if more > 0 {
+        let mut sizes: Vec<i64> = losses.iter().map(|l| l.rows).collect();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        let (least, rows) = (sizes[LOSSES - 1], sizes[LOSSES..].iter().sum());
+        let mut room = LOSSES - sizes.iter().filter(|rows| **rows > least).count();
+        losses.retain(|l| l.rows > least || l.rows == least && room.checked_sub(1).map(|left| room = left).is_some());
+        losses.push(Loss { object: String::new(), rows, message: format!("{more} more tables, with {rows} rows now") });
+    }
+    losses
+}
+
 /// What a migration down removes, counted, and what it cannot bring back.
-pub(super) fn of_downgrade(changes: &[Change], database: &Database, release: &Release) -> Vec<Loss> {
-    let count = |table: &str, column: &str| database.would_go.get(&(table.to_owned(), column.to_owned())).copied().unwrap_or(0);
+pub(super) fn of_downgrade(changes: &[&Change], database: &Database, release: &Release) -> Vec<Loss> {
+    let holder = holder(database, release);
     let added = |table: &str| changes.iter().any(|c| matches!(c, Change::Added(e) if e.kind == Kind::Table && e.object == table));
+    let loss = |change: &&Change| match change {
+        // A month's partition stays where its table stays.
+        Change::Added(e) if e.kind == Kind::Table && e.has("bound") && !e.list("parents").iter().any(|parent| added(parent)) => None,
+        Change::Added(e) if e.kind == Kind::Table => dropped_table(e, database),
+        Change::Added(e) if e.kind == Kind::Column && !added(&e.object) => dropped_column(e, database),
+        Change::Removed(e) if e.kind == Kind::Column => Some(empty_column(e, holder)),
+        Change::Altered { good, live } if live.kind == Kind::Column => retyped(good, live, database, holder),
+        Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => None,
+    };
+    changes.iter().filter_map(loss).collect()
+}
+
+/// The newest backup that has what the newer release dropped.
+fn holder<'a>(database: &'a Database, release: &Release) -> Option<&'a Backup> {
     let had = |b: &&Backup| {
         release.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash == b.fingerprint) || (release.revision.is_some() && b.revision == release.revision)
     };
-    let holder = database.backups.iter().filter(|b| b.verified).filter(had).max_by_key(|b| b.taken);
-    changes
-        .iter()
-        .filter_map(|change| match change {
-            // A month's partition stays where its table stays.
-            Change::Added(e) if e.kind == Kind::Table && e.has("bound") && !e.list("parents").iter().any(|parent| added(parent)) => None,
-            Change::Added(e) if e.kind == Kind::Table => {
-                let (table, rows) = (&e.object, count(&e.object, ""));
-                Some(Loss { object: table.clone(), rows, message: format!("drops {table}: {rows} rows") })
-            }
-            Change::Added(e) if e.kind == Kind::Column && !added(&e.object) => {
-                let (table, column, rows) = (&e.object, &e.part, count(&e.object, &e.part));
-                Some(Loss {
-                    object: format!("{table}.{column}"),
-                    rows,
-                    message: format!("drops {table}.{column}: {rows} rows have a value there; what its migration does not carry to another column is gone"),
-                })
-            }
-            Change::Removed(e) if e.kind == Kind::Column => {
-                let (table, column) = (&e.object, &e.part);
-                Some(Loss {
-                    object: format!("{table}.{column}"),
-                    rows: 0,
-                    message: match holder {
-                        Some(backup) => format!(
-                            "{table}.{column} comes back without the values that the newer release dropped; Backup {} of {} has them",
-                            backup.name, backup.taken
-                        ),
-                        None => format!(
-                            "{table}.{column} comes back without the values that the newer release dropped, unless its migration kept them; no backup has them"
-                        ),
-                    },
-                })
-            }
-            Change::Altered { good, live } if live.kind == Kind::Column => retyped(good, live, database, holder),
-            Change::Added(_) | Change::Removed(_) | Change::Altered { .. } => None,
-        })
-        .filter(|loss| loss.rows > 0 || loss.message.contains("comes back"))
-        .collect()
+    database.backups.iter().filter(|b| b.verified).filter(had).max_by_key(|b| b.taken)
+}
+
+/// Rows of a new table, or with a value in a new column, where there are any.
+fn would_go(database: &Database, table: &str, column: &str) -> Option<i64> {
+    database.would_go.get(&(table.to_owned(), column.to_owned())).copied().filter(|rows| *rows > 0)
+}
+
+fn dropped_table(entry: &Entry, database: &Database) -> Option<Loss> {
+    let table = &entry.object;
+    let rows = would_go(database, table, "")?;
+    Some(Loss { object: table.clone(), rows, message: format!("drops {table}: {rows} rows") })
+}
+
+fn dropped_column(entry: &Entry, database: &Database) -> Option<Loss> {
+    let object = format!("{}.{}", entry.object, entry.part);
+    let rows = would_go(database, &entry.object, &entry.part)?;
+    let message = format!("drops {object}: {rows} rows have a value there; what its migration does not carry to another column is gone");
+    Some(Loss { object, rows, message })
+}
+
+/// A column that comes back, and not what was in it.
+fn empty_column(entry: &Entry, holder: Option<&Backup>) -> Loss {
+    let object = format!("{}.{}", entry.object, entry.part);
+    let message = match holder {
+        Some(backup) => {
+            format!("{object} comes back without the values that the newer release dropped; Backup {} of {} has them", backup.name, backup.taken)
+        }
+        None => {
+            format!("{object} comes back without the values that the newer release dropped, unless its migration kept them; no backup has them")
+        }
+    };
+    Loss { object, rows: 0, message }
 }
 
 /// What becomes of the values of a column that gets its former type back.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Refusal, refuse};
+use super::refusal::{Refusal, refuse};
 
 /// A schedule of a minute each that was not looked at for longer than two weeks forgets the rest.
 const LOOK_BACK: usize = 20_160;

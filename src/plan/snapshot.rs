@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::estimate::Rates;
 use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
 use crate::api::Template;
@@ -156,6 +155,15 @@ pub struct Database {
     pub rows: Vec<TableRows>,
     /// The policy's completed backups, newest first.
     pub backups: Vec<Backup>,
+}
+
+/// What the last work on the policy's databases has shown, in bytes per second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rates {
+    /// Of a copy with its values summed up.
+    pub copy: Option<i64>,
+    pub dump: Option<i64>,
+    pub restore: Option<i64>,
 }
 
 /// A backup of the policy.

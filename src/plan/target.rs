@@ -1,8 +1,9 @@
 //! Which state a workload goes back to.
 
-use super::configuration;
+use super::database::fit::fits;
+use super::refusal::{Refusal, refuse};
 use super::snapshot::{Database, Release, ReplicaSet, Workload};
-use super::{Refusal, refuse, template};
+use super::{configuration, template};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, TargetKind};
@@ -104,9 +105,9 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
     });
     let restores = spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
     // Of a restore the backup says which code can run.
-    let fits = |r: &Release| restored.is_none_or(|(request, database, backup)| super::database::fits(backup, r, request, &database.facts.owner).is_ok());
+    let may_run = |r: &Release| restored.is_none_or(|(request, database, backup)| fits(backup, r, request, &database.facts.owner).is_ok());
     if let Some(now) = running.filter(|r| r.healthy) {
-        if restores && fits(now) {
+        if restores && may_run(now) {
             warnings.push(format!(
                 "the code of Deployment {} stays at Release {}, which was healthy and runs on the backup's schema; name a Release (to.release) to take the code back as well",
                 workload.name, now.name
@@ -126,7 +127,7 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
         .releases
         .iter()
         .filter(|r| r.healthy && !r.left && running.is_none_or(|now| now.name != r.name && r.created <= now.created))
-        .filter(|r| fits(r))
+        .filter(|r| may_run(r))
         .max_by_key(|r| r.last_seen);
     // Where none fits, the running one says why.
     if let Some(release) = good.or(running.filter(|r| r.healthy && restores)) {

@@ -1,7 +1,9 @@
 //! The way back of the way back: what a finished request did, as a plan that takes it back. Pure.
 
-use super::database::{beside, some};
-use super::{Refusal, describe, refuse};
+use super::describe;
+use super::name::beside;
+use super::refusal::{Refusal, refuse};
+use super::words::some;
 use crate::api::request_status::{
     ABORTED, ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedStep, PlannedTarget, StepName, Way,
 };

@@ -1,0 +1,98 @@
+//! The plan of a request: its targets, its database, and the steps in their order.
+
+use super::refusal::{Refusal, refuse};
+use super::snapshot::Snapshot;
+use super::{configuration, database, describe, losses, target};
+use crate::api::RollbackRequestSpec;
+use crate::api::request_status::{Method, Plan, PlannedStep, PlannedTarget, StepName, Way};
+use crate::api::rollback_request::{ConfigurationPolicy, SafetyBackup};
+
+/// The plan of a request.
+///
+/// # Errors
+/// When there is nothing to go back to, or no way that the request and the rights allow.
+pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal> {
+    let mut warnings = Vec::new();
+    let mut chosen = Vec::new();
+    for (target, workload) in spec.targets.iter().zip(&seen.workloads) {
+        target::allowed(workload)?;
+        chosen.push((target, workload, target::choose(spec, workload, seen.database.as_ref(), &mut warnings)?));
+    }
+    let releases: Vec<_> = chosen.iter().map(|(_, _, choice)| choice.release).collect();
+    let decision = database::decide(spec, seen, &releases, &mut warnings)?;
+    if matches!(decision.way, Way::Downgrade | Way::Restore) {
+        chosen.iter().try_for_each(|(_, workload, _)| target::stays_at_zero(workload))?;
+    }
+    let targets =
+        chosen.iter().map(|(target, workload, choice)| target::planned(spec, target.kind, workload, choice, &mut warnings)).collect::<Result<Vec<_>, _>>()?;
+
+    if spec.configuration == ConfigurationPolicy::Restore {
+        let of: Vec<_> = chosen.iter().filter_map(|(_, workload, choice)| Some((*workload, choice.release?))).collect();
+        configuration::agree(&of)?;
+    }
+    let code_changes = targets.iter().any(PlannedTarget::changes);
+    if !code_changes && decision.way == Way::CodeOnly {
+        chosen.iter().try_for_each(|(_, workload, choice)| configuration::nothing_added(workload, choice.release))?;
+    }
+    let way = match decision.way {
+        Way::CodeOnly | Way::Nothing if !code_changes => Way::Nothing,
+        way => way,
+    };
+    let configuration_changes = targets.iter().any(|t| !t.configuration.is_empty());
+    let losses = losses::bounded(decision.losses);
+    let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database };
+    let in_place = plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
+    if in_place && spec.safety_backup == SafetyBackup::Never {
+        return refuse(
+            "SafetyBackupNeeded",
+            "a database is not changed in place without a verified backup; leave safetyBackup out, or make a copy beside possible",
+        );
+    }
+    plan.steps = steps(way, configuration_changes, spec.safety_backup, plan.database.as_ref().map(|d| d.method))
+        .into_iter()
+        .map(|name| PlannedStep { name, description: describe::step(name, &plan), destructive: destroys(name, &plan, in_place) })
+        .collect();
+    Ok(plan)
+}
+
+/// Beside, what is lost is lost from the live name by the swap; in place, by the change itself.
+fn destroys(name: StepName, plan: &Plan, in_place: bool) -> bool {
+    match name {
+        StepName::Swap => !plan.losses.is_empty(),
+        StepName::Migrate | StepName::Restore => in_place,
+        StepName::Prove
+        | StepName::Quiesce
+        | StepName::Close
+        | StepName::Clone
+        | StepName::Check
+        | StepName::Configuration
+        | StepName::Workload
+        | StepName::Verify
+        | StepName::Backup => false,
+    }
+}
+
+/// The order is the point: writers are quiet before the source is closed, the copy is checked before it is swapped in,
+/// data is right before code starts, and the backup off the server is made while the application already runs.
+fn steps(way: Way, configuration: bool, backup: SafetyBackup, database: Option<Method>) -> Vec<StepName> {
+    use StepName::{Backup, Check, Clone, Close, Configuration, Migrate, Prove, Quiesce, Restore, Swap, Verify, Workload};
+    let mut steps = match way {
+        Way::Nothing | Way::Undo => return Vec::new(),
+        Way::CodeOnly if database.is_some() && backup == SafetyBackup::Always => vec![Backup],
+        Way::CodeOnly => vec![],
+        // The backup comes first, while nothing is changed, and nobody else writes from before it on.
+        Way::Downgrade if database == Some(Method::InPlace) => vec![Quiesce, Close, Backup, Migrate, Check],
+        Way::Restore if database == Some(Method::InPlace) => vec![Prove, Quiesce, Close, Backup, Restore, Check],
+        Way::Downgrade => vec![Quiesce, Close, Clone, Migrate, Check, Swap],
+        // Built and checked while the application still runs; the swap itself closes the live database for an instant.
+        Way::Restore => vec![Restore, Check, Quiesce, Swap],
+    };
+    if configuration {
+        steps.push(Configuration);
+    }
+    steps.extend([Workload, Verify]);
+    if matches!(way, Way::Downgrade | Way::Restore) && database == Some(Method::Beside) && backup != SafetyBackup::Never {
+        steps.push(Backup);
+    }
+    steps
+}

@@ -1,0 +1,12 @@
+//! What the plan decides, case by case: the words of each name are the case.
+
+mod fixture;
+
+mod against;
+mod configuration;
+mod losses;
+mod method;
+mod target;
+mod undo;
+mod wanted;
+mod ways;
