@@ -6,13 +6,19 @@ use super::snapshot::{Database, Release, ReplicaSet, Workload};
 use super::{configuration, template};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
-use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, TargetKind};
+use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback, TargetKind};
 
 /// The state that was chosen: a record, or only a ReplicaSet.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
     pub release: Option<&'a Release>,
     pub replica_set: Option<&'a ReplicaSet>,
+}
+
+impl<'a> Choice<'a> {
+    fn of(release: &'a Release) -> Self {
+        Choice { release: Some(release), replica_set: None }
+    }
 }
 
 /// What must not be touched at all.
@@ -81,66 +87,88 @@ fn same_image(a: &Release, b: &Release, container: &str) -> bool {
 }
 
 /// The state that the request asks for.
+///
+/// # Errors
+/// When what it names is not there, or there is nothing to go back to by itself.
 pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: Option<&Database>, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
     if let Some(name) = &spec.to.release {
-        return match workload.releases.iter().find(|r| r.name == *name) {
-            Some(release) => Ok(Choice { release: Some(release), replica_set: None }),
-            None => refuse("ReleaseNotFound", format!("Deployment {} has no Release {name}; 'kubectl get releases' lists them", workload.name)),
-        };
+        return named(workload, name);
     }
     if let Some(revision) = spec.to.revision {
-        let Some(set) = workload.replica_sets.iter().find(|s| s.revision == revision) else {
-            let known = workload.replica_sets.iter().map(|s| s.revision.to_string()).collect::<Vec<_>>().join(", ");
-            return refuse("RevisionNotFound", format!("Deployment {} has no revision {revision}; it has {known}", workload.name));
-        };
-        let hash = template::hash(&set.template);
-        let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| (r.healthy, r.last_seen));
-        return Ok(without_record(workload, Choice { release, replica_set: Some(set) }, warnings));
+        return of_revision(workload, revision, warnings);
     }
     let running = running(workload);
-    let restored = spec.database.as_ref().filter(|d| d.data == DataPolicy::Restore).and_then(|request| {
-        let name = &request.backup_ref.as_ref()?.name;
-        let database = database?;
-        Some((request, database, database.backups.iter().find(|b| b.name == *name)?))
-    });
-    let restores = spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
-    // Of a restore the backup says which code can run.
-    let may_run = |r: &Release| restored.is_none_or(|(request, database, backup)| fits(backup, r, request, &database.facts.owner).is_ok());
+    let request = spec.database.as_ref().filter(|d| d.data == DataPolicy::Restore);
+    let may_run = |r: &Release| request.zip(database).is_none_or(|(request, database)| runs_on_backup(r, request, database));
     if let Some(now) = running.filter(|r| r.healthy) {
-        if restores && may_run(now) {
+        if request.is_some() && may_run(now) {
             warnings.push(format!(
                 "the code of Deployment {} stays at Release {}, which was healthy and runs on the backup's schema; name a Release (to.release) to take the code back as well",
                 workload.name, now.name
             ));
-            return Ok(Choice { release: Some(now), replica_set: None });
+            return Ok(Choice::of(now));
         }
-        // `rollout undo` was typed already: the good release runs, on the schema of the bad one.
-        // What differs at one revision was brought by no release.
-        let moved = |d: &Database| now.revision.is_none() || d.revision.as_ref().ok() != Some(&now.revision);
-        let foreign_schema = database.is_some_and(|d| moved(d) && now.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash != d.fingerprint.hash()));
-        if foreign_schema && bringer_is_later(workload, now, database) {
-            return Ok(Choice { release: Some(now), replica_set: None });
+        if database.is_some_and(|d| undone_by_hand(workload, now, d)) {
+            return Ok(Choice::of(now));
         }
     }
-    // Only what was there before the running one, and what no rollback has left: the next request must not roll forward again.
-    let good = workload
+    // Where none fits, the running one says why.
+    if let Some(release) = last_good(workload, running, may_run).or(running.filter(|r| r.healthy && request.is_some())) {
+        return Ok(Choice::of(release));
+    }
+    match older_replica_set(workload) {
+        Some(set) if !workload.releases.iter().any(|r| r.healthy) => Ok(without_record(workload, Choice { release: None, replica_set: Some(set) }, warnings)),
+        _ => refuse("NothingToGoBackTo", nothing(workload, running)),
+    }
+}
+
+fn named<'a>(workload: &'a Workload, name: &str) -> Result<Choice<'a>, Refusal> {
+    match workload.releases.iter().find(|r| r.name == name) {
+        Some(release) => Ok(Choice::of(release)),
+        None => refuse("ReleaseNotFound", format!("Deployment {} has no Release {name}; 'kubectl get releases' lists them", workload.name)),
+    }
+}
+
+fn of_revision<'a>(workload: &'a Workload, revision: i64, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
+    let Some(set) = workload.replica_sets.iter().find(|s| s.revision == revision) else {
+        let known = workload.replica_sets.iter().map(|s| s.revision.to_string()).collect::<Vec<_>>().join(", ");
+        return refuse("RevisionNotFound", format!("Deployment {} has no revision {revision}; it has {known}", workload.name));
+    };
+    let hash = template::hash(&set.template);
+    let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| (r.healthy, r.last_seen));
+    Ok(without_record(workload, Choice { release, replica_set: Some(set) }, warnings))
+}
+
+/// Of a restore the backup says which code can run. What a backup that is not there says is refused where the database is decided.
+fn runs_on_backup(release: &Release, request: &DatabaseRollback, database: &Database) -> bool {
+    let backup = request.backup_ref.as_ref().and_then(|named| database.backups.iter().find(|b| b.name == named.name));
+    backup.is_none_or(|backup| fits(backup, release, request, &database.facts.owner).is_ok())
+}
+
+/// `rollout undo` was typed already: the good release runs, on the schema of the bad one.
+fn undone_by_hand(workload: &Workload, now: &Release, database: &Database) -> bool {
+    // What differs at one revision was brought by no release.
+    let moved = now.revision.is_none() || database.revision.as_ref().ok() != Some(&now.revision);
+    let foreign_schema = moved && now.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash != database.fingerprint.hash());
+    foreign_schema && bringer_is_later(workload, now, database)
+}
+
+/// Only what was there before the running one, and what no rollback has left: the next request must not roll forward again.
+fn last_good<'a>(workload: &'a Workload, running: Option<&Release>, may_run: impl Fn(&Release) -> bool) -> Option<&'a Release> {
+    workload
         .releases
         .iter()
         .filter(|r| r.healthy && !r.left && running.is_none_or(|now| now.name != r.name && r.created <= now.created))
         .filter(|r| may_run(r))
-        .max_by_key(|r| r.last_seen);
-    // Where none fits, the running one says why.
-    if let Some(release) = good.or(running.filter(|r| r.healthy && restores)) {
-        return Ok(Choice { release: Some(release), replica_set: None });
-    }
+        .max_by_key(|r| r.last_seen)
+}
+
+/// The newest ReplicaSet with another template than the one that runs, of which nothing is recorded: what is, was never good, or a
+/// rollback has left it, and its ReplicaSet says nothing of that.
+fn older_replica_set(workload: &Workload) -> Option<&ReplicaSet> {
     let hash = template::hash(&workload.template);
-    // A ReplicaSet says nothing of what is recorded: that was never good, or a rollback has left it.
-    let recorded = |set: &&ReplicaSet| workload.releases.iter().any(|r| r.template_hash == template::hash(&set.template));
-    let older = workload.replica_sets.iter().filter(|s| template::hash(&s.template) != hash && !recorded(s)).max_by_key(|s| s.revision);
-    match older {
-        Some(set) if !workload.releases.iter().any(|r| r.healthy) => Ok(without_record(workload, Choice { release: None, replica_set: Some(set) }, warnings)),
-        _ => refuse("NothingToGoBackTo", nothing(workload, running)),
-    }
+    let recorded = |set: &ReplicaSet| workload.releases.iter().any(|r| r.template_hash == template::hash(&set.template));
+    workload.replica_sets.iter().filter(|s| template::hash(&s.template) != hash && !recorded(s)).max_by_key(|s| s.revision)
 }
 
 /// Why there is nothing to go back to by itself.
@@ -163,8 +191,8 @@ fn nothing(workload: &Workload, running: Option<&Release>) -> String {
 
 /// Whether a later release than the running one brought the schema. An earlier one did where somebody has taken the schema back by
 /// hand, and then it is the running one that does not fit.
-fn bringer_is_later(workload: &Workload, now: &Release, database: Option<&Database>) -> bool {
-    database.and_then(|d| bringer(workload, d)).is_some_and(|bringer| bringer.name != now.name && bringer.created >= now.created)
+fn bringer_is_later(workload: &Workload, now: &Release, database: &Database) -> bool {
+    bringer(workload, database).is_some_and(|bringer| bringer.name != now.name && bringer.created >= now.created)
 }
 
 fn without_record<'a>(workload: &Workload, choice: Choice<'a>, warnings: &mut Vec<String>) -> Choice<'a> {

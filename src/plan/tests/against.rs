@@ -2,6 +2,7 @@
 
 use super::fixture::{bad_migration, database, planned, refused, with_database};
 use crate::api::request_status::{Method, Way};
+use crate::plan::database::against::{BESIDE, Case, Check, EITHER, IN_PLACE};
 use crate::plan::snapshot::{Database, Session};
 
 #[test]
@@ -59,4 +60,55 @@ fn every_missing_right_and_room_is_found_when_planning() {
     database(&mut seen).room = None;
     let message = refused(&with_database(""), &seen).message;
     assert!(["CREATEDB", "room on the server", "sessions of others"].iter().all(|word| message.contains(word)), "{message}");
+}
+
+#[test]
+fn each_check_has_a_case_in_which_it_stands() {
+    let stranger = |superuser| vec![Session { user: "report".into(), superuser, ..Session::default() }];
+    type Change<'a> = &'a dyn Fn(&mut Database);
+    let rows: [(Way, &str, Change, &[&str]); 24] = [
+        (Way::Downgrade, "", &|_| (), &[]),
+        (Way::Restore, "", &|_| (), &[]),
+        (Way::Restore, "", &|d| d.facts.not_restorable_beside = vec!["extension x".into()], &["NotRestorableBeside"]),
+        (Way::Restore, "", &|d| d.facts.denied_tablespace = Some("fast".into()), &["TablespaceDenied"]),
+        // Only a restore makes a database anew; a clone has its template's tablespace.
+        (Way::Downgrade, "", &|d| d.facts.denied_tablespace = Some("fast".into()), &[]),
+        (Way::Downgrade, "", &|d| d.facts.create_database = false, &["MayNotCreateDatabases"]),
+        (Way::Downgrade, "", &|d| d.facts.signal_backends = false, &["MayNotEndSessions"]),
+        (Way::Downgrade, "", &|d| d.facts.role_settings = 1, &["RoleSettingsNotCarried"]),
+        (Way::Downgrade, "", &|d| d.facts.not_carried = vec!["a comment".into()], &["NotCarried"]),
+        (Way::Downgrade, "", &|d| d.facts.subscriptions = 1, &["Subscriptions"]),
+        (Way::Downgrade, "", &|d| d.facts.collation_mismatch = true, &["CollationMismatch"]),
+        (Way::Downgrade, "", &|d| d.room = None, &["RoomNotKnown"]),
+        (Way::Downgrade, "", &|d| d.room = Some(1099), &["NoRoom"]),
+        (Way::Downgrade, "", &|d| d.facts.standby = true, &["Standby"]),
+        (Way::Downgrade, "", &|d| d.facts.read_only = true, &["ReadOnly"]),
+        (Way::Restore, "", &|d| d.facts.read_only = true, &[]),
+        (Way::Downgrade, "", &|d| d.facts.owns = false, &["NotOwner"]),
+        (Way::Downgrade, "", &|d| d.facts.read_all_stats = false, &["SessionsHidden"]),
+        (Way::Downgrade, "", &|d| d.facts.unreadable = vec!["public.x".into()], &["TablesUnreadable"]),
+        (Way::Downgrade, "", &|d| d.facts.not_read = vec!["public.x".into()], &["RowsUnreadable"]),
+        (Way::Downgrade, "", &|d| d.facts.row_security = vec!["public.x".into()], &["RowSecurity"]),
+        (Way::Downgrade, "", &|d| d.facts.prepared_transactions = 1, &["PreparedTransactions"]),
+        (Way::Downgrade, "", &|d| d.other_sessions = stranger(false), &["SessionsOfOthers", "NotClosedToOthers"]),
+        (
+            Way::Downgrade,
+            ", otherSessions: End",
+            &|d| (d.other_sessions, d.facts.signal_backends) = (stranger(true), false),
+            &["MayNotEndSessions", "SessionsNotEnded", "SessionsOfSuperusers", "NotClosedToOthers"],
+        ),
+    ];
+    let lists: [&[Check]; 3] = [&BESIDE, &EITHER, &IN_PLACE];
+    let mut never: Vec<&str> = lists.iter().flat_map(|list| list.iter()).map(|check| check.name).collect();
+    for (way, rest, change, want) in rows {
+        let (mut seen, spec) = (bad_migration(), with_database(rest));
+        change(database(&mut seen));
+        let Some(request) = &spec.database else { unreachable!("the request names a database") };
+        let case = Case { request, database: database(&mut seen), way };
+        let standing = |list: &&[Check]| list.iter().filter(|c| (c.stands)(&case)).map(|c| c.name).collect::<Vec<_>>();
+        let names: Vec<&str> = lists.iter().flat_map(standing).collect();
+        assert_eq!(names, want);
+        never.retain(|name| !names.contains(name));
+    }
+    assert!(never.is_empty(), "without a row: {never:?}");
 }
