@@ -15,7 +15,7 @@ pub struct Case<'a> {
 pub struct Check {
     /// What it is called; each has a row in the tests of the plan.
     pub name: &'static str,
-    /// Whether it stands against the change. Asks nothing that another check asks.
+    /// Whether it stands against the change.
     pub stands: fn(&Case<'_>) -> bool,
     /// What it is, and what helps.
     pub words: fn(&Case<'_>) -> String,
