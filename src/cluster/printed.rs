@@ -18,7 +18,7 @@ const TYPE: &str = r#"[A-Za-z_][\w ."\[\](),]*"#;
 const REASON: &str = r#"[\w" .,:'-]+"#;
 
 /// What is told whole: `<n>` is a name, `<t>` a type, and `<r>` a reason.
-const WORDS: [&str; 65] = [
+const WORDS: [&str; 66] = [
     // PostgreSQL's, by its own source; what it says of values, as `invalid input syntax`, is not among them.
     "relation <n> does not exist",
     "column <n> does not exist",
@@ -80,6 +80,8 @@ const WORDS: [&str; 65] = [
     "name '<n>' is not defined",
     "'<n>' object has no attribute '<n>'",
     "module '<n>' has no attribute '<n>'",
+    // SQLAlchemy's, with a definition and no value.
+    "Can't emit DROP CONSTRAINT for constraint [A-Za-z]+\\([\\w<>.,:='() \\[\\]-]*\\); it has no name",
     // Alembic's.
     "Can't locate revision identified by '<n>'",
     "Multiple head revisions are present for given argument '[\\w@-]+'; please specify a specific target revision, '<branchname>@[\\w-]+' to narrow to a specific head, or 'heads' for all heads",
@@ -226,6 +228,12 @@ mod tests {
             ("ValueError: invalid literal for int() with base 10: 'hunter2'", Some("ValueError")),
             ("KeyError: 'hunter2'", Some("KeyError")),
             ("NotImplementedError", Some("NotImplementedError")),
+            (
+                "sqlalchemy.exc.CompileError: Can't emit DROP CONSTRAINT for constraint ForeignKeyConstraint(<x.C object at 0x7f>, None, table=Table('orders', MetaData(), schema=None)); it has no name",
+                Some(
+                    "sqlalchemy.exc.CompileError: Can't emit DROP CONSTRAINT for constraint ForeignKeyConstraint(<x.C object at 0x7f>, None, table=Table('orders', MetaData(), schema=None)); it has no name",
+                ),
+            ),
             ("ModuleNotFoundError: No module named 'psycopg2'", Some("ModuleNotFoundError: No module named 'psycopg2'")),
             ("FAILED: Can't locate revision identified by 'c3'", Some("FAILED: Can't locate revision identified by 'c3'")),
             (
