@@ -13,7 +13,7 @@ use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 
 use super::backup_policy::drill_job_name;
-use super::course::within;
+use super::deadline::within;
 use super::metrics::Outcome;
 use super::{AGAIN, Context, RECONCILE, drive, on_error, status, watch};
 use crate::agent::VERDICT;

@@ -14,7 +14,7 @@ use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::ObjectRef;
 
 use super::backup::at_work_with;
-use super::course::within;
+use super::deadline::within;
 use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, on_error, protection, status, watch};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};

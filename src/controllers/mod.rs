@@ -2,21 +2,25 @@
 
 pub mod backup;
 pub mod backup_policy;
+mod carry;
 mod configuration;
-mod course;
-mod ending;
+mod deadline;
+mod giving_back;
 mod kept_schemas;
+mod leaving;
 pub mod metrics;
 pub mod observe;
 mod original;
+mod planning;
 mod protection;
-pub mod queue;
 pub mod record;
 mod rehearsal;
 pub mod release;
-pub mod report;
 pub mod rollback_request;
 pub mod status;
+mod stepping;
+mod turn;
+mod undoing;
 
 use std::fmt::Debug;
 use std::sync::Arc;

@@ -16,16 +16,7 @@ use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::template;
 use crate::cluster::{Error, World};
 use crate::plan::template::hash as template_hash;
-
-/// What an earlier request of the same name and spec came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    pub uid: String,
-    pub outcome: String,
-    pub finished: String,
-    /// Whether the workloads are as that request left them.
-    pub unmoved: bool,
-}
+use crate::request::planning::Earlier;
 
 /// What is written down of a request.
 #[derive(Serialize, Deserialize)]
@@ -81,7 +72,7 @@ fn spec_hash(spec: &RollbackRequestSpec) -> String {
 }
 
 /// The record of another object with this name and this spec.
-pub async fn find(world: &World, request: &RollbackRequest) -> Result<Option<Record>, Error> {
+pub async fn find(world: &World, request: &RollbackRequest) -> Result<Option<Earlier>, Error> {
     let namespace = request.namespace().unwrap_or_default();
     let map = world.get::<ConfigMap>(&namespace, &map_name(&request.name_any())).await?;
     let Some(data) = map.and_then(|m| m.data) else { return Ok(None) };
@@ -91,7 +82,7 @@ pub async fn find(world: &World, request: &RollbackRequest) -> Result<Option<Rec
         return Ok(None);
     }
     let unmoved = left == state(world, request, &brought).await?;
-    Ok(Some(Record { uid, outcome, finished, unmoved }))
+    Ok(Some(Earlier { outcome, finished, unmoved }))
 }
 
 /// Writes down that the request has ended. Written before its status says so.

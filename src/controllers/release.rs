@@ -18,7 +18,7 @@ use kube::runtime::reflector::ObjectRef;
 use sha2::{Digest, Sha256};
 
 use super::configuration::keep;
-use super::course::within;
+use super::deadline::within;
 use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, on_error, status, watch};
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::{RecordedConfiguration, ReleasePhase};

@@ -2,7 +2,7 @@
 
 use rollback_operator::api::RollbackRequest;
 use rollback_operator::api::request_status::Phase;
-use rollback_operator::controllers::queue::ahead;
+use rollback_operator::request::queue::ahead;
 use stateright::{Checker, Model, Property};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

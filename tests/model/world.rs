@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 
 use rollback_operator::api::Template;
 use rollback_operator::api::request_status::{
-    ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, Plan, PlannedStep, StepName, StepPhase, StepStatus, Way,
+    ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, Plan, PlannedStep, RollbackRequestStatus, StepName, StepPhase, Way,
 };
 use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, backup::BackupPhase};
 use rollback_operator::cluster::jobs::JobState;
 use rollback_operator::plan::template::hash;
 use rollback_operator::plan::undo;
-use rollback_operator::steps::{
-    Decision, Live, Note, Run, Step, backup, before, check, clone, close, give_back, migrate, quiesce, restore, swap, verify, workload,
-};
+use rollback_operator::request::stepping::{self, Turn};
+use rollback_operator::request::{Answer, Ask, Moment, ask, giving_back, undoing};
+use rollback_operator::steps::{Decision, Live, Run, Step, backup, before, check, clone, close, give_back, migrate, quiesce, restore, swap, verify, workload};
 use stateright::{Model, Property};
 
+/// A time by which every step has had its own.
+const LATE_SECONDS: i64 = 1_000_000;
 /// OIDs of the original and of the copy.
 const ORIGINAL: i64 = 1;
 const COPY: i64 = 2;
@@ -58,6 +60,8 @@ pub struct Memory {
     copy_oid: Option<i64>,
     backup: bool,
     backed_up: bool,
+    /// Why a step has failed.
+    reason: Option<String>,
 }
 
 /// The databases by name, the workload, and the Jobs.
@@ -92,6 +96,17 @@ pub struct Status {
     phase: Phase,
     course: Memory,
     undo: Option<Memory>,
+    /// What the undo was planned by.
+    undone_from: Option<Before>,
+    abort_spent: bool,
+}
+
+/// The world that an undo was planned for: whether the good template was there, and the databases of the names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Before {
+    good_template: bool,
+    live: Option<i64>,
+    kept: Option<i64>,
 }
 
 /// What an operator will do next, decided on what it saw.
@@ -187,7 +202,7 @@ impl Requests {
             (template, hash)
         });
         let request = yaml(
-            "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: u}, spec: {targets: [{kind: Deployment, name: shop}]}}",
+            "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: u, finalizers: [rollback-operator.dev/give-back]}, spec: {targets: [{kind: Deployment, name: shop}]}}",
         );
         let plan = plan(way, in_place, &templates[0].1, &templates[1].1);
         Self { in_place, crashes, plan, request, templates }
@@ -222,19 +237,38 @@ fn plan(way: Way, in_place: bool, bad: &str, good: &str) -> Plan {
 }
 
 impl Requests {
-    fn undo_plan(&self, done: &Course) -> Option<Plan> {
-        let seen = undo::Seen {
-            edited: Vec::new(),
+    fn undo_seen(&self, done: &Course, before: &Before) -> undo::Seen {
+        undo::Seen {
             uid: "u".into(),
-            paused: Vec::new(),
-            templates: vec![("shop".into(), self.template(true).1.clone())],
-            changed: vec![],
-            live: Some(COPY),
-            sessions: vec![],
-            kept: Some(ORIGINAL),
+            templates: vec![("shop".into(), self.template(before.good_template).1.clone())],
+            live: before.live.filter(|_| done.kept_database.is_some()),
+            kept: before.kept.filter(|_| done.kept_database.is_some()),
             ..undo::Seen::default()
-        };
-        undo::make(done, &seen).ok()
+        }
+    }
+
+    /// The request as it stands in the API.
+    fn stands(&self, state: &State) -> RollbackRequest {
+        let status = &state.status;
+        let course = self.course(&status.course, self.plan.clone());
+        let undo = status.undo.as_ref().zip(status.undone_from.as_ref()).map(|(memory, before)| {
+            let plan = undo::make(&course, &self.undo_seen(&course, before)).unwrap();
+            self.course(memory, plan)
+        });
+        let mut request = self.request.clone();
+        (request.spec.abort, request.spec.undo) = (state.aborted, state.undo_asked);
+        let start_time = Some(rollback_operator::api::time(jiff::Timestamp::UNIX_EPOCH));
+        let (phase, abort_spent) = (status.phase, status.abort_spent);
+        request.status = Some(RollbackRequestStatus { phase, course, undo, abort_spent, start_time, ..RollbackRequestStatus::default() });
+        request
+    }
+
+    /// The write of an answer; `None` where nothing changes that the model knows of.
+    fn write(status: &Status, answer: Answer, before: Option<Before>) -> Option<Pending> {
+        let RollbackRequestStatus { phase, course, undo, abort_spent, .. } = answer.status;
+        let undone_from = undo.is_some().then(|| before.or(status.undone_from.clone())).flatten();
+        let new = Status { phase, course: Self::memory(&course), undo: undo.as_ref().map(Self::memory), undone_from, abort_spent, version: status.version };
+        (new != *status).then(|| Pending::Write(Box::new(new), status.version))
     }
 
     fn course(&self, memory: &Memory, plan: Plan) -> Course {
@@ -242,6 +276,7 @@ impl Requests {
         for (step, phase) in course.steps.iter_mut().zip(&memory.steps) {
             step.phase = *phase;
             step.start_time = (*phase != StepPhase::Pending).then(|| rollback_operator::api::time(jiff::Timestamp::UNIX_EPOCH));
+            step.reason = memory.reason.clone().filter(|_| *phase == StepPhase::Failed);
         }
         course.held = memory.held.clone();
         course.before = memory.before.then(content);
@@ -265,6 +300,7 @@ impl Requests {
             copy_oid: course.copy_oid,
             backup: course.safety_backup.is_some(),
             backed_up: course.safety_backup_uid.is_some(),
+            reason: course.failed().and_then(|step| step.reason.clone()),
         }
     }
 }
@@ -310,28 +346,21 @@ fn marks(world: &World, run: &Run<'_>) -> BTreeMap<String, String> {
 }
 
 /// A decision with the action as the model knows it.
-enum Decided {
-    Note(Note),
-    Act(Pending),
-    Done(String),
-    Fail(String),
-    Wait,
-}
-
-fn decided<A>(decision: Decision<A>, act: impl FnOnce(A) -> Pending) -> Decided {
+fn decided<A>(decision: Decision<A>, act: impl FnOnce(A) -> Pending) -> Decision<Pending> {
     match decision {
-        Decision::Record(note) => Decided::Note(note),
-        Decision::Act(action) => Decided::Act(act(action)),
-        Decision::Wait(_) | Decision::Advance { .. } => Decided::Wait,
-        Decision::Done(what) => Decided::Done(what),
-        Decision::Fail(failure) => Decided::Fail(failure.message),
+        Decision::Record(note) => Decision::Record(note),
+        Decision::Act(action) => Decision::Act(act(action)),
+        Decision::Wait(why) => Decision::Wait(why),
+        Decision::Advance { percent, what } => Decision::Advance { percent, what },
+        Decision::Done(what) => Decision::Done(what),
+        Decision::Fail(failure) => Decision::Fail(failure),
     }
 }
 
 impl Requests {
     /// What the step's own `next` says of the world as it is.
-    fn ask(&self, run: &Run<'_>, world: &World, version: u8) -> Decided {
-        let oid = run.plan.database.as_ref().unwrap().oid;
+    fn ask(&self, run: &Run<'_>, world: &World, version: u8) -> Decision<Pending> {
+        let oid = run.plan.database.as_ref().map_or(0, |database| database.oid);
         let back = run.plan.way == Way::Undo;
         let worked_on = if run.in_place() { world.live } else { world.copy };
         let deployment = |replicas: i32, good: bool| Pending::Deployment { replicas, good, version: world.template_version, given_back: None };
@@ -454,12 +483,12 @@ impl Requests {
         if world.replicas > 0 || other { vec!["shop".to_owned()] } else { vec![] }
     }
 
-    fn give_back(&self, run: &Run<'_>, world: &World, version: u8) -> Decided {
-        let database = run.plan.database.as_ref().unwrap();
+    fn give_back(&self, run: &Run<'_>, world: &World, version: u8) -> Decision<Pending> {
+        let oid = run.plan.database.as_ref().map_or(0, |database| database.oid);
         let back = run.plan.way == Way::Undo;
         let job = (run.in_place() && matches!(world.job, Some(Job::Suspended | Job::Running))).then(|| ("job".to_owned(), true));
         let (copy, kept) = if back { (world.kept, world.undone) } else { (world.copy, world.kept) };
-        let fits = if kept == Some(database.oid) {
+        let fits = if kept == Some(oid) {
             give_back::Fits::Good
         } else if run.in_place() {
             match world.revision(world.live) {
@@ -490,9 +519,9 @@ impl Requests {
             due: None,
         };
         let seen = give_back::Seen {
-            database: job.is_none().then(|| {
-                Ok(give_back::Database { live: world.live(database.oid), copy: copy.is_some(), shut: world.shut && run.held().connect.is_some(), fits })
-            }),
+            database: job
+                .is_none()
+                .then(|| Ok(give_back::Database { live: world.live(oid), copy: copy.is_some(), shut: world.shut && run.held().connect.is_some(), fits })),
             job,
             login: None,
             workloads: run.held().replicas.iter().filter(|h| h.replicas > 0).map(workload).collect(),
@@ -503,7 +532,7 @@ impl Requests {
             give_back::Action::DeleteLogin(_) => unreachable!("no Secret is made in the model"),
             give_back::Action::GiveOwnership { .. } => unreachable!("nobody owns fields in the model"),
             give_back::Action::OpenToOthers => Pending::Statement(Statement::OpenToOthers, version, false),
-            give_back::Action::Open => Pending::Statement(Statement::Open { oid: database.oid }, version, false),
+            give_back::Action::Open => Pending::Statement(Statement::Open { oid }, version, false),
             give_back::Action::GiveBack(given) => {
                 let good = if given.template.is_some() { puts_good } else { world.good_template };
                 Pending::Deployment { replicas: given.replicas.unwrap_or(world.replicas), good, version: deployment_version, given_back: Some(back) }
@@ -514,78 +543,33 @@ impl Requests {
 
     /// One round, as the controller makes it; `None` when there is nothing to do.
     fn round(&self, state: &State, late: bool) -> Option<Pending> {
-        let (status, version) = (&state.status, state.status.version);
-        let now = jiff::Timestamp::UNIX_EPOCH;
-        let main = self.course(&status.course, self.plan.clone());
-        let undoing = status.undo.as_ref().map(|memory| self.course(memory, self.undo_plan(&main).unwrap()));
-        let course = undoing.as_ref().unwrap_or(&main);
-        let plan = course.plan.as_ref().unwrap();
-        let write = |phase: Phase, changed: Course| {
-            let memory = Self::memory(&changed);
-            let mut new = Status { phase, version, ..status.clone() };
-            match &undoing {
-                Some(_) => new.undo = Some(memory),
-                None => new.course = memory,
-            }
-            Some(Pending::Write(Box::new(new), version))
+        let (status, world, version) = (&state.status, &state.world, state.status.version);
+        let request = self.stands(state);
+        let now = jiff::Timestamp::from_second(if late { LATE_SECONDS } else { 0 }).unwrap();
+        let at = Moment { request: &request, now };
+        let seen = at.seen();
+        let turn = |turn: Turn<Pending>| match turn {
+            Turn::Act(pending) => Some(pending),
+            Turn::Write(answer) => Self::write(status, *answer, None),
         };
-        let step = |index: usize| course.steps[index].clone();
-        match status.phase {
-            Phase::Running | Phase::Undoing => {
-                let mut changed = course.clone();
-                let Some(index) = course.current() else {
-                    return write(if undoing.is_some() { Phase::Undone } else { Phase::Succeeded }, changed);
-                };
-                if state.aborted && undoing.is_none() {
-                    changed.fail(index, "Aborted", "aborted".into(), now);
-                    return write(Phase::Failing, changed);
-                }
-                if course.steps[index].phase == StepPhase::Pending {
-                    changed.begin(index, now);
-                    return write(status.phase, changed);
-                }
-                let step = step(index);
-                let run = Run { request: &self.request, plan, course, step: &step, now };
-                match self.ask(&run, &state.world, version) {
-                    Decided::Note(note) => {
-                        note.apply(&mut changed);
-                        write(status.phase, changed)
-                    }
-                    Decided::Done(what) => {
-                        changed.succeed(index, what, now);
-                        write(status.phase, changed)
-                    }
-                    Decided::Fail(why) => {
-                        changed.fail(index, "Failed", why, now);
-                        write(Phase::Failing, changed)
-                    }
-                    Decided::Act(_) | Decided::Wait if late => {
-                        changed.fail(index, "StepTimedOut", "not in time".into(), now);
-                        write(Phase::Failing, changed)
-                    }
-                    Decided::Act(pending) => Some(pending),
-                    Decided::Wait => None,
-                }
+        match ask(at).unwrap() {
+            Ask::Nothing(_) => None,
+            Ask::Write(answer) => Self::write(status, *answer, None),
+            Ask::Step(index) => {
+                let run = stepping::run(at, &seen, index).unwrap();
+                turn(stepping::decided(&run, index, self.ask(&run, world, version)))
             }
-            Phase::Failing | Phase::Succeeded | Phase::Failed | Phase::Undone => {
-                if !course.held.nothing() {
-                    let step = unplanned();
-                    let run = Run { request: &self.request, plan, course, step: &step, now };
-                    return match self.give_back(&run, &state.world, version) {
-                        Decided::Act(pending) => Some(pending),
-                        Decided::Done(_) => write(status.phase, Course { held: Held::default(), ..course.clone() }),
-                        Decided::Note(_) | Decided::Fail(_) | Decided::Wait => None,
-                    };
-                }
-                if status.phase == Phase::Failing {
-                    return write(Phase::Failed, course.clone());
-                }
-                let undo = state.undo_asked && undoing.is_none() && status.phase == Phase::Succeeded;
-                let plan = undo.then(|| self.undo_plan(&main)).flatten().filter(|_| state.world.live == Some(COPY) || self.in_place)?;
-                let new = Status { phase: Phase::Undoing, undo: Some(Self::memory(&Course::new(plan))), ..status.clone() };
-                Some(Pending::Write(Box::new(new), version))
+            Ask::GiveBack => {
+                let step = giving_back::unplanned();
+                let run = giving_back::run(at, &seen, &step).unwrap();
+                turn(giving_back::decided(at, self.give_back(&run, world, version)))
             }
-            Phase::Pending => None,
+            Ask::Undo => {
+                let before = Before { good_template: world.good_template, live: world.live, kept: world.kept };
+                let looked = self.undo_seen(&seen.course, &before);
+                Self::write(status, undoing::planned(at, Ok(looked)).unwrap(), Some(before))
+            }
+            ask @ (Ask::Hold | Ask::Plan | Ask::Discard | Ask::Leave) => unreachable!("no request of the model asks for {ask:?}"),
         }
     }
 
@@ -682,10 +666,6 @@ impl Requests {
     }
 }
 
-fn unplanned() -> StepStatus {
-    StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Quiesce) }
-}
-
 impl Model for Requests {
     type State = State;
     type Action = Action;
@@ -711,7 +691,7 @@ impl Model for Requests {
             swaps: 0,
             broken: None,
         };
-        let status = Status { version: 0, phase: Phase::Running, course, undo: None };
+        let status = Status { version: 0, phase: Phase::Running, course, undo: None, undone_from: None, abort_spent: false };
         vec![State { world, status, operators: [None, None], crashes: 0, aborted: false, undo_asked: false, trouble: 0 }]
     }
 
@@ -759,13 +739,13 @@ impl Model for Requests {
                 actions.push(Action::BackupEnds(false));
             }
         }
-        if !state.aborted && state.status.phase == Phase::Running && state.trouble == 0 {
+        if !state.aborted && matches!(state.status.phase, Phase::Running | Phase::Undoing) && state.trouble == 0 {
             actions.push(Action::Abort);
         }
         if matches!(state.status.phase, Phase::Running | Phase::Undoing) && state.world.replicas == 0 && state.trouble == 0 {
             actions.push(Action::ScaleUp);
         }
-        if !state.undo_asked && state.status.phase == Phase::Succeeded {
+        if !state.undo_asked && matches!(state.status.phase, Phase::Succeeded | Phase::Failed) {
             actions.push(Action::AskForUndo);
         }
     }

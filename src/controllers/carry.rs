@@ -1,0 +1,53 @@
+//! Carries an answer out: what it puts on record, the status, and what is told.
+
+use kube::ResourceExt;
+
+use super::metrics::{Outcome, StepLabel};
+use super::{Context, record, status};
+use crate::api::backup::{DrillPhase, DrillStatus};
+use crate::api::conditions::{Summary, summarize};
+use crate::api::{Backup, time};
+use crate::cluster::Error;
+use crate::request::{Answer, Condemned, Event, Moment, Next};
+
+/// Writes it down and tells of it, and gives what follows.
+pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Next, Error> {
+    let Answer { status, next, events, ended, condemned, step } = answer;
+    if let Some(condemned) = condemned {
+        condemn(context, at, condemned).await?;
+    }
+    if let Some(ended) = ended.as_ref().filter(|ended| ended.recorded) {
+        record::keep(&context.world, at.request, ended.outcome.text(), at.now).await?;
+    }
+    status::write(&context.world, at.request, status).await?;
+    if let Some(ended) = ended {
+        context.metrics.rollbacks.get_or_create(&Outcome { outcome: ended.outcome.text().to_owned(), reason: ended.reason }).inc();
+    }
+    if let Some((name, seconds)) = step {
+        context.metrics.step_seconds.get_or_create(&StepLabel { step: format!("{name:?}") }).observe(seconds);
+    }
+    tell(context, at, &events).await;
+    Ok(next)
+}
+
+/// Tells people of a request.
+pub(super) async fn tell(context: &Context, at: Moment<'_>, events: &[Event]) {
+    for event in events {
+        context.tell(at.request, event.reason, &event.note, event.good).await;
+    }
+}
+
+/// Writes down of a Backup that its files are not what they were.
+async fn condemn(context: &Context, at: Moment<'_>, Condemned { backup, why }: Condemned) -> Result<(), Error> {
+    let Some(backup) = context.world.get::<Backup>(&at.request.namespace().unwrap_or_default(), &backup).await? else { return Ok(()) };
+    let mut new = backup.status.clone().unwrap_or_default();
+    if new.drill.as_ref().is_some_and(DrillStatus::condemns) {
+        return Ok(());
+    }
+    let message = format!("RollbackRequest {} has found it damaged: {why}", at.request.name_any());
+    new.drill = Some(DrillStatus { due: time(at.now), phase: DrillPhase::Failed, message: Some(message.clone()), condemned: true });
+    summarize(&mut new.conditions, Summary::Stalled, "Damaged", &message, backup.metadata.generation, at.now);
+    status::write(&context.world, &backup, new).await?;
+    context.tell(&backup, "Damaged", &message, false).await;
+    Ok(())
+}

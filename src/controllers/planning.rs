@@ -1,0 +1,74 @@
+//! Until there is a plan: wait for one's turn, look, plan, and write the plan down. Nothing is changed before.
+
+use std::time::Duration;
+
+use kube::ResourceExt;
+use kube::api::ListParams;
+
+use super::deadline::within;
+use super::{Context, carry, observe, protection, record, rehearsal, turn};
+use crate::api::RollbackRequest;
+use crate::api::request_status::{Course, Plan};
+use crate::cluster::{During, Error, World, refused};
+use crate::plan;
+use crate::request::planning::{self, Planned};
+use crate::request::{Answer, FINALIZER, Moment, Next, queue};
+
+pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
+    if let Some(earlier) = record::find(&context.world, at.request).await? {
+        return carry::out(context, at, planning::done_before(at, &earlier)).await;
+    }
+    if let Some(waits) = turn::in_line(context, at).await? {
+        return carry::out(context, at, waits).await;
+    }
+    if !at.request.spec.dry_run && !at.request.finalizers().iter().any(|f| f == FINALIZER) {
+        context.world.set_finalizer(at.request, FINALIZER, true).await?;
+        return Ok(Next::Round);
+    }
+    let limit = Duration::from_secs(at.request.spec.step_timeout_seconds.unsigned_abs());
+    match planning::planned(at, within(limit, "look", plan(&context.world, at)).await) {
+        Planned::Not(answer) => carry::out(context, at, *answer).await,
+        Planned::Accepted(answer) => accept(context, at, *answer).await,
+    }
+}
+
+/// The plan, whose writes the API server would take.
+async fn plan(world: &World, at: Moment<'_>) -> Result<Plan, Error> {
+    let request = at.request;
+    let api = world.api::<RollbackRequest>(&request.namespace().unwrap_or_default());
+    let requests = api.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    if let Some(other) = queue::superseded(request, &requests) {
+        let message = format!(
+            "RollbackRequest {} has taken the workload back since this request was made, so 'the last good state' would be one further back by now; look whether that is still wanted, and make a new request, or name the Release (to.release)",
+            other.name_any()
+        );
+        return refused("Superseded", message);
+    }
+    let seen = observe::snapshot(world, request, &requests).await?;
+    let mut plan = plan::make(&request.spec, &seen)?;
+    rehearsal::rehearse(world, request, &seen, &mut plan, at.now).await?;
+    Ok(plan)
+}
+
+/// Begins, if nobody else has begun meanwhile.
+async fn accept(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Next, Error> {
+    // From this look at the others to the write of 'Running' one request at a time, or two of one second could both go.
+    let _turn = context.accepting.lock().await;
+    if let Some(waits) = others(context, at, &answer.status.course).await? {
+        return carry::out(context, at, waits).await;
+    }
+    if let Some(plan) = &answer.status.course.plan
+        && !protection::keep(context, &at.request.namespace().unwrap_or_default(), plan).await?
+    {
+        return Ok(Next::Again);
+    }
+    carry::out(context, at, answer).await
+}
+
+/// Who goes before, at the workloads or at the database that the course changes. Whoever calls it has the lock `accepting`.
+pub(super) async fn others(context: &Context, at: Moment<'_>, course: &Course) -> Result<Option<Answer>, Error> {
+    match turn::in_line(context, at).await? {
+        Some(waits) => Ok(Some(waits)),
+        None => turn::at_the_database(context, at, course).await,
+    }
+}

@@ -1,0 +1,77 @@
+//! One round of a step: it looks, decides, and acts or is written down.
+
+use std::time::Duration;
+
+use kube::ResourceExt;
+
+use super::deadline::{self, within};
+use super::{Context, carry};
+use crate::api::RollbackRequest;
+use crate::api::request_status::StepName;
+use crate::cluster::{Error, World};
+use crate::database;
+use crate::request::stepping::{Turn, decided, run, trouble};
+use crate::request::{Moment, Next};
+use crate::steps::{self, Step};
+
+pub(super) async fn round(context: &Context, at: Moment<'_>, index: usize) -> Result<Next, Error> {
+    let seen = at.seen();
+    match run(at, &seen, index)?.step.name {
+        StepName::Prove => Box::pin(of::<steps::prove::Prove>(context, at, index)).await,
+        StepName::Quiesce => Box::pin(of::<steps::quiesce::Quiesce>(context, at, index)).await,
+        StepName::Close => Box::pin(of::<steps::close::Close>(context, at, index)).await,
+        StepName::Clone => Box::pin(of::<steps::clone::Clone>(context, at, index)).await,
+        StepName::Migrate => Box::pin(of::<steps::migrate::Migrate>(context, at, index)).await,
+        StepName::Restore => Box::pin(of::<steps::restore::Restore>(context, at, index)).await,
+        StepName::Check => Box::pin(of::<steps::check::Check>(context, at, index)).await,
+        StepName::Swap => Box::pin(of::<steps::swap::Swap>(context, at, index)).await,
+        StepName::Configuration => Box::pin(of::<steps::configuration::Configuration>(context, at, index)).await,
+        StepName::Workload => Box::pin(of::<steps::workload::Workload>(context, at, index)).await,
+        StepName::Verify => Box::pin(of::<steps::verify::Verify>(context, at, index)).await,
+        StepName::Backup => Box::pin(of::<steps::backup::Backup>(context, at, index)).await,
+    }
+}
+
+async fn of<S: Step>(context: &Context, at: Moment<'_>, index: usize) -> Result<Next, Error> {
+    let seen = at.seen();
+    let run = run(at, &seen, index)?;
+    let left = Duration::from_secs((run.limit() - run.age()).max(0).unsigned_abs()).max(deadline::LOOK);
+    let decision = match unless_called_off(&context.world, at.request, within(left, "look", Box::pin(S::observe(&context.world, &run)))).await {
+        Ok(seen) => S::next(&run, &seen),
+        Err(error) => trouble(error)?,
+    };
+    let mut turn = decided(&run, index, decision);
+    if let Turn::Act(action) = turn {
+        turn = match unless_called_off(&context.world, at.request, within(left, "act", Box::pin(S::act(&context.world, &run, action)))).await {
+            Ok(()) => return Ok(Next::Round),
+            Err(error) => decided(&run, index, trouble(error)?),
+        };
+    }
+    match turn {
+        Turn::Write(answer) => carry::out(context, at, *answer).await,
+        Turn::Act(_) => Ok(Next::Round),
+    }
+}
+
+/// How often a long look or act asks whether it is still wanted.
+const CALLED_OFF: Duration = Duration::from_secs(3);
+
+/// The future's result, or an error when the request is aborted or deleted meanwhile: what is dropped half-way ends with
+/// its connection, on the server too, and the next look sees what came of it.
+async fn unless_called_off<T>(world: &World, request: &RollbackRequest, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    let called_off = async {
+        loop {
+            tokio::time::sleep(CALLED_OFF).await;
+            // An API server that does not answer ends nothing.
+            let Ok(now) = world.get::<RollbackRequest>(&request.namespace().unwrap_or_default(), &request.name_any()).await else { continue };
+            let aborted = |now: &RollbackRequest| now.spec.abort && !request.spec.abort;
+            if now.is_none_or(|now| now.metadata.deletion_timestamp != request.metadata.deletion_timestamp || aborted(&now)) {
+                return;
+            }
+        }
+    };
+    tokio::select! {
+        done = future => done,
+        () = Box::pin(called_off) => Err(database::Error::Moved(format!("RollbackRequest {} was aborted or deleted meanwhile", request.name_any())).into()),
+    }
+}

@@ -1,0 +1,132 @@
+//! What a request asks for next.
+
+use kube::ResourceExt;
+
+use super::answer::{Answer, Moment, Next, Outcome};
+use super::{ending, giving_back, original, planning, stepping, undoing};
+use crate::api::request_status::{ABORTED, Course, Phase, Plan, RollbackRequestStatus};
+use crate::cluster::Error;
+
+/// Holds a request until what it holds is given back.
+pub const FINALIZER: &str = "rollback-operator.dev/give-back";
+
+/// What is wanted of the controller.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Nothing but what follows.
+    Nothing(Next),
+    /// To write this down: no look is needed for it.
+    Write(Box<Answer>),
+    /// The finalizer, before anything is held.
+    Hold,
+    /// A plan, or who goes before.
+    Plan,
+    /// A round of this step of the course that the request is on.
+    Step(usize),
+    /// What is held to be given back.
+    GiveBack,
+    /// The plan of an undo.
+    Undo,
+    /// To let the kept original go, whose time is over.
+    Discard,
+    /// To let the request go, which is deleted.
+    Leave,
+}
+
+/// A status that this operator does not write: somebody else has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the status of the request cannot be: {0}. Somebody has written it; give back by hand what it names, and delete the request")]
+pub struct Impossible(pub(super) &'static str);
+
+impl From<Impossible> for Error {
+    fn from(impossible: Impossible) -> Self {
+        Self::Refused { reason: "StatusImpossible", message: impossible.to_string() }
+    }
+}
+
+/// The course that a request is on: the undo's, or the rollback's own.
+pub(super) fn course(status: &RollbackRequestStatus) -> &Course {
+    status.undo.as_ref().unwrap_or(&status.course)
+}
+
+/// The same, to be written.
+pub(super) fn course_mut(status: &mut RollbackRequestStatus) -> &mut Course {
+    match &mut status.undo {
+        Some(undo) => undo,
+        None => &mut status.course,
+    }
+}
+
+/// The plan that a course goes through, which stands there before anything is done.
+pub(super) fn plan(course: &Course) -> Result<&Plan, Impossible> {
+    course.plan.as_ref().ok_or(Impossible("it has begun something and has no plan"))
+}
+
+/// What the request asks for next.
+///
+/// # Errors
+/// [`Impossible`] when its status says what cannot be.
+pub fn ask(at: Moment<'_>) -> Result<Ask, Impossible> {
+    let (request, seen) = (at.request, at.seen());
+    let held = request.finalizers().iter().any(|f| f == FINALIZER);
+    if request.metadata.deletion_timestamp.is_some() {
+        return Ok(if held { Ask::Leave } else { Ask::Nothing(Next::Rest) });
+    }
+    if seen.phase != Phase::Pending && seen.at_work() && !held {
+        // A manifest that replaces the request has none, and what is held must outlive its deletion.
+        return Ok(Ask::Hold);
+    }
+    match seen.phase {
+        Phase::Pending => Ok(pending(at, seen)),
+        Phase::Running | Phase::Undoing => goes_on(at, seen),
+        Phase::Failing | Phase::Succeeded | Phase::Failed | Phase::Undone if !seen.nothing_held() => {
+            plan(giving_back::holding(&seen))?;
+            Ok(Ask::GiveBack)
+        }
+        Phase::Failing if undoing::is_due(request, &seen) => Ok(Ask::Undo),
+        Phase::Failing => Ok(write(ending::after_failure(at, seen))),
+        Phase::Succeeded | Phase::Failed | Phase::Undone => Ok(rests(at, seen)),
+    }
+}
+
+fn write(answer: Answer) -> Ask {
+    Ask::Write(Box::new(answer))
+}
+
+/// Until there is a plan.
+fn pending(at: Moment<'_>, seen: RollbackRequestStatus) -> Ask {
+    match () {
+        () if at.request.spec.abort => write(ending::end(at, seen, Outcome::Failed, ABORTED, "the request was aborted before anything was begun")),
+        () if seen.start_time.is_none() => write(planning::taken_up(at, seen)),
+        () => Ask::Plan,
+    }
+}
+
+/// The first step that is not done, or the end.
+fn goes_on(at: Moment<'_>, seen: RollbackRequestStatus) -> Result<Ask, Impossible> {
+    plan(course(&seen))?;
+    let Some(index) = course(&seen).current() else { return Ok(write(ending::finish(at, seen))) };
+    if at.request.spec.abort && !undoing::goes_on(&seen) {
+        return Ok(write(stepping::aborted(at, seen, index)));
+    }
+    match stepping::begun(at, &seen, index) {
+        Some(answer) => Ok(write(answer)),
+        None => Ok(Ask::Step(index)),
+    }
+}
+
+/// What a finished request still has to do: be undone when somebody asks, let the kept original go, and go itself.
+fn rests(at: Moment<'_>, seen: RollbackRequestStatus) -> Ask {
+    let spec = &at.request.spec;
+    let undoable = undoing::is_possible(at.request, &seen);
+    let wanted = spec.undo && seen.undo.is_none() && undoable && !undoing::is_refused_for_good(&seen);
+    let aborted = spec.abort && !seen.abort_is_spent();
+    match original::due(&seen, at.now) {
+        _ if wanted && aborted => write(undoing::call_off(at, seen)),
+        _ if wanted => Ask::Undo,
+        _ if aborted && undoable && !spec.undo => write(at.answer(RollbackRequestStatus { abort_spent: true, ..seen }, Next::Round)),
+        Some(Next::Round) => Ask::Discard,
+        Some(next) => Ask::Nothing(next),
+        None => Ask::Nothing(ending::expires(at.request, &seen, at.now)),
+    }
+}

@@ -1,0 +1,78 @@
+//! What a request holds, until nothing is held.
+
+use super::answer::{Moment, Next};
+use super::ask::{Impossible, plan};
+use super::stepping::Turn;
+use crate::api::request_status::{ConnectGrant, Course, Held, RollbackRequestStatus, StepName, StepPhase, StepStatus};
+use crate::database::identifier;
+use crate::steps::{Decision, Run};
+
+/// A step that belongs to no plan and has no time limit.
+pub fn unplanned() -> StepStatus {
+    StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Quiesce) }
+}
+
+/// The course that holds something: the undo's, or the rollback's own.
+pub fn holding(seen: &RollbackRequestStatus) -> &Course {
+    seen.undo.as_ref().filter(|undo| !undo.held.nothing()).unwrap_or(&seen.course)
+}
+
+fn holding_mut(status: &mut RollbackRequestStatus) -> &mut Course {
+    match &mut status.undo {
+        Some(undo) if !undo.held.nothing() => undo,
+        Some(_) | None => &mut status.course,
+    }
+}
+
+/// Its plan, to look at what it holds.
+///
+/// # Errors
+/// [`Impossible`] when it has none.
+pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, step: &'a StepStatus) -> Result<Run<'a>, Impossible> {
+    let course = holding(seen);
+    Ok(Run { request: at.request, plan: plan(course)?, course, step, now: at.now })
+}
+
+/// What is made of the decision.
+pub fn decided<A>(at: Moment<'_>, decision: Decision<A>) -> Turn<A> {
+    let mut new = at.seen();
+    Turn::Write(Box::new(match decision {
+        Decision::Act(action) => return Turn::Act(action),
+        Decision::Done(_) => {
+            holding_mut(&mut new).held = Held::default();
+            at.answer(new, Next::Round)
+        }
+        Decision::Wait(why) | Decision::Advance { what: why, .. } => at.keeps(new, &why),
+        Decision::Fail(failure) => at.keeps(new, &failure.message),
+        Decision::Record(note) => {
+            note.apply(holding_mut(&mut new));
+            at.answer(new, Next::Round)
+        }
+    }))
+}
+
+/// What a course holds, with what a person does about each.
+pub(super) fn left_behind(course: &Course) -> String {
+    let held = &course.held;
+    let mut left: Vec<String> = Vec::new();
+    let mut scaled = held.replicas.iter().filter(|w| w.replicas > 0).peekable();
+    if scaled.peek().is_some() {
+        let each = scaled.map(|w| format!("'kubectl scale deployment {} --replicas={}'", w.name, w.replicas)).collect::<Vec<_>>().join(", ");
+        left.push(format!("workloads may be at zero: {each}, once the database fits their code"));
+    }
+    if let Some(database) = course.plan.as_ref().and_then(|p| p.database.as_ref()) {
+        let name = identifier(&database.name);
+        if held.closed {
+            left.push(format!("database {name} may still be closed: 'ALTER DATABASE {name} ALLOW_CONNECTIONS true'"));
+        }
+        if let Some(connect) = &held.connect {
+            let whom = |g: &ConnectGrant| g.role.as_deref().map_or("PUBLIC".to_owned(), identifier);
+            let whom = connect.iter().map(whom).collect::<Vec<_>>().join(", ");
+            left.push(format!("not everybody may connect to database {name} again: 'GRANT CONNECT ON DATABASE {name} TO {whom}'"));
+        }
+        if held.copy {
+            left.push(format!("the copy may still be there: 'DROP DATABASE {}'", identifier(&database.copy)));
+        }
+    }
+    left.join("; ")
+}

@@ -1,0 +1,135 @@
+//! A round of a step: what its decision makes of the request.
+
+use super::answer::{Answer, Condemned, Moment, Next};
+use super::ask::{Impossible, course, course_mut, plan};
+use crate::api::conditions::{State, Summary, kind};
+use crate::api::request_status::{ABORTED, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus};
+use crate::api::time;
+use crate::cluster::{Class, Error};
+use crate::steps::{Decision, Failure, Run, restore};
+
+/// What a decision comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Turn<A> {
+    Act(A),
+    Write(Box<Answer>),
+}
+
+/// The plan, and the step that is the request's turn.
+///
+/// # Errors
+/// [`Impossible`] when there is none.
+pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, index: usize) -> Result<Run<'a>, Impossible> {
+    let course = course(seen);
+    let plan: &Plan = plan(course)?;
+    let step: &StepStatus = course.steps.get(index).ok_or(Impossible("it has fewer steps than its plan"))?;
+    Ok(Run { request: at.request, plan, course, step, now: at.now })
+}
+
+/// A trouble that passes is waited for, within the step's time; one that needs a person fails the step.
+///
+/// # Errors
+/// The error itself where somebody wrote in between: it is looked at again.
+pub fn trouble<A>(error: Error) -> Result<Decision<A>, Error> {
+    match error.class() {
+        Class::Conflict => Err(error),
+        Class::Transient => Ok(Decision::Wait(error.to_string())),
+        Class::NeedsUser => Ok(Decision::Fail(Failure { reason: error.reason(), message: error.to_string() })),
+    }
+}
+
+/// What a step's decision makes of the request.
+pub fn decided<A>(run: &Run<'_>, index: usize, decision: Decision<A>) -> Turn<A> {
+    let (at, late) = (Moment { request: run.request, now: run.now }, run.late());
+    let mut new = at.seen();
+    Turn::Write(Box::new(match decision {
+        Decision::Act(action) if !late => return Turn::Act(action),
+        Decision::Record(note) => {
+            note.apply(course_mut(&mut new));
+            at.answer(new, Next::Round)
+        }
+        Decision::Wait(why) if !late => waits(at, new, index, &why),
+        Decision::Advance { percent, what } if !late => {
+            if let Some(step) = course_mut(&mut new).steps.get_mut(index).filter(|s| s.percent.is_none_or(|before| before < percent)) {
+                (step.percent, step.advance_time) = (Some(percent), Some(time(at.now)));
+            }
+            waits(at, new, index, &what)
+        }
+        Decision::Act(_) => timed_out(at, new, index, "it still had something to change"),
+        Decision::Wait(why) => timed_out(at, new, index, &format!("it waited for: {why}")),
+        Decision::Advance { percent, what } => timed_out(at, new, index, &format!("it stands still at {percent} %: {what}")),
+        Decision::Done(what) => done(at, new, index, what),
+        Decision::Fail(failure) => failed(at, new, index, failure),
+    }))
+}
+
+/// A step is begun, before its first change; `None` when it is.
+pub(super) fn begun(at: Moment<'_>, seen: &RollbackRequestStatus, index: usize) -> Option<Answer> {
+    course(seen).steps.get(index).filter(|step| step.phase == StepPhase::Pending)?;
+    let mut new = seen.clone();
+    course_mut(&mut new).begin(index, at.now);
+    Some(at.answer(new, Next::Round))
+}
+
+/// The request is stopped at a step.
+pub(super) fn aborted(at: Moment<'_>, seen: RollbackRequestStatus, index: usize) -> Answer {
+    failed(at, seen, index, Failure { reason: ABORTED, message: "the request was aborted".to_owned() })
+}
+
+fn waits(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, why: &str) -> Answer {
+    let message = format!("waits for {why}");
+    if let Some(step) = course_mut(&mut new).steps.get_mut(index).filter(|step| step.message.as_ref() != Some(&message)) {
+        step.message = Some(message.clone());
+        at.summarize(&mut new, Summary::Progressing, "Running", &message);
+    }
+    at.answer(new, Next::Again)
+}
+
+fn timed_out(at: Moment<'_>, new: RollbackRequestStatus, index: usize, what: &str) -> Answer {
+    failed(at, new, index, Failure { reason: "StepTimedOut", message: format!("not done in time; {what}") })
+}
+
+fn done(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, what: String) -> Answer {
+    let course = course_mut(&mut new);
+    course.succeed(index, what.clone(), at.now);
+    let step = course.steps.get(index).map(|step| (step.name, step.seconds.unwrap_or_default()));
+    if let Some((kind, state, reason)) = step.and_then(|(name, _)| told(name, &what)) {
+        at.set(&mut new, kind, state, reason, &what);
+    }
+    let answer = Answer { step, ..at.answer(new, Next::Round) };
+    match step {
+        Some((name, _)) => answer.tell("StepSucceeded", format!("{name:?}: {what}"), true),
+        None => answer,
+    }
+}
+
+/// The condition that tells of a step's end.
+fn told(name: StepName, what: &str) -> Option<(&'static str, State, &'static str)> {
+    match name {
+        StepName::Verify => Some((kind::VERIFIED, State::True, "ChecksHold")),
+        StepName::Backup if what.contains(" failed") => Some((kind::BACKED_UP, State::False, "BackupFailed")),
+        StepName::Backup => Some((kind::BACKED_UP, State::True, "BackupVerified")),
+        StepName::Prove
+        | StepName::Quiesce
+        | StepName::Close
+        | StepName::Clone
+        | StepName::Migrate
+        | StepName::Restore
+        | StepName::Check
+        | StepName::Swap
+        | StepName::Configuration
+        | StepName::Workload => None,
+    }
+}
+
+fn failed(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, failure: Failure) -> Answer {
+    let course = course_mut(&mut new);
+    course.fail(index, failure.reason, failure.message.clone(), at.now);
+    let step = course.steps.get(index).map_or_else(String::new, |step| format!("{:?}", step.name));
+    let backup = course.plan.as_ref().and_then(|p| p.database.as_ref()?.backup.as_ref()).map(|b| b.name.clone());
+    let condemned = backup.filter(|_| failure.reason == restore::NOT_GOOD).map(|backup| Condemned { backup, why: failure.message.clone() });
+    new.phase = Phase::Failing;
+    let message = format!("step {step} failed: {}", failure.message);
+    at.summarize(&mut new, Summary::Progressing, failure.reason, &message);
+    Answer { condemned, ..at.answer(new, Next::Round) }.tell("StepFailed", message, false)
+}
