@@ -10,6 +10,11 @@ app.kubernetes.io/name: rollback-operator
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end -}}
 
+{{- /* The namespaces whose applications can be rolled back, as JSON. */ -}}
+{{- define "rollback-operator.namespaces" -}}
+{{- .Values.namespaces | default (list .Release.Namespace) | toJson -}}
+{{- end -}}
+
 {{- define "rollback-operator.image" -}}
 {{- if .image.digest -}}{{ .image.repository }}@{{ .image.digest }}{{- else -}}{{ .image.repository }}:{{ .image.tag | default .chart.AppVersion }}{{- end -}}
 {{- end -}}
