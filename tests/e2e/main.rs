@@ -11,6 +11,7 @@ mod backup_schedule;
 mod backups;
 mod bad_code;
 mod bad_migration;
+mod config;
 mod environment;
 mod expect;
 mod failing;

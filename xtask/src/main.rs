@@ -1,5 +1,6 @@
 //! `cargo xtask`: the demo, the tests and the local cluster, each with all the set-up that it needs.
 
+mod config;
 mod demo;
 mod guard;
 mod install;
@@ -29,6 +30,7 @@ usage: cargo xtask COMMAND
   cluster up | down | status       the local cluster alone
   cluster load                     build the operator and the shop, and load their images into it
   crds                             write the custom resource definitions into crds/
+  config                           write what the chart installs into config/base, for kustomize
 
   --keep            leave the cluster running, to look around
   --context NAME    use this kubectl context instead of the local cluster; its nodes must have the images
@@ -73,6 +75,7 @@ fn dispatch(args: &[&str]) -> Result<()> {
         ["faults", rest @ ..] => lab::run_in("faults", rest),
         ["bench", rest @ ..] => lab::run_in("bench", rest),
         ["crds"] => local::crds(),
+        ["config"] => config::write(),
         [local::INIT] => local::node(),
         [guard::GUARD, owner] => guard::wait_and_clear(&local::cluster()?, owner),
         other => bail!("'{}' is not a command\n\n{USAGE}", other.join(" ")),

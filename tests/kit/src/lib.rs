@@ -3,6 +3,7 @@
 pub mod images;
 pub mod kube;
 pub mod lab;
+pub mod manifests;
 pub mod operator;
 pub mod shop;
 pub mod stories;
