@@ -3,9 +3,9 @@
 use kube::ResourceExt;
 
 use super::answer::{Answer, Moment, Next, Outcome};
-use super::{ending, giving_back, original, planning, stepping, undoing};
-use crate::api::request_status::{ABORTED, Course, Phase, Plan, RollbackRequestStatus};
-use crate::cluster::Error;
+use super::course::{Impossible, course, plan};
+use super::{ending, failing, giving_back, original, planning, stepping, undoing};
+use crate::api::request_status::{ABORTED, Phase, RollbackRequestStatus};
 
 /// Holds a request until what it holds is given back.
 pub const FINALIZER: &str = "rollback-operator.dev/give-back";
@@ -33,35 +33,6 @@ pub enum Ask {
     Leave,
 }
 
-/// A status that this operator does not write: somebody else has.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the status of the request cannot be: {0}. Somebody has written it; give back by hand what it names, and delete the request")]
-pub struct Impossible(pub(super) &'static str);
-
-impl From<Impossible> for Error {
-    fn from(impossible: Impossible) -> Self {
-        Self::Refused { reason: "StatusImpossible", message: impossible.to_string() }
-    }
-}
-
-/// The course that a request is on: the undo's, or the rollback's own.
-pub(super) fn course(status: &RollbackRequestStatus) -> &Course {
-    status.undo.as_ref().unwrap_or(&status.course)
-}
-
-/// The same, to be written.
-pub(super) fn course_mut(status: &mut RollbackRequestStatus) -> &mut Course {
-    match &mut status.undo {
-        Some(undo) => undo,
-        None => &mut status.course,
-    }
-}
-
-/// The plan that a course goes through, which stands there before anything is done.
-pub(super) fn plan(course: &Course) -> Result<&Plan, Impossible> {
-    course.plan.as_ref().ok_or(Impossible("it has begun something and has no plan"))
-}
-
 /// What the request asks for next.
 ///
 /// # Errors
@@ -84,7 +55,7 @@ pub fn ask(at: Moment<'_>) -> Result<Ask, Impossible> {
             Ok(Ask::GiveBack)
         }
         Phase::Failing if undoing::is_due(request, &seen) => Ok(Ask::Undo),
-        Phase::Failing => Ok(write(ending::after_failure(at, seen))),
+        Phase::Failing => Ok(write(failing::ends(at, seen))),
         Phase::Succeeded | Phase::Failed | Phase::Undone => Ok(rests(at, seen)),
     }
 }

@@ -1,7 +1,7 @@
 //! What a request holds, until nothing is held.
 
 use super::answer::{Moment, Next};
-use super::ask::{Impossible, plan};
+use super::course::{Impossible, plan};
 use super::stepping::Turn;
 use crate::api::request_status::{ConnectGrant, Course, Held, RollbackRequestStatus, StepName, StepPhase, StepStatus};
 use crate::database::identifier;

@@ -6,7 +6,9 @@
 
 mod answer;
 mod ask;
+mod course;
 mod ending;
+mod failing;
 pub mod giving_back;
 pub mod leaving;
 pub mod original;
@@ -19,4 +21,5 @@ mod tests;
 pub mod undoing;
 
 pub use answer::{Answer, Condemned, Ended, Event, Moment, Next, Outcome, complaint};
-pub use ask::{Ask, FINALIZER, Impossible, ask};
+pub use ask::{Ask, FINALIZER, ask};
+pub use course::Impossible;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::answer::{Answer, Condemned, Moment, Next};
-use super::ask::{Impossible, plan};
+use super::course::{Impossible, plan};
 use super::ending;
 use super::stepping::Turn;
 use crate::agent::VERDICT;

@@ -1,7 +1,7 @@
 //! A round of a step: what its decision makes of the request.
 
 use super::answer::{Answer, Condemned, Moment, Next};
-use super::ask::{Impossible, course, course_mut, plan};
+use super::course::{Impossible, course, course_mut, plan};
 use crate::api::conditions::{State, Summary, kind};
 use crate::api::request_status::{ABORTED, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus};
 use crate::api::time;
