@@ -11,8 +11,12 @@ use sqlx::{Connection, PgConnection};
 use tokio::process::Command;
 use tokio::time::sleep;
 
+use super::archive::contents;
+use super::call::{self, Place};
+use super::error::{At, Error};
 use super::manifest::{DUMP, FileSum, MANIFEST, Manifest, Proof, SCHEMA, hex, sums};
-use super::{At, Error, Place, Report, connect, folder, options_of, owner_of, partial, program, server_from_environment};
+use super::program::{options_of, program};
+use super::server::{connect, owner_of, server_from_environment};
 use crate::api::TableRows;
 use crate::api::backup::BackupContent;
 use crate::database::change::locale;
@@ -26,29 +30,13 @@ const EXPECTED_SHARE: (u64, u64) = (1, 2);
 /// How often it is tried again when somebody changes tables meanwhile.
 const TRIES: usize = 3;
 
-/// What to back up, beside libpq's variables.
-#[derive(clap::Args, Debug)]
-pub struct Options {
-    #[command(flatten)]
-    pub place: Place,
-    /// How many processes dump.
-    #[arg(long, default_value_t = 2)]
-    pub jobs: u8,
-    /// The migration tool's version table.
-    #[arg(long)]
-    pub version_table: Option<String>,
-    /// It is one of a row of which older ones go: refused of a database that is half-way through a restore in place.
-    #[arg(long)]
-    pub scheduled: bool,
-}
-
 /// Dumps, writes the manifest, reads all of it back, and gives the backup its name only then.
 ///
 /// # Errors
 /// With the cause, for the condition of the Backup. What was written so far is removed.
-pub async fn run(options: &Options) -> Result<Report, Error> {
-    let done = folder(&options.place.root, &options.place.directory)?;
-    let partial = partial(&options.place.root, &options.place.directory)?;
+pub async fn run(place: &Place, options: &call::Backup) -> Result<BackupContent, Error> {
+    let done = place.folder()?;
+    let partial = place.partial()?;
     if done.exists() {
         return Err(Error::Refused(format!("{} is there already", done.display())));
     }
@@ -70,10 +58,10 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         taken = taken_anew(options, &partial, jobs).await;
     }
     match taken {
-        Ok(report) => {
+        Ok(content) => {
             fs::rename(&partial, &done).at("rename", &partial)?;
-            sync(&options.place.root)?;
-            Ok(report)
+            sync(&place.root)?;
+            Ok(content)
         }
         Err(error) => {
             // The cause is worth more than what the clean-up may say.
@@ -101,7 +89,7 @@ fn own(partial: &Path) -> Result<File, Error> {
 
 /// With how many processes it may go when it is tried again: somebody has changed tables between the snapshot and `pg_dump`'s
 /// locks, or a lock was in the way.
-fn again_with(error: &Error, jobs: u8) -> Option<u8> {
+fn again_with(error: &Error, jobs: i32) -> Option<i32> {
     match error {
         Error::Rewritten(_) => Some(jobs),
         // Its processes do not wait for locks where they are several.
@@ -112,7 +100,7 @@ fn again_with(error: &Error, jobs: u8) -> Option<u8> {
     }
 }
 
-async fn taken_anew(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Error> {
+async fn taken_anew(options: &call::Backup, partial: &Path, jobs: i32) -> Result<BackupContent, Error> {
     for entry in fs::read_dir(partial).at("read", partial)? {
         let path = entry.at("read", partial)?.path();
         if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }.at("remove", &path)?;
@@ -187,7 +175,7 @@ pub(super) fn room(folder: &Path, size_bytes: i64) -> Result<(), Error> {
     }
 }
 
-async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Error> {
+async fn take(options: &call::Backup, partial: &Path, jobs: i32) -> Result<BackupContent, Error> {
     let (server, database) = server_from_environment()?;
     let table = options.version_table.as_deref();
     let mut session = connect(&server, &database, Access::Read).await?;
@@ -282,23 +270,21 @@ async fn take(options: &Options, partial: &Path, jobs: u8) -> Result<Report, Err
         sync(path)?;
     }
     let checksum = hex(&Sha256::digest(text.as_bytes()));
-    Ok(Report {
-        content: BackupContent {
-            database,
-            size_bytes: manifest.files.iter().map(|f| i64::try_from(f.size).unwrap_or(i64::MAX)).sum(),
-            database_bytes: Some(facts.size_bytes),
-            checksum,
-            server_version: facts.server_version,
-            system_identifier: Some(facts.system_identifier),
-            schema_revision,
-            fingerprint,
-            snapshot: Some(snapshot_text),
-            half_way: manifest.half_way,
-            not_restorable,
-            total_rows: tables.iter().map(|t| t.rows).sum(),
-            table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
-            tables,
-        },
+    Ok(BackupContent {
+        database,
+        size_bytes: manifest.files.iter().map(|f| i64::try_from(f.size).unwrap_or(i64::MAX)).sum(),
+        database_bytes: Some(facts.size_bytes),
+        checksum,
+        server_version: facts.server_version,
+        system_identifier: Some(facts.system_identifier),
+        schema_revision,
+        fingerprint,
+        snapshot: Some(snapshot_text),
+        half_way: manifest.half_way,
+        not_restorable,
+        total_rows: tables.iter().map(|t| t.rows).sum(),
+        table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
+        tables,
     })
 }
 
@@ -333,7 +319,7 @@ impl Rows {
 /// # Errors
 /// When a table has rows in the database, and `pg_dump` leaves them out.
 async fn rows(snapshot: &mut PgConnection, dump: &Path, tables: &BTreeMap<i64, Table>, version_table: Option<&str>) -> Result<Vec<(String, Rows)>, Error> {
-    let listed = super::contents(dump).await?;
+    let listed = contents(dump).await?;
     // `215; 0 16385 TABLE DATA public orders shop`: its number, by which its file is called, and the table's OID.
     let data: BTreeMap<i64, &str> = listed
         .lines()

@@ -3,20 +3,14 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use super::{At, Error, Place, folder, partial};
-
-#[derive(clap::Args, Debug)]
-pub struct Options {
-    #[command(flatten)]
-    pub place: Place,
-}
+use super::call::Place;
+use super::error::{At, Error};
 
 /// # Errors
 /// When a file cannot be removed.
-pub fn run(options: &Options) -> Result<(), Error> {
-    let (root, name) = (&options.place.root, &options.place.directory);
+pub fn run(place: &Place) -> Result<(), Error> {
     // In the order in which the one becomes the other.
-    for path in [partial(root, name)?, folder(root, name)?] {
+    for path in [place.partial()?, place.folder()?] {
         match fs::remove_dir_all(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error).at("remove", &path)?,
             _ => {}

@@ -2,47 +2,25 @@
 
 use std::time::Instant;
 
-use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, PgConnection};
 
+use super::call::{self, Place};
+use super::compare::{comparable, compare};
+use super::error::Error;
 use super::manifest::{Manifest, schema, verified};
-use super::restore::{compare, restore_into};
-use super::{Error, Place, connect, folder, server_from_environment};
+use super::report::Drilled;
+use super::restore::restore_into;
+use super::server::{connect, server_from_environment};
 use crate::database::{self, Access, Login, Server, Whose, consistency, identifier, literal};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 
 /// The database of the throw-away server.
 const NAME: &str = "drill";
 
-#[derive(clap::Args, Debug)]
-pub struct Options {
-    #[command(flatten)]
-    pub place: Place,
-    /// SHA-256 of the backup's manifest, as its Backup has it.
-    #[arg(long)]
-    pub checksum: String,
-    /// How many processes restore.
-    #[arg(long, default_value_t = 2)]
-    pub jobs: u8,
-    /// A query of the user that must give `true`. It runs as the application's login, which the variable APPLICATION names.
-    #[arg(long = "check")]
-    pub checks: Vec<String>,
-}
-
-/// What a drill tells.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[serde(rename_all = "camelCase")]
-pub struct DrillReport {
-    /// How long the restore took, from an empty database to a compared one.
-    pub restore_seconds: f64,
-    pub tables: i64,
-    pub rows: i64,
-}
-
 /// # Errors
 /// When a file is damaged, or what came out is not what the manifest says.
-pub async fn run(options: &Options) -> Result<DrillReport, Error> {
-    let folder = folder(&options.place.root, &options.place.directory)?;
+pub async fn run(place: &Place, options: &call::Drill) -> Result<Drilled, Error> {
+    let folder = place.folder()?;
     let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
     let (server, maintenance) = server_from_environment()?;
     let mut session = connect(&server, &maintenance, Access::Change).await?;
@@ -56,7 +34,7 @@ pub async fn run(options: &Options) -> Result<DrillReport, Error> {
     let owner = Server { login, whose: Whose::Owners, ..server.clone() };
     restore_into(&mut session, NAME, &folder, options.jobs, &owner, &made.iter().map(String::as_str).collect::<Vec<_>>()).await.map_err(Error::verdict)?;
     let (mut own, mut other) = (connect(&owner, NAME, Access::Read).await?, connect(&server, NAME, Access::Read).await?);
-    let report = compare(&mut own, Some(&mut other), &manifest, &folder, NAME, &options.checksum, None).await.map_err(Error::verdict)?;
+    let content = compare(&mut own, Some(&mut other), &manifest, &folder, NAME, &options.checksum, None).await.map_err(Error::verdict)?;
     let restore_seconds = (begun.elapsed().as_secs_f64() * 10.0).round() / 10.0;
     if let Some(before) = &manifest.behind
         && let Some(new) = consistency::behind(&mut own).await?.into_iter().find(|complaint| !before.contains(complaint))
@@ -64,15 +42,7 @@ pub async fn run(options: &Options) -> Result<DrillReport, Error> {
         return Err(Error::Verdict(new));
     }
     ask(&server, &options.checks).await.map_err(Error::verdict)?;
-    Ok(DrillReport { restore_seconds, tables: report.content.table_count, rows: report.content.total_rows })
-}
-
-/// The schema that the restored one is compared with.
-///
-/// # Errors
-/// When it was kept in another form than this agent knows: then nothing would be compared.
-pub(super) fn comparable(kept: Option<Fingerprint>) -> Result<Fingerprint, Error> {
-    kept.ok_or_else(|| Error::Refused("the backup's schema was kept by another version of the agent, so what is restored cannot be compared with it".into()))
+    Ok(Drilled { restore_seconds, tables: content.table_count, rows: content.total_rows })
 }
 
 /// The roles that the backup's owners and grants name, and an empty database of the same locale.

@@ -9,17 +9,17 @@ use std::path::Path;
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Postgres, Transaction};
 
+use super::archive::contents;
+use super::compare::{compare, same};
+use super::error::Error;
 use super::manifest::{DUMP, Manifest, schema};
-use super::restore::{compare, same};
-use super::{Error, Report, contents, script};
+use super::script;
+use crate::api::backup::BackupContent;
 use crate::database::{
     self, counts, empty, fingerprint,
     written::{self, Objects},
 };
 use crate::plan::schema::Fingerprint;
-
-/// What a message ends with after which the database is what it was.
-pub const UNHARMED: &str = "nothing was changed";
 
 /// A restore in place, as the session's login.
 pub struct InPlace<'a> {
@@ -62,7 +62,7 @@ impl InPlace<'_> {
 ///
 /// # Errors
 /// Whatever fails: nothing has changed then, but where the connection breaks at the commit itself and the message says so.
-pub async fn replace(session: &mut PgConnection, what: &InPlace<'_>, database: &str) -> Result<Report, Error> {
+pub async fn replace(session: &mut PgConnection, what: &InPlace<'_>, database: &str) -> Result<BackupContent, Error> {
     let replaced = async {
         let kept = what.kept()?;
         let dump = what.folder.join(DUMP);
@@ -71,12 +71,12 @@ pub async fn replace(session: &mut PgConnection, what: &InPlace<'_>, database: &
         nothing_twice(&mut transaction, &contents(&dump).await?).await?;
         script::run(&mut transaction, &dump).await?;
         sqlx::query("ANALYZE").execute(&mut *transaction).await.map_err(|e| script::told("analyze the restored tables", e))?;
-        let report = compare(&mut transaction, None, what.manifest, what.folder, database, what.checksum, None).await?;
-        Ok((transaction, report))
+        let content = compare(&mut transaction, None, what.manifest, what.folder, database, what.checksum, None).await?;
+        Ok((transaction, content))
     };
-    let (transaction, report) = replaced.await.map_err(unharmed)?;
+    let (transaction, content) = replaced.await.map_err(unharmed)?;
     match transaction.commit().await {
-        Ok(()) => Ok(report),
+        Ok(()) => Ok(content),
         Err(refused @ sqlx::Error::Database(_)) => Err(unharmed(failed(refused))),
         Err(source) => Err(Error::Refused(format!(
             "the connection broke at the commit ({source}): the database is either what it was or what the backup holds, as a whole; look which"
@@ -111,7 +111,7 @@ fn failed(source: sqlx::Error) -> Error {
 }
 
 fn unharmed(why: Error) -> Error {
-    Error::Refused(format!("{why}; {UNHARMED}"))
+    Error::Unharmed(Box::new(why))
 }
 
 /// Tables that go when the database is emptied: those of extensions stay.

@@ -10,7 +10,7 @@ use flate2::read::MultiGzDecoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{At, Error};
+use super::error::{At, Error};
 use crate::api::TableRows;
 use crate::database::change::Locale;
 use crate::plan::schema::{Fingerprint, Unreadable};

@@ -1,93 +1,39 @@
 //! A restore into an empty database beside the live one, or into the live one itself, compared with what the manifest
 //! says.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use tokio::process::Command;
 
-use super::in_place::{InPlace, UNHARMED};
-use super::manifest::{self, DUMP, Manifest, schema, verified};
-use super::{At, Error, Place, Report, connect, contents, database_uri, folder, in_place, options_of, owner_of, program, script, server_from_environment};
-use crate::api::TableRows;
+use super::archive::Contents;
+use super::call::{self, Place};
+use super::compare::compare;
+use super::error::Error;
+use super::in_place::{self, InPlace};
+use super::manifest::{self, DUMP, verified};
+use super::program::{database_uri, options_of, program};
+use super::script;
+use super::server::{connect, owner_of, server_from_environment};
 use crate::api::backup::BackupContent;
-use crate::database::{
-    self, Access, Server, counts, empty, fingerprint, inspect,
-    written::{self, Objects},
-};
-use crate::plan::schema::{Fingerprint, Kind, changed_by_restore};
+use crate::database::{self, Access, Server, counts, empty, fingerprint, inspect};
 use crate::plan::snapshot::Session;
 
-/// What a failure says that is the server's and not the backup's.
-pub const ANOTHER_MAJOR: &str = "so what was restored cannot be compared";
-
-/// How many differences a message names.
-const NAMED: usize = 8;
 /// How often a comparison is begun that the server or the network has cut off, and the pause before.
 const COMPARES: u32 = 3;
 const PAUSE: Duration = Duration::from_secs(5);
-
-/// What to restore, beside libpq's variables, which name the empty database.
-#[derive(clap::Args, Debug)]
-pub struct Options {
-    #[command(flatten)]
-    pub place: Place,
-    /// SHA-256 of the backup's manifest, as its Backup has it.
-    #[arg(long)]
-    pub checksum: String,
-    /// How many processes restore.
-    #[arg(long, default_value_t = 2)]
-    pub jobs: u8,
-    /// Empty the database first. The schema of this name stands in it until it is whole again.
-    #[arg(long)]
-    pub in_place: Option<String>,
-    /// Empty, restore and compare in one transaction: the server must have room for the old and the new at once.
-    #[arg(long, requires = "in_place")]
-    pub one_transaction: bool,
-    /// The folder of the safety backup, which the database must still equal when it is emptied, and the SHA-256 of its manifest.
-    #[arg(long, requires = "safety_checksum")]
-    pub safety_directory: Option<String>,
-    #[arg(long)]
-    pub safety_checksum: Option<String>,
-}
-
-/// What of an archive is restored, as a file for `pg_restore`. It goes when it is dropped.
-pub(super) struct Contents(PathBuf);
-
-impl Contents {
-    /// All but the comments of extensions, which their owner alone may write; making an extension writes its own.
-    pub(super) async fn of(dump: &Path, made: &[&str]) -> Result<Self, Error> {
-        let all = contents(dump).await?;
-        let there = |line: &str| made.iter().any(|schema| line.contains(&format!(" SCHEMA - {schema} ")));
-        let kept: String = all.lines().filter(|line| !line.contains(" COMMENT - EXTENSION ") && !there(line)).flat_map(|line| [line, "\n"]).collect();
-        let path = std::env::temp_dir().join(format!("contents-{}", std::process::id()));
-        std::fs::write(&path, kept).at("write", &path)?;
-        Ok(Self(path))
-    }
-
-    pub(super) fn argument(&self) -> String {
-        format!("--use-list={}", self.0.display())
-    }
-}
-
-impl Drop for Contents {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
 
 /// Proves the files, restores them, and compares rows, revision and schema with the manifest.
 ///
 /// # Errors
 /// When a file is damaged (before anything is restored), the database is not empty, or what came out differs.
-pub async fn run(options: &Options) -> Result<Report, Error> {
+pub async fn run(place: &Place, options: &call::Restore) -> Result<BackupContent, Error> {
     let (server, database) = server_from_environment()?;
-    let folder = folder(&options.place.root, &options.place.directory)?;
+    let folder = place.folder()?;
     let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
     let owner = owner_of(&server)?;
     let mut session = connect(&server, &database, Access::Change).await?;
-    if let Some(token) = &options.in_place {
+    if let Some(how) = &options.in_place {
         let mut others = inspect::sessions(&mut session, &database).await?;
         // The operator looks at the database now and then, in sessions that only read.
         let looks = |s: &Session| {
@@ -96,20 +42,22 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         };
         others.retain(|s| !looks(s));
         if let Some(other) = others.first() {
-            return Err(Error::Refused(format!("{} sessions are on database {database}, the first of {}; {UNHARMED}", others.len(), other.user)));
+            let there = format!("{} sessions are on database {database}, the first of {}", others.len(), other.user);
+            return Err(Error::Unharmed(Box::new(Error::Refused(there))));
         }
-        let safety = match (&options.safety_directory, &options.safety_checksum) {
-            (Some(directory), Some(checksum)) => Some(manifest::read(&self::folder(&options.place.root, directory)?, checksum)?),
-            _ => None,
+        let safety = match &how.safety {
+            Some(safety) => Some(manifest::read(&place.beside(&safety.directory)?, &safety.checksum)?),
+            None => None,
         };
         let mut own = connect(&owner, &database, Access::Change).await?;
         let what = InPlace { folder: &folder, manifest: &manifest, checksum: &options.checksum, safety: safety.as_ref() };
-        if options.one_transaction {
+        if how.one_transaction {
             return in_place::replace(&mut own, &what, &database).await;
         }
-        in_place::empty(&mut own, &what, token).await?;
+        in_place::empty(&mut own, &what, &how.half_way).await?;
     }
-    let made = options.in_place.as_deref().into_iter().collect::<Vec<_>>();
+    let token = options.in_place.as_ref().map(|how| how.half_way.as_str());
+    let made = token.into_iter().collect::<Vec<_>>();
     let restored = async {
         restore_into(&mut session, &database, &folder, options.jobs, &owner, &made).await?;
         // A restore takes long enough for a silent session to be forgotten by what stands between.
@@ -117,7 +65,7 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
         loop {
             let compared = async {
                 let (mut own, mut other) = (connect(&owner, &database, Access::Read).await?, connect(&server, &database, Access::Read).await?);
-                compare(&mut own, Some(&mut other), &manifest, &folder, &database, &options.checksum, options.in_place.as_deref()).await
+                compare(&mut own, Some(&mut other), &manifest, &folder, &database, &options.checksum, token).await
             };
             left -= 1;
             match compared.await {
@@ -126,20 +74,19 @@ pub async fn run(options: &Options) -> Result<Report, Error> {
             }
         }
     };
-    let report = match (restored.await, &options.in_place, &options.safety_directory) {
-        (Ok(report), ..) => report,
-        (Err(error), None, _) => return Err(error),
-        (Err(error), Some(token), safety) => {
-            return Err(Error::Refused(format!(
-                "{error}; database {database} was emptied before and is half-way (its schema {token} says so): restore a backup that a drill has proven, or the safety backup in folder {}",
-                safety.as_deref().unwrap_or("that the request names")
-            )));
-        }
-    };
-    if let Some(token) = &options.in_place {
-        empty::whole(&mut connect(&server, &database, Access::Change).await?, token).await?;
-    }
-    Ok(report)
+    let Some(how) = &options.in_place else { return restored.await };
+    let content = restored.await.map_err(|cause| Error::HalfWay { cause: Box::new(cause), what: half_way(&database, how) })?;
+    empty::whole(&mut connect(&server, &database, Access::Change).await?, &how.half_way).await?;
+    Ok(content)
+}
+
+/// What a person does with a database that was emptied and not filled again.
+fn half_way(database: &str, how: &call::InPlace) -> String {
+    format!(
+        "database {database} was emptied before and is half-way (its schema {} says so): restore a backup that a drill has proven, or the safety backup in folder {}",
+        how.half_way,
+        how.safety.as_ref().map_or("that the request names", |safety| &safety.directory)
+    )
 }
 
 /// Restores a proven backup, as the owner, into the empty database that the session is on. Schemas that were made for it
@@ -148,7 +95,7 @@ pub(super) async fn restore_into(
     session: &mut sqlx::PgConnection,
     database: &str,
     folder: &Path,
-    jobs: u8,
+    jobs: i32,
     owner: &Server,
     made: &[&str],
 ) -> Result<(), Error> {
@@ -192,88 +139,4 @@ pub(super) async fn restore_into(
 async fn tablespaces(session: &mut sqlx::PgConnection) -> Result<bool, Error> {
     let asked = sqlx::query_scalar("SELECT count(*) > 2 FROM pg_tablespace").fetch_one(session).await;
     asked.map_err(|source| database::Error::Query { what: "list the tablespaces".into(), source }.into())
-}
-
-/// Compares with the manifest, in a session of the owner's; what that may not read, `other` copies.
-pub(super) async fn compare(
-    session: &mut sqlx::PgConnection,
-    other: Option<&mut sqlx::PgConnection>,
-    manifest: &Manifest,
-    folder: &Path,
-    database: &str,
-    checksum: &str,
-    token: Option<&str>,
-) -> Result<Report, Error> {
-    manifest.still_as_proven()?;
-    let table = manifest.version_table.as_deref();
-    let tables = counts::rows(session, other, table).await?;
-    let mut restored = fingerprint::read(session, table).await?;
-    let (had, has) = (by_hash(&restored, &manifest.tables), by_hash(&restored, &tables));
-    if let Some((wrong, rows)) = had.iter().find(|(table, rows)| has.get(*table) != Some(rows)) {
-        let now = has.get(wrong).map_or("no such table".to_owned(), i64::to_string);
-        return Err(Error::Refused(format!("{wrong} came back with {now} rows, the backup has {rows}")));
-    }
-    if manifest.large_objects.is_some() && written::large_objects(session, Objects::All).await? != manifest.large_objects {
-        return Err(Error::Refused("large objects came back with another content, owner, grant or comment than the backup has".into()));
-    }
-    if let Some(token) = token {
-        restored.forget_schema(token);
-    }
-    if let Some(kept) = schema(folder, manifest)? {
-        same(&kept, &restored)?;
-    }
-    let schema_revision = match table {
-        Some(table) => counts::revision(session, table).await?,
-        None => None,
-    };
-    Ok(Report {
-        content: BackupContent {
-            database_bytes: None,
-            database: database.to_owned(),
-            size_bytes: 0,
-            checksum: checksum.to_owned(),
-            server_version: manifest.server_version.clone(),
-            system_identifier: None,
-            schema_revision,
-            fingerprint: restored.hash(),
-            snapshot: None,
-            half_way: false,
-            not_restorable: Vec::new(),
-            total_rows: tables.iter().map(|t| t.rows).sum(),
-            table_count: i64::try_from(tables.len()).unwrap_or(i64::MAX),
-            tables,
-        },
-    })
-}
-
-/// Rows by table, and of hash partitions by the table that they are of: which of them takes a row can hang on OIDs.
-fn by_hash(schema: &Fingerprint, tables: &[TableRows]) -> BTreeMap<String, i64> {
-    let mut rows = BTreeMap::new();
-    for table in tables {
-        let (mut at, mut told) = (table.table.clone(), table.table.clone());
-        while let Some(entry) = schema.get(Kind::Table, &at, "")
-            && let Some(parent) = entry.list("parents").first().cloned()
-            && entry.has("bound")
-        {
-            if entry.fact("bound").contains("modulus") {
-                told.clone_from(&parent);
-            }
-            at = parent;
-        }
-        *rows.entry(told).or_insert(0) += table.rows;
-    }
-    rows
-}
-
-/// What was restored is what was backed up.
-pub(super) fn same(kept: &Fingerprint, restored: &Fingerprint) -> Result<(), Error> {
-    if kept.server != restored.server {
-        return Err(Error::Refused(format!("the backup is of PostgreSQL {} and the server is {}, {ANOTHER_MAJOR}", kept.server, restored.server)));
-    }
-    let differ: Vec<String> = changed_by_restore(kept, restored).iter().map(ToString::to_string).collect();
-    if differ.is_empty() {
-        return Ok(());
-    }
-    let named = differ.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
-    Err(Error::Refused(format!("the restored schema is not the one that was backed up ({} differences): {named}", differ.len())))
 }

@@ -8,8 +8,9 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{ChildStdout, Command};
 
-use super::restore::Contents;
-use super::{Error, output, without_values};
+use super::archive::Contents;
+use super::error::Error;
+use super::program::{output, without_values};
 
 /// How many bytes of rows are sent at once.
 const CHUNK: usize = 1 << 16;

@@ -6,41 +6,24 @@ use std::path::Path;
 
 use sqlx::Connection;
 
-use super::drill::comparable;
+use super::backup;
+use super::call::{self, Place};
+use super::compare::{comparable, compare};
+use super::error::Error;
+use super::in_place;
 use super::manifest::{DUMP, Manifest, schema, verified};
-use super::restore::{compare, restore_into};
-use super::{Error, Place, backup, connect, folder, in_place, owner_of, server_from_environment};
+use super::restore::restore_into;
+use super::server::{connect, owner_of, server_from_environment};
 use crate::database::{self, Access, change};
-
-#[derive(clap::Args, Debug)]
-pub struct Options {
-    #[command(flatten)]
-    pub place: Place,
-    /// SHA-256 of the backup's manifest, as its Backup has it.
-    #[arg(long)]
-    pub checksum: String,
-    /// Restore it into a database of this name, compare, and drop that. libpq's variables then name the maintenance database.
-    #[arg(long)]
-    pub scratch: Option<String>,
-    /// How many processes restore.
-    #[arg(long, default_value_t = 2)]
-    pub jobs: u8,
-    /// Bytes of a database for whose backup there must be room in the same place.
-    #[arg(long)]
-    pub room_for: Option<i64>,
-    /// The database that the backup is of, which must still be what the backup holds.
-    #[arg(long)]
-    pub unchanged: Option<String>,
-}
 
 /// # Errors
 /// Names the file that is missing or damaged, or says what there is no room for.
-pub async fn run(options: &Options) -> Result<(), Error> {
-    let folder = folder(&options.place.root, &options.place.directory)?;
+pub async fn run(place: &Place, options: &call::Verify) -> Result<(), Error> {
+    let folder = place.folder()?;
     let manifest = verified(&folder, &options.checksum).map_err(Error::verdict)?;
     backup::readable(&folder.join(DUMP)).await.map_err(Error::verdict)?;
     if let Some(bytes) = options.room_for {
-        backup::room(&options.place.root, bytes)?;
+        backup::room(&place.root, bytes)?;
     }
     if let Some(scratch) = &options.scratch {
         restored_once(options, &folder, &manifest, scratch).await?;
@@ -63,7 +46,7 @@ async fn unchanged(manifest: &Manifest, database: &str) -> Result<(), Error> {
 }
 
 /// The scratch database goes whatever comes of it.
-async fn restored_once(options: &Options, folder: &Path, manifest: &Manifest, scratch: &str) -> Result<(), Error> {
+async fn restored_once(options: &call::Verify, folder: &Path, manifest: &Manifest, scratch: &str) -> Result<(), Error> {
     let (server, maintenance) = server_from_environment()?;
     let mut session = connect(&server, &maintenance, Access::Change).await?;
     let (owner, own) = (owner_of(&server)?, manifest.owner.as_deref());

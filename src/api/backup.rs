@@ -5,6 +5,7 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::place::{self, BackupPlace};
 use super::{LocalRef, TableRows};
 
 /// One backup of a database. Creating it takes the backup; deleting it deletes the files.
@@ -87,12 +88,10 @@ pub struct BackupStatus {
     /// The drill that restores it, or did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drill: Option<DrillStatus>,
-    /// The PersistentVolumeClaim that holds it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub claim: Option<String>,
-    /// Its folder on that claim.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub directory: Option<String>,
+    /// Where it lies, once it has begun.
+    #[serde(default, skip_serializing_if = "Option::is_none", flatten)]
+    #[schemars(schema_with = "place::told")]
+    pub place: Option<BackupPlace>,
     /// The ConfigMap that has the lines of its schema's fingerprint, where the schema was the live one when it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint_map: Option<String>,

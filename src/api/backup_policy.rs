@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::HttpCheck;
+use super::place::BackupPlace;
 use super::request_status::ConfigurationKind;
 
 /// What the operator must know of a PostgreSQL database to back it up and to take it back.
@@ -401,6 +402,18 @@ pub struct Storage {
     /// A PersistentVolumeClaim of the same namespace.
     #[schemars(length(min = 1, max = 253))]
     pub volume_claim: String,
+}
+
+impl Storage {
+    /// Where a backup of that name lies.
+    pub fn place(&self, directory: String) -> BackupPlace {
+        BackupPlace::Claim { claim: self.volume_claim.clone(), directory }
+    }
+
+    /// Whether a backup lies where the next one will.
+    pub fn has(&self, place: &BackupPlace) -> bool {
+        place.claim() == self.volume_claim
+    }
 }
 
 /// What must hold of a good database and a good application.

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod backup_policy;
 pub mod conditions;
 pub mod crd;
+pub mod place;
 pub mod release;
 pub mod request_status;
 pub mod rollback_request;
@@ -11,6 +12,7 @@ pub mod workload;
 
 pub use backup::{Backup, BackupSpec, BackupStatus};
 pub use backup_policy::{BackupPolicy, BackupPolicySpec, BackupPolicyStatus};
+pub use place::BackupPlace;
 pub use release::{Release, ReleaseSpec, ReleaseStatus};
 pub use request_status::RollbackRequestStatus;
 pub use rollback_request::{RollbackRequest, RollbackRequestSpec};

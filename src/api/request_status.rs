@@ -6,6 +6,7 @@ use kube::KubeSchema;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::place::{self, BackupPlace};
 use super::rollback_request::TargetKind;
 
 /// The reason of a step that `abort` has ended, and of an undo that it has called off.
@@ -541,8 +542,9 @@ pub struct PlannedBackup {
     pub name: String,
     /// SHA-256 of its manifest, which has the SHA-256 of each file.
     pub manifest: String,
-    pub claim: String,
-    pub directory: String,
+    #[serde(flatten)]
+    #[schemars(schema_with = "place::planned")]
+    pub place: BackupPlace,
 }
 
 /// Where one step stands.

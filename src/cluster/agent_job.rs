@@ -14,16 +14,14 @@ use serde::Deserialize;
 
 use super::login::host;
 use super::{Error, World, refused};
+use crate::agent::call::{BACKUPS, Call, Command};
 use crate::api::backup_policy::{Drill, LoginRef, SslMode};
-use crate::api::{BackupPolicySpec, KIND_LABEL, SERVES_LABEL};
+use crate::api::{BackupPlace, BackupPolicySpec, KIND_LABEL, SERVES_LABEL};
 use crate::plan::template;
 
 /// Where the CA of the server's certificate is mounted, and its file there.
 const CA: &str = "/etc/postgresql-ca";
 const CA_FILE: &str = "ca.crt";
-
-/// Where the claim is mounted.
-pub const BACKUPS: &str = "/backups";
 
 /// A Job must have a limit, in seconds: a week, where whoever has made it ends what stands still.
 pub const NO_LIMIT: i64 = 604_800;
@@ -46,9 +44,10 @@ pub struct AgentJob<'a> {
     pub name: String,
     pub namespace: &'a str,
     pub owner: Vec<OwnerReference>,
-    /// The agent's arguments: no secrets.
-    pub args: Vec<String>,
-    pub claim: &'a str,
+    /// The backup, whose place is mounted.
+    pub place: &'a BackupPlace,
+    /// What is to be done with it.
+    pub command: Command,
     pub timeout_seconds: i64,
     pub start: Start,
     /// Where the database is, for those that need one, and its name.
@@ -66,7 +65,7 @@ impl World {
             name: "agent".into(),
             image: Some(self.agent_image.clone()),
             image_pull_policy: Some(self.agent_pull_policy.clone()),
-            args: Some(job.args),
+            args: Some(Call { place: job.place.into(), command: job.command }.args()),
             env: Some(job.database.map(|(policy, name)| environment(policy, name, job.namespace)).unwrap_or_default()),
             security_context: Some(restricted()),
             resources: Some(self.agent_pod.resources.clone().unwrap_or_else(requests)),
@@ -102,20 +101,21 @@ impl World {
                     ..Volume::default()
                 })
                 .into_iter()
-                .chain([
-                    Volume {
-                        name: "backups".into(),
-                        persistent_volume_claim: Some(PersistentVolumeClaimVolumeSource { claim_name: job.claim.to_owned(), read_only: None }),
-                        ..Volume::default()
-                    },
-                    Volume { name: "tmp".into(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() },
-                ])
+                .chain([volume(job.place), Volume { name: "tmp".into(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() }])
                 .collect(),
             ),
             ..PodSpec::default()
         };
         once(job.name, job.owner, labels, pod, job.timeout_seconds, job.start)
     }
+}
+
+/// The volume on which a backup lies.
+fn volume(place: &BackupPlace) -> Volume {
+    let source = match place {
+        BackupPlace::Claim { claim, .. } => PersistentVolumeClaimVolumeSource { claim_name: claim.clone(), read_only: None },
+    };
+    Volume { name: "backups".into(), persistent_volume_claim: Some(source), ..Volume::default() }
 }
 
 /// Whether a Job runs as soon as it is made.

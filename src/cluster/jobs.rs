@@ -7,6 +7,7 @@ use kube::api::ListParams;
 use kube::{Resource, ResourceExt};
 
 use super::{During, Error, World, ours, owner, printed};
+use crate::agent::report::Failure;
 use crate::api::KIND_LABEL;
 
 /// Where a Job stands.
@@ -21,7 +22,18 @@ pub enum JobState {
     /// With the termination message of its container.
     Succeeded(String),
     /// With the termination message, or the exit code, or the reason that Kubernetes gives.
-    Failed(String),
+    Failed(Failure),
+}
+
+impl JobState {
+    /// What keeps it from its end, or was its end.
+    pub fn hindrance(&self) -> Option<String> {
+        match self {
+            JobState::Active { stuck } => stuck.clone(),
+            JobState::Failed(why) => Some(why.to_string()),
+            JobState::Suspended | JobState::Succeeded(_) => None,
+        }
+    }
 }
 
 /// What a Job of the application's migrations is labelled with: its program is not ours.
@@ -86,8 +98,9 @@ fn state(job: &Job, pods: &[Pod], now: Timestamp) -> JobState {
         return JobState::Succeeded(termination(job, pods).unwrap_or_default());
     }
     if let Some(failed) = is("Failed") {
-        let why = termination(job, pods).or_else(|| exit_code(job, pods)).or_else(|| of_the_pod(pods));
-        return JobState::Failed(why.unwrap_or_else(|| failed.message.clone().unwrap_or_else(|| "no reason given".into())));
+        let told = termination(job, pods).map(|message| if is_migration(job) { Failure::other(message) } else { Failure::read(message) });
+        let why = || exit_code(job, pods).or_else(|| of_the_pod(pods)).or_else(|| failed.message.clone());
+        return JobState::Failed(told.unwrap_or_else(|| Failure::other(why().unwrap_or_else(|| "no reason given".into()))));
     }
     if job.spec.as_ref().and_then(|s| s.suspend) == Some(true) {
         return JobState::Suspended;
@@ -153,9 +166,13 @@ fn ended<'a>(job: &'a Job, pods: &'a [Pod]) -> impl Iterator<Item = &'a Containe
 
 /// What its container has said at the end; of a program that is not ours, what of it may be told.
 fn termination(job: &Job, pods: &[Pod]) -> Option<String> {
-    let prints = job.labels().get(KIND_LABEL).is_some_and(|kind| kind == MIGRATION);
     let message = ended(job, pods).filter_map(|t| t.message.clone()).find(|message| !message.is_empty())?;
-    if prints { printed::cause(&message) } else { Some(message) }
+    if is_migration(job) { printed::cause(&message) } else { Some(message) }
+}
+
+/// Whether its program is none of ours.
+fn is_migration(job: &Job) -> bool {
+    job.labels().get(KIND_LABEL).is_some_and(|kind| kind == MIGRATION)
 }
 
 fn exit_code(job: &Job, pods: &[Pod]) -> Option<String> {

@@ -16,10 +16,9 @@ use super::backup_policy::drill_job_name;
 use super::deadline::within;
 use super::metrics::Outcome;
 use super::{AGAIN, Context, RECONCILE, drive, on_error, status, watch};
-use crate::agent::VERDICT;
-use crate::agent::drill::DrillReport;
-use crate::agent::{NO_ROOM, Report};
-use crate::api::backup::{BackupPhase, DrillPhase};
+use crate::agent::call::{self, Command};
+use crate::agent::report::{Drilled, Kind, Report};
+use crate::api::backup::{BackupContent, BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::request_status::RollbackRequestStatus;
 use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
@@ -90,8 +89,7 @@ async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
         Err(error) => return Err(error),
     };
     new.phase = BackupPhase::Running;
-    new.claim = Some(claim.clone());
-    new.directory = Some(child_name(&backup.name_any(), "b", &backup.uid().unwrap_or_default()));
+    new.place = Some(policy.spec.storage.place(child_name(&backup.name_any(), "b", &backup.uid().unwrap_or_default())));
     summarize(&mut new.conditions, Summary::Progressing, "Running", "the backup is being taken", backup.metadata.generation, now);
     new.observed_generation = backup.metadata.generation.unwrap_or_default();
     status::write(&context.world, backup, new).await?;
@@ -117,11 +115,11 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
             end(context, backup, seen, Err(("BackupCannotStart", format!("the pod of Job {name} cannot start: {why}"))), now).await
         }
         Some(JobState::Active { stuck: None } | JobState::Suspended) => moves(context, backup, seen, &name, now).await,
-        Some(JobState::Failed(why)) if why.starts_with(NO_ROOM) => end(context, backup, seen, Err(("NoRoom", why)), now).await,
-        Some(JobState::Failed(why)) => end(context, backup, seen, Err(("BackupFailed", why)), now).await,
-        Some(JobState::Succeeded(text)) => match serde_json::from_str::<Report>(&text) {
-            Ok(report) => end(context, backup, seen, Ok(report), now).await,
-            Err(_) => {
+        Some(JobState::Failed(why)) if why.kind == Kind::NoRoom => end(context, backup, seen, Err(("NoRoom", why.to_string())), now).await,
+        Some(JobState::Failed(why)) => end(context, backup, seen, Err(("BackupFailed", why.to_string())), now).await,
+        Some(JobState::Succeeded(text)) => match Report::read(&text) {
+            Some(Report::Content(content)) => end(context, backup, seen, Ok(*content), now).await,
+            Some(Report::Drilled(_) | Report::Nothing) | None => {
                 end(context, backup, seen, Err(("BackupNotProven", format!("Job {name} ended without a report, so the backup is not proven"))), now).await
             }
         },
@@ -177,18 +175,17 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
     let (phase, message) = match context.world.job(&namespace, &name, backup, now).await? {
         Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(Action::requeue(AGAIN * 6)),
         Some(JobState::Active { stuck: Some(why) }) => (DrillPhase::NotRun, format!("it was not restored: the pod of Job {name} cannot start: {why}")),
-        Some(JobState::Failed(why)) if why.starts_with(VERDICT) => (DrillPhase::Failed, format!("no plan uses it: {why}")),
+        Some(JobState::Failed(why)) if why.kind == Kind::NotGood => (DrillPhase::Failed, format!("no plan uses it: {why}")),
         // An evicted pod, a deadline, a server of another major or without an extension: what the agent has not found says nothing of
         // the backup.
         Some(JobState::Failed(why)) => (DrillPhase::NotRun, format!("it was not restored to the end: {why}")),
-        Some(JobState::Succeeded(text)) => match serde_json::from_str::<DrillReport>(&text) {
-            Ok(report) => {
+        Some(JobState::Succeeded(text)) => match Report::read(&text) {
+            Some(Report::Drilled(Drilled { tables, rows, restore_seconds })) => {
                 new.verified_at = Some(time(now));
-                new.restore_seconds = Some(report.restore_seconds);
-                let DrillReport { tables, rows, restore_seconds } = report;
+                new.restore_seconds = Some(restore_seconds);
                 (DrillPhase::Succeeded, format!("{tables} tables with {rows} rows were restored in {restore_seconds} s and are what the backup says"))
             }
-            Err(_) => (DrillPhase::NotRun, format!("Job {name} ended without a report")),
+            Some(Report::Content(_) | Report::Nothing) | None => (DrillPhase::NotRun, format!("Job {name} ended without a report")),
         },
         None => match begin_drill(context, backup, &new, name.clone()).await {
             Ok(()) => return Ok(Action::requeue(AGAIN * 6)),
@@ -219,21 +216,19 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
 async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {
     let namespace = backup.namespace().unwrap_or_default();
     let policy = context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await?;
-    let (Some(policy), Some(content)) = (policy, &seen.content) else {
+    let (Some(policy), Some(content), Some(place)) = (policy, &seen.content, &seen.place) else {
         return crate::cluster::refused("PolicyNotFound", format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
     };
     let Some(drill) = &policy.spec.drill else {
         return crate::cluster::refused("PolicyIncomplete", format!("BackupPolicy {} has no drill any more", policy.name_any()));
     };
-    let (directory, jobs) = (seen.directory.clone().unwrap_or_default(), policy.spec.parallelism.to_string());
-    let mut args = ["drill", "--directory", &directory, "--checksum", &content.checksum, "--jobs", &jobs].map(str::to_owned).to_vec();
-    args.extend(policy.spec.checks.sql.iter().map(|query| format!("--check={query}")));
+    let asked = call::Drill { checksum: content.checksum.clone(), jobs: policy.spec.parallelism, checks: policy.spec.checks.sql.clone() };
     let job = AgentJob {
         name,
         namespace: &namespace,
         owner: owner(backup),
-        args,
-        claim: seen.claim.as_deref().unwrap_or_default(),
+        place,
+        command: Command::Drill(asked),
         timeout_seconds: drill.timeout_seconds,
         start: Start::AtOnce,
         database: None,
@@ -246,20 +241,20 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
     let Some(policy) = context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await? else {
         return crate::cluster::refused("PolicyNotFound", format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
     };
-    let (directory, jobs) = (seen.directory.clone().unwrap_or_default(), policy.spec.parallelism.to_string());
-    let mut args = ["backup", "--directory", &directory, "--jobs", &jobs].map(str::to_owned).to_vec();
-    if let Some(migrations) = &policy.spec.migrations {
-        args.extend(["--version-table".to_owned(), migrations.version_table.clone()]);
-    }
-    if backup.labels().contains_key(SCHEDULED_LABEL) {
-        args.push("--scheduled".to_owned());
-    }
+    let Some(place) = &seen.place else {
+        return crate::cluster::refused("PlaceNotKnown", "the status does not say where the backup is to lie; delete this Backup, and make another");
+    };
+    let asked = call::Backup {
+        jobs: policy.spec.parallelism,
+        version_table: policy.spec.migrations.as_ref().map(|m| m.version_table.clone()),
+        scheduled: backup.labels().contains_key(SCHEDULED_LABEL),
+    };
     let mut job = context.world.agent_job(AgentJob {
         name,
         namespace: &namespace,
         owner: owner(backup),
-        args,
-        claim: seen.claim.as_deref().unwrap_or_default(),
+        place,
+        command: Command::Backup(asked),
         timeout_seconds: NO_LIMIT,
         start: Start::AtOnce,
         database: Some((&policy.spec, backup.spec.database.as_ref().unwrap_or(&policy.spec.database.name))),
@@ -271,22 +266,25 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
     context.world.create(&namespace, &job).await
 }
 
-async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: Result<Report, (&str, String)>, now: Timestamp) -> Result<Action, Error> {
+async fn end(
+    context: &Context,
+    backup: &Backup,
+    mut new: BackupStatus,
+    result: Result<BackupContent, (&str, String)>,
+    now: Timestamp,
+) -> Result<Action, Error> {
     let generation = backup.metadata.generation;
     new.observed_generation = generation.unwrap_or_default();
     new.completion_time = Some(time(now));
     new.seconds = new.start_time.as_ref().map(|t| (now.duration_since(t.0).as_secs_f64() * 10.0).round() / 10.0);
     let (outcome, reason, message) = match result {
-        Ok(report) => {
-            let message = format!(
-                "{} tables with {} rows, {} bytes, complete and read back",
-                report.content.table_count, report.content.total_rows, report.content.size_bytes
-            );
-            let without_path = report.content.not_restorable.join("; ");
+        Ok(content) => {
+            let message = format!("{} tables with {} rows, {} bytes, complete and read back", content.table_count, content.total_rows, content.size_bytes);
+            let without_path = content.not_restorable.join("; ");
             new.phase = BackupPhase::Completed;
-            new.fingerprint_map = new.fingerprint_map.filter(|map| report.content.fingerprint.starts_with(map.trim_start_matches(FINGERPRINTS)));
+            new.fingerprint_map = new.fingerprint_map.filter(|map| content.fingerprint.starts_with(map.trim_start_matches(FINGERPRINTS)));
             new.read_back_time = Some(time(now));
-            new.content = Some(report.content);
+            new.content = Some(content);
             if without_path.is_empty() {
                 summarize(&mut new.conditions, Summary::Ready, "ReadBack", &message, generation, now);
                 ("Completed", "ReadBack", message)
@@ -340,11 +338,11 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
     let namespace = backup.namespace().unwrap_or_default();
     let seen = backup.status.clone().unwrap_or_default();
     let asked = backup.metadata.deletion_timestamp.as_ref().map_or(0, |t| now.as_second() - t.0.as_second());
-    if let (Some(claim), Some(directory)) = (&seen.claim, &seen.directory) {
+    if let Some(place) = &seen.place {
         let uid = backup.uid().unwrap_or_default();
         let name = child_name(&backup.name_any(), "delete", &uid);
         let going = world.is_going(&namespace).await?;
-        let gone = world.get::<PersistentVolumeClaim>(&namespace, claim).await?.is_none_or(|c| c.metadata.deletion_timestamp.is_some());
+        let gone = world.get::<PersistentVolumeClaim>(&namespace, place.claim()).await?.is_none_or(|c| c.metadata.deletion_timestamp.is_some());
         if !going
             && !gone
             && let Some(request) = at_work(world, backup).await?
@@ -359,23 +357,20 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
         match world.job(&namespace, &name, backup, now).await? {
             _ if going || gone => context.tell(backup, "FilesLeft", "the files were not deleted: the namespace or the claim is going away", false).await,
             Some(JobState::Succeeded(_)) => {}
-            Some(JobState::Failed(why)) => {
-                context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} could not be deleted: {why}"), false).await
-            }
+            Some(JobState::Failed(why)) => context.tell(backup, "FilesLeft", &format!("the files in {place} could not be deleted: {why}"), false).await,
             Some(JobState::Active { .. } | JobState::Suspended) | None if asked > DELETE_SECONDS && !waited => {
-                context.tell(backup, "FilesLeft", &format!("the files in {directory} on claim {claim} were not deleted in {DELETE_SECONDS} s"), false).await;
+                context.tell(backup, "FilesLeft", &format!("the files in {place} were not deleted in {DELETE_SECONDS} s"), false).await;
             }
             Some(JobState::Active { .. } | JobState::Suspended) => return Ok(Action::requeue(AGAIN)),
             None => {
                 // A backup that still runs would write what is being deleted.
                 world.delete::<Job>(&namespace, &child_name(&backup.name_any(), "backup", &uid)).await?;
-                let args = ["delete", "--directory", directory].map(str::to_owned).to_vec();
                 let job = world.agent_job(AgentJob {
                     name,
                     namespace: &namespace,
                     owner: owner(backup),
-                    args,
-                    claim,
+                    place,
+                    command: Command::Delete,
                     timeout_seconds: DELETE_SECONDS,
                     start: Start::AtOnce,
                     database: None,

@@ -450,7 +450,7 @@ async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: 
                 rows: content.tables,
                 drilled: status.verified_at.map(|t| t.0),
                 restore_seconds: status.restore_seconds.map(|s| s.ceil() as i64),
-                source: Some(PlannedBackup { name: name.clone(), manifest: content.checksum, claim: status.claim?, directory: status.directory? }),
+                source: Some(PlannedBackup { name: name.clone(), manifest: content.checksum, place: status.place? }),
                 name,
             })
         };

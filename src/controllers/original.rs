@@ -17,16 +17,16 @@ pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Err
     let (seen, step) = (at.seen(), unplanned());
     let run = run(at, &seen, &step)?;
     let looked = within(deadline::LOOK, "look at the kept original", Discard::observe(&context.world, &run)).await;
-    let decision = match looked {
-        Ok(look) => Discard::next(&run, &look),
-        Err(error) => stays(&seen, error)?,
+    let (decision, damaged) = match looked {
+        Ok(look) => (Discard::next(&run, &look), look.condemns()),
+        Err(error) => (stays(&seen, error)?, false),
     };
     let again = matches!(&decision, Decision::Fail(failure) if failure.reason == discard::VERIFIED_AGAIN);
-    let mut turn = decided(at, decision);
+    let mut turn = decided(at, decision, damaged);
     if let Turn::Act(action) = turn {
         turn = match within(deadline::LOOK, "let the kept original go", Discard::act(&context.world, &run, action)).await {
             Ok(()) => return Ok(Next::Round),
-            Err(error) => decided(at, stays(&seen, error)?),
+            Err(error) => decided(at, stays(&seen, error)?, false),
         };
     }
     let Turn::Write(answer) = turn else { return Ok(Next::Round) };

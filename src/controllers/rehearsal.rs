@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use crate::agent::call::{Command, Verify};
 use crate::api::request_status::{AdmittedTemplate, Course, Plan, StepName, StepPhase, StepStatus};
 use crate::api::{BackupPolicy, RollbackRequest, Template};
 use crate::cluster::agent_job::{AgentJob, Start};
@@ -42,8 +43,8 @@ pub async fn rehearse(world: &World, request: &RollbackRequest, seen: &Snapshot,
             name: TRIED.to_owned(),
             namespace,
             owner: Vec::new(),
-            args: Vec::new(),
-            claim: &policy.spec.storage.volume_claim,
+            place: &policy.spec.storage.place(TRIED.to_owned()),
+            command: Command::Verify(Verify::files(TRIED)),
             timeout_seconds: 1,
             start: Start::Suspended,
             database: Some((&policy.spec, &policy.spec.database.name)),

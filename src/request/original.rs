@@ -9,7 +9,6 @@ use super::answer::{Answer, Condemned, Moment, Next};
 use super::course::{Impossible, plan};
 use super::ending;
 use super::stepping::Turn;
-use crate::agent::VERDICT;
 use crate::api::conditions::{State, kind};
 use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepStatus};
 use crate::api::time;
@@ -42,8 +41,8 @@ pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, step: &'a StepSt
     Ok(Run { request: at.request, plan: plan(&seen.course)?, course: &seen.course, step, now: at.now })
 }
 
-/// What is made of the decision. What needs a person keeps the original, and is asked again.
-pub fn decided<A>(at: Moment<'_>, decision: Decision<A>) -> Turn<A> {
+/// What is made of the decision, and of its backup where that was found damaged. What needs a person keeps the original, and is asked again.
+pub fn decided<A>(at: Moment<'_>, decision: Decision<A>, damaged: bool) -> Turn<A> {
     let mut new = at.seen();
     Turn::Write(Box::new(match decision {
         Decision::Act(action) => return Turn::Act(action),
@@ -54,8 +53,7 @@ pub fn decided<A>(at: Moment<'_>, decision: Decision<A>) -> Turn<A> {
         }
         Decision::Fail(failure) => {
             let told = new.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && c.reason == failure.reason);
-            let damaged = failure.reason == NOT_VERIFIED && failure.message.contains(VERDICT);
-            let condemned = new.course.safety_backup.clone().filter(|_| damaged).map(|backup| Condemned { backup, why: failure.message.clone() });
+            let condemned = new.course.safety_backup.clone().filter(|_| damaged && failure.reason == NOT_VERIFIED).map(|backup| Condemned { backup, why: failure.message.clone() });
             let next = match ending::expires(at.request, &new, at.now) {
                 _ if FOR_EVER.contains(&failure.reason) => Next::Round,
                 Next::Delete => Next::Delete,

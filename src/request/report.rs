@@ -1,6 +1,6 @@
 //! The end of a request in words: what goes back, and in which state the application is. Pure.
 
-use crate::agent::in_place::UNHARMED;
+use crate::agent::report::unharmed;
 use crate::api::conditions::kind;
 use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepStatus, TemplateSource, Way};
 
@@ -137,8 +137,8 @@ fn may_have_changed(course: &Course) -> bool {
         let refused = s.reason.as_deref().is_some_and(|reason| BEFORE.contains(&reason));
         s.name == StepName::Migrate && s.start_time.is_some() && !refused
     };
-    let unharmed = |s: &StepStatus| s.name == StepName::Restore && s.message.as_deref().is_some_and(|said| said.ends_with(UNHARMED));
-    course.changing && !course.failed().is_some_and(unharmed) || course.steps.iter().any(migrates)
+    let unchanged = |s: &StepStatus| s.name == StepName::Restore && s.message.as_deref().is_some_and(unharmed);
+    course.changing && !course.failed().is_some_and(unchanged) || course.steps.iter().any(migrates)
 }
 
 /// What was really lost, where it was measured.

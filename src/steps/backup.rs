@@ -9,7 +9,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use super::{Decision, LONG_SECONDS, Note, Run, Step, fail, maintenance, time_left, told};
 use crate::api::backup::{BackupContent, BackupPhase, BackupStatus};
 use crate::api::request_status::Way;
-use crate::api::{Backup as BackupObject, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions, label_value};
+use crate::api::{Backup as BackupObject, BackupPlace, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions, label_value};
 use crate::cluster::{Error, World, child_name};
 use crate::database::{Access, progress};
 
@@ -84,9 +84,9 @@ pub(crate) async fn verified(world: &World, run: &Run<'_>) -> Result<bool, Error
 }
 
 /// Where the request's safety backup lies, and what is in it.
-pub(crate) async fn content(world: &World, run: &Run<'_>) -> Result<Option<(String, String, BackupContent)>, Error> {
+pub(crate) async fn content(world: &World, run: &Run<'_>) -> Result<Option<(BackupPlace, BackupContent)>, Error> {
     let status = safety(world, run).await?.unwrap_or_default();
-    Ok(status.claim.zip(status.directory).zip(status.content).map(|((claim, directory), content)| (claim, directory, content)))
+    Ok(status.place.zip(status.content))
 }
 
 /// How much of the database that is backed up has been dumped.

@@ -7,8 +7,9 @@
 
 use k8s_openapi::api::batch::v1::Job;
 
-use super::{Decision, Run, Step, backup, fail, fenced, maintenance, owners_server, policy, prove};
-use crate::agent::{VERDICT, WRITTEN};
+use super::{Decision, Run, Step, backup, fail, fenced, maintenance, owners_server, policy};
+use crate::agent::call::{Command, Verify};
+use crate::agent::report::Kind;
 use crate::api::backup::BackupPhase;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
 use crate::cluster::jobs::JobState;
@@ -45,6 +46,13 @@ pub struct Seen {
     pub job: Option<JobState>,
     /// Whether a scratch database was left behind.
     pub scratch: bool,
+}
+
+impl Seen {
+    /// Whether its backup was found to be bad.
+    pub fn condemns(&self) -> bool {
+        self.complete && matches!(&self.job, Some(JobState::Failed(why)) if why.kind == Kind::NotGood)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,12 +135,13 @@ impl Step for Discard {
             (None, true) => Decision::Act(Action::Verify { restore: true }),
             (Some(JobState::Failed(_) | JobState::Succeeded(_)), true) if seen.scratch => Decision::Act(Action::DropScratch),
             (Some(JobState::Active { stuck: None } | JobState::Suspended), true) => Decision::Wait(format!("Job {job} to read the backup of {kept} again")),
-            (Some(JobState::Failed(why)), true) if why.starts_with(VERDICT) => fail(NOT_VERIFIED, format!("{kept} is kept: {why}")),
-            (Some(JobState::Failed(why)), true) if why.starts_with(WRITTEN) => {
+            (Some(JobState::Failed(why)), true) if why.kind == Kind::NotGood => fail(NOT_VERIFIED, format!("{kept} is kept: {why}")),
+            (Some(JobState::Failed(why)), true) if why.kind == Kind::Written => {
                 fail(WRITTEN_TO, format!("{kept} is kept: {why}; take what was written there, and drop it yourself: 'DROP DATABASE {}'", identifier(kept)))
             }
             // What the agent has not found in the backup passes: a node that went, a server that was full.
-            (Some(JobState::Active { stuck: Some(why) } | JobState::Failed(why)), true) => {
+            (Some(ended @ (JobState::Active { stuck: Some(_) } | JobState::Failed(_))), true) => {
+                let why = ended.hindrance().unwrap_or_default();
                 fail(VERIFIED_AGAIN, format!("{kept} is kept: Job {job}, which reads its backup again, came to no end: {why}; it is tried again"))
             }
             (Some(JobState::Succeeded(_)), true) => Decision::Act(Action::Drop),
@@ -150,7 +159,7 @@ impl Step for Discard {
             return Ok(change::drop_kept(&mut session, &database.kept, database.oid, &database.name).await?);
         }
         let status = backup::safety(world, run).await?.unwrap_or_default();
-        let (Some(claim), Some(directory), Some(content)) = (&status.claim, &status.directory, &status.content) else {
+        let (Some(place), Some(content)) = (&status.place, &status.content) else {
             return refused(NOT_VERIFIED, "the Backup of the kept original does not say where it lies");
         };
         let policy = policy(world, run).await?;
@@ -158,18 +167,18 @@ impl Step for Discard {
         let owners = owners_server(world, run, &policy).await?;
         let kept = change::Live { name: &database.kept, oid: database.oid };
         change::let_in(&mut fenced(world, run).await?, kept, &owners.login.user).await?;
-        let mut args = prove::reading(directory, &content.checksum);
-        args.extend(["--unchanged".to_owned(), database.kept.clone()]);
-        let restores = action == Action::Verify { restore: true };
-        if restores {
-            args.extend(["--scratch".to_owned(), scratch(run)?, "--jobs".to_owned(), policy.spec.parallelism.to_string()]);
-        }
+        let verify = Verify {
+            unchanged: Some(database.kept.clone()),
+            scratch: if action == (Action::Verify { restore: true }) { Some(scratch(run)?) } else { None },
+            jobs: policy.spec.parallelism,
+            ..Verify::files(&content.checksum)
+        };
         let mut job = world.agent_job(AgentJob {
             name: job_name(run),
             namespace: run.namespace(),
             owner: owner(run.request),
-            args,
-            claim,
+            place,
+            command: Command::Verify(verify),
             timeout_seconds: run.patience(),
             start: Start::AtOnce,
             database: Some((&policy.spec, policy.spec.database.maintenance_database.as_str())),

@@ -94,7 +94,7 @@ impl Step for Migrate {
             Method::Beside => None,
             Method::InPlace => {
                 let begun = !matches!(job, None | Some(JobState::Suspended));
-                let snapshot = backup::content(world, run).await?.and_then(|(.., content)| content.snapshot).filter(|_| !begun);
+                let snapshot = backup::content(world, run).await?.and_then(|(_, content)| content.snapshot).filter(|_| !begun);
                 let (mut known, mut written) = (None, None);
                 if !begun {
                     let mut own = owners(world, run, &policy, database.worked_on()).await?;

@@ -4,7 +4,8 @@
 //! up. What it finds damaged is used by no plan any more.
 
 use super::{Decision, Run, Step, fail, policy, restore};
-use crate::agent::{NO_ROOM, VERDICT};
+use crate::agent::call::{Command, Verify};
+use crate::agent::report::Kind;
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
@@ -18,11 +19,6 @@ pub struct Seen {
 
 pub(crate) fn job_name(run: &Run) -> String {
     child_name(run.name(), "prove", run.uid())
-}
-
-/// The agent's arguments that read a backup.
-pub(super) fn reading(directory: &str, checksum: &str) -> Vec<String> {
-    ["verify", "--directory", directory, "--checksum", checksum].map(str::to_owned).to_vec()
 }
 
 impl Step for Prove {
@@ -39,16 +35,17 @@ impl Step for Prove {
             None => Decision::Act(()),
             Some(JobState::Active { stuck: None } | JobState::Suspended) => Decision::Wait(format!("Job {job} to read Backup {backup}")),
             Some(JobState::Succeeded(_)) => Decision::Done(format!("every file of Backup {backup} is what its manifest says")),
-            Some(JobState::Failed(why)) if why.starts_with(VERDICT) => {
+            Some(JobState::Failed(why)) if why.kind == Kind::NotGood => {
                 fail(restore::NOT_GOOD, format!("Backup {backup} cannot be restored: {why}; nothing was stopped, and no plan uses that backup any more"))
             }
-            Some(JobState::Failed(why)) if why.starts_with(NO_ROOM) => fail(
+            Some(JobState::Failed(why)) if why.kind == Kind::NoRoom => fail(
                 "NoRoom",
                 format!(
                     "the safety backup of the live database could not be made ({why}); nothing was stopped. Make room on the claim, or let backups go, and make a new request"
                 ),
             ),
-            Some(JobState::Active { stuck: Some(why) } | JobState::Failed(why)) => {
+            Some(ended @ (JobState::Active { stuck: Some(_) } | JobState::Failed(_))) => {
+                let why = ended.hindrance().unwrap_or_default();
                 fail("BackupNotRead", format!("Job {job}, which reads Backup {backup} before anything is stopped, came to no end: {why}"))
             }
         }
@@ -57,16 +54,14 @@ impl Step for Prove {
     async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
         let database = run.database()?;
         let Some(backup) = &database.backup else { return refused("PlanIncomplete", "the plan names no backup") };
-        let mut args = reading(&backup.directory, &backup.manifest);
-        if backup.claim == policy(world, run).await?.spec.storage.volume_claim {
-            args.extend(["--room-for".to_owned(), database.size_bytes.to_string()]);
-        }
+        let same_volume = policy(world, run).await?.spec.storage.has(&backup.place);
+        let read = Verify { room_for: same_volume.then_some(database.size_bytes), ..Verify::files(&backup.manifest) };
         let job = world.agent_job(AgentJob {
             name: job_name(run),
             namespace: run.namespace(),
             owner: owner(run.request),
-            args,
-            claim: &backup.claim,
+            place: &backup.place,
+            command: Command::Verify(read),
             timeout_seconds: run.patience(),
             start: Start::AtOnce,
             database: None,

@@ -9,8 +9,9 @@
 use super::{
     Decision, LONG_SECONDS, Live, Note, Run, Step, backup, fail, fenced, friends, live, maintenance, planned_live, policy, same_copy, time_left as left, told,
 };
-use crate::agent::{Report, VERDICT};
-use crate::api::request_status::Method;
+use crate::agent::call::{Command, InPlace, Restore as Call, Safety};
+use crate::agent::report::{Kind, Report};
+use crate::api::request_status::{Method, PlannedBackup};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
@@ -100,17 +101,18 @@ impl Step for Restore {
                 Some(percent) => Decision::Advance { percent, what: format!("Job {job} to end; {percent} % is restored, {}", left(run, percent)) },
                 None => Decision::Wait(format!("Job {job} to end")),
             },
-            (_, Some(JobState::Failed(why))) if why.starts_with(VERDICT) => {
+            (_, Some(JobState::Failed(why))) if why.kind == Kind::NotGood => {
                 fail(NOT_GOOD, format!("Job {job} failed: {why}; no plan uses that backup any more"))
             }
             (_, Some(JobState::Failed(why))) => fail("RestoreFailed", format!("Job {job} failed: {why}")),
             (None, Some(JobState::Succeeded(_))) => fail("CopyMissing", "the restored database was dropped by somebody"),
-            (Some(_), Some(JobState::Succeeded(report))) => match serde_json::from_str::<Report>(report) {
-                Ok(report) => Decision::Done(format!(
-                    "{} tables with {} rows are restored and equal the backup's manifest",
-                    report.content.table_count, report.content.total_rows
-                )),
-                Err(_) => fail("RestoreNotProven", format!("Job {job} ended without a report, so what it restored is not proven")),
+            (Some(_), Some(JobState::Succeeded(report))) => match Report::read(report) {
+                Some(Report::Content(content)) => {
+                    Decision::Done(format!("{} tables with {} rows are restored and equal the backup's manifest", content.table_count, content.total_rows))
+                }
+                Some(Report::Drilled(_) | Report::Nothing) | None => {
+                    fail("RestoreNotProven", format!("Job {job} ended without a report, so what it restored is not proven"))
+                }
             },
         }
     }
@@ -129,28 +131,13 @@ impl Step for Restore {
             Action::CreateJob => {
                 let policy = policy(world, run).await?;
                 let Some(backup) = &database.backup else { return refused("PlanIncomplete", "the plan names no backup") };
-                let jobs = policy.spec.parallelism.to_string();
-                let mut args = ["restore", "--directory", &backup.directory, "--checksum", &backup.manifest, "--jobs", &jobs].map(str::to_owned).to_vec();
-                if run.in_place() {
-                    // What the database must still be when it is emptied.
-                    let safety = backup::content(world, run).await?;
-                    let Some((claim, directory, content)) = safety else { return refused("BackupNotVerified", "the safety backup does not say where it lies") };
-                    if claim != backup.claim {
-                        return refused(
-                            "BackupElsewhere",
-                            format!("the safety backup lies on claim {claim} and Backup {} on {}, so they cannot be compared", backup.name, backup.claim),
-                        );
-                    }
-                    args.extend(["--in-place".to_owned(), half_way_schema(run), "--safety-directory".to_owned(), directory]);
-                    args.extend(["--safety-checksum".to_owned(), content.checksum]);
-                    args.extend(database.one_transaction.then(|| "--one-transaction".to_owned()));
-                }
+                let in_place = if run.in_place() { Some(in_place(world, run, backup).await?) } else { None };
                 let mut job = world.agent_job(AgentJob {
                     name: job_name(run),
                     namespace: run.namespace(),
                     owner: owner(run.request),
-                    args,
-                    claim: &backup.claim,
+                    place: &backup.place,
+                    command: Command::Restore(Call { checksum: backup.manifest.clone(), jobs: policy.spec.parallelism, in_place }),
                     // The step itself ends what stands still, but for a restore that has emptied the live database.
                     timeout_seconds: NO_LIMIT,
                     start: if run.in_place() { Start::Suspended } else { Start::AtOnce },
@@ -162,6 +149,25 @@ impl Step for Restore {
             Action::StartJob => world.start_job(run.namespace(), &job_name(run)).await,
         }
     }
+}
+
+/// What the live database must still be when it is emptied, and how.
+async fn in_place(world: &World, run: &Run<'_>, backup: &PlannedBackup) -> Result<InPlace, Error> {
+    let Some((place, content)) = backup::content(world, run).await? else {
+        return refused("BackupNotVerified", "the safety backup does not say where it lies");
+    };
+    let Some(directory) = backup.place.beside(&place) else {
+        let (claim, other) = (place.claim(), backup.place.claim());
+        return refused(
+            "BackupElsewhere",
+            format!("the safety backup lies on claim {claim} and Backup {} on {other}, so they cannot be compared", backup.name),
+        );
+    };
+    Ok(InPlace {
+        half_way: half_way_schema(run),
+        one_transaction: run.database()?.one_transaction,
+        safety: Some(Safety { directory: directory.to_owned(), checksum: content.checksum }),
+    })
 }
 
 /// How far the restore is, by the size of what it fills against that of the live database.

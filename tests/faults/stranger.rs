@@ -12,7 +12,7 @@ use kube::ResourceExt;
 use kube::api::ListParams;
 use kube::runtime::wait::await_condition;
 use rollback_operator::api::request_status::Phase;
-use rollback_operator::api::{Backup, RollbackRequest};
+use rollback_operator::api::{Backup, BackupPlace, RollbackRequest};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection, PgConnection};
 use tokio::sync::watch;
@@ -114,7 +114,8 @@ async fn backed_up(stage: &Stage, scene: &Scene) -> Result<i64> {
     let all = scene.world.api::<Backup>(&scene.run).list(&ListParams::default()).await?.items;
     let safety = all.into_iter().find(|b| b.name_any().starts_with("back-before-")).context("no safety backup")?;
     let status = safety.status.context("the safety backup has not begun")?;
-    let dump = format!("/backups/{}/dump", status.directory.context("the safety backup has no folder")?);
+    let BackupPlace::Claim { directory, .. } = status.place.context("the safety backup has no folder")?;
+    let dump = format!("/backups/{directory}/dump");
     let backups = stage.lab.folder.join("backups");
     let binds: [(&Path, &str); 1] = [(&backups, "/backups")];
     let program = ["pg_restore", "--data-only", "--table=visits", "--file=-", &dump];

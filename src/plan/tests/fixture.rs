@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::api::backup_policy::Migrations;
 use crate::api::request_status::{Pin, Plan, PlannedBackup, StepName, TemplateSource};
-use crate::api::{RollbackRequestSpec, TableRows, Template};
+use crate::api::{BackupPlace, RollbackRequestSpec, TableRows, Template};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 use crate::plan::snapshot::{Backup, Database, Facts, Release, Snapshot, Workload};
 use crate::plan::{Refusal, make, template};
@@ -127,7 +127,7 @@ pub fn backup(fingerprint: &[&str], verified: bool) -> Backup {
         rows: vec![TableRows { table: "public.orders".into(), rows: 1000 }],
         drilled: None,
         restore_seconds: None,
-        source: Some(PlannedBackup { name: "nightly".into(), manifest: "m".into(), claim: "c".into(), directory: "d".into() }),
+        source: Some(PlannedBackup { name: "nightly".into(), manifest: "m".into(), place: BackupPlace::Claim { claim: "c".into(), directory: "d".into() } }),
     }
 }
 
