@@ -1,16 +1,12 @@
 //! The agent's Jobs: PostgreSQL's own client programs and a claim, under restricted Pod Security and without a token.
 
-use std::collections::BTreeMap;
-
 use k8s_openapi::api::batch::v1::{Job, JobSpec};
 use k8s_openapi::api::core::v1::{
-    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, KeyToPath, LocalObjectReference, ObjectFieldSelector,
-    PersistentVolumeClaimVolumeSource, PodSecurityContext, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, SeccompProfile, SecretVolumeSource,
-    SecurityContext, Toleration, Volume, VolumeMount,
+    Capabilities, Container, EmptyDirVolumeSource, EnvVar, EnvVarSource, ExecAction, KeyToPath, ObjectFieldSelector, PersistentVolumeClaimVolumeSource,
+    PodSecurityContext, PodSpec, PodTemplateSpec, Probe, ResourceRequirements, SeccompProfile, SecretVolumeSource, SecurityContext, Volume, VolumeMount,
 };
 use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
-use serde::Deserialize;
 
 use super::login::host;
 use super::{Error, World, refused};
@@ -25,19 +21,6 @@ const CA_FILE: &str = "ca.crt";
 
 /// A Job must have a limit, in seconds: a week, where whoever has made it ends what stands still.
 pub const NO_LIMIT: i64 = 604_800;
-
-/// What the installation says of the agent's pods beside their image.
-#[derive(Deserialize, Clone, Debug, Default, PartialEq)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct AgentPod {
-    /// Nodes of the image's architecture, or those that may reach the database.
-    pub node_selector: BTreeMap<String, String>,
-    pub tolerations: Vec<Toleration>,
-    /// Secrets of the application's namespace by which the agent's image is pulled.
-    pub image_pull_secrets: Vec<LocalObjectReference>,
-    /// Absent: small requests and no limits.
-    pub resources: Option<ResourceRequirements>,
-}
 
 /// What one Job of the agent is given.
 pub struct AgentJob<'a> {
