@@ -5,8 +5,8 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::{LocalRef, TableRows};
 use super::place::{self, BackupPlace};
-use super::{LocalRef, TableRows};
 
 /// One backup of a database. Creating it takes the backup; deleting it deletes the files.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::HttpCheck;
+use super::common::HttpCheck;
 use super::place::BackupPlace;
 use super::request_status::ConfigurationKind;
 

@@ -3,7 +3,10 @@
 use k8s_openapi::apiextensions_apiserver::pkg::apis::apiextensions::v1::CustomResourceDefinition;
 use kube::CustomResourceExt;
 
-use super::{Backup, BackupPolicy, Release, RollbackRequest};
+use super::backup::Backup;
+use super::backup_policy::BackupPolicy;
+use super::release::Release;
+use super::rollback_request::RollbackRequest;
 
 /// File name and YAML of each definition.
 ///

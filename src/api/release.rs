@@ -5,8 +5,8 @@ use kube::{CustomResource, KubeSchema};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::Template;
 use super::request_status::{ConfigurationKind, Pin};
+use super::workload::Template;
 
 /// A state of a workload that was seen, and whether it was healthy. Made by the operator for Deployments with the annotation `rollback-operator.dev/policy`.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]

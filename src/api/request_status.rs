@@ -6,8 +6,8 @@ use kube::KubeSchema;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::TargetKind;
 use super::place::{self, BackupPlace};
-use super::rollback_request::TargetKind;
 
 /// The reason of a step that `abort` has ended, and of an undo that it has called off.
 pub const ABORTED: &str = "Aborted";
@@ -112,6 +112,11 @@ impl Plan {
     pub fn has(&self, name: StepName) -> bool {
         self.steps.iter().any(|s| s.name == name)
     }
+
+    /// Whether the live database itself is changed.
+    pub fn in_place(&self) -> bool {
+        self.database.as_ref().is_some_and(|d| d.method == Method::InPlace)
+    }
 }
 
 impl Course {
@@ -171,27 +176,10 @@ impl Course {
         }
     }
 
-    /// Writes down that a step is done, and that what it settles is no longer held.
+    /// Writes down that a step is done.
     pub fn succeed(&mut self, index: usize, what: String, now: Timestamp) {
-        let Some(step) = self.steps.get_mut(index) else { return };
-        step.end(StepPhase::Succeeded, what, now);
-        match step.name {
-            // From here on the names are as they shall be; there is no copy and nothing closed to give back.
-            StepName::Swap => {
-                self.held.closed = false;
-                self.held.copy = false;
-            }
-            StepName::Workload => self.held.replicas.clear(),
-            StepName::Prove
-            | StepName::Quiesce
-            | StepName::Close
-            | StepName::Clone
-            | StepName::Migrate
-            | StepName::Restore
-            | StepName::Check
-            | StepName::Configuration
-            | StepName::Verify
-            | StepName::Backup => {}
+        if let Some(step) = self.steps.get_mut(index) {
+            step.end(StepPhase::Succeeded, what, now);
         }
     }
 
@@ -313,7 +301,7 @@ pub struct PlannedStep {
     pub name: StepName,
     /// What it changes, in words.
     pub description: String,
-    /// Whether data can be lost by it.
+    /// Whether data goes by it that only a backup has. What a swap takes from the live name is kept beside.
     #[serde(default)]
     pub destructive: bool,
 }

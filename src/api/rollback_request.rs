@@ -4,7 +4,8 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{HttpCheck, LocalRef, RollbackRequestStatus};
+use super::common::{HttpCheck, LocalRef, TargetKind};
+use super::request_status::RollbackRequestStatus;
 
 /// What a change of any field but `undo` and `abort` is answered with.
 const UNCHANGED: &str = "the spec of a RollbackRequest cannot be changed, but for 'undo' and 'abort'; make a new request with another name";
@@ -121,12 +122,6 @@ pub struct Target {
     /// Name of the workload.
     #[schemars(length(min = 1, max = 253))]
     pub name: String,
-}
-
-/// Kinds of workload that can go back.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TargetKind {
-    Deployment,
 }
 
 /// The state to go back to: at most one of the fields.

@@ -10,9 +10,9 @@ use super::{Context, carry, observe, protection, record, rehearsal, turn};
 use crate::api::RollbackRequest;
 use crate::api::request_status::{Course, Plan};
 use crate::cluster::{During, Error, World, refused};
-use crate::plan;
 use crate::request::planning::{self, Planned};
 use crate::request::{Answer, FINALIZER, Moment, Next, queue};
+use crate::steps::register;
 
 pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
     if let Some(earlier) = record::find(&context.world, at.request).await? {
@@ -45,7 +45,7 @@ async fn plan(world: &World, at: Moment<'_>) -> Result<Plan, Error> {
         return refused("Superseded", message);
     }
     let seen = observe::snapshot(world, request, &requests).await?;
-    let mut plan = plan::make(&request.spec, &seen)?;
+    let mut plan = register::plan(&request.spec, &seen)?;
     rehearsal::rehearse(world, request, &seen, &mut plan, at.now).await?;
     Ok(plan)
 }

@@ -1,5 +1,6 @@
 //! One round of a step: it looks, decides, and acts or is written down.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use kube::ResourceExt;
@@ -7,28 +8,30 @@ use kube::ResourceExt;
 use super::deadline::{self, within};
 use super::{Context, carry};
 use crate::api::RollbackRequest;
-use crate::api::request_status::StepName;
 use crate::cluster::{Error, World};
 use crate::database;
 use crate::request::stepping::{Turn, decided, run, trouble};
 use crate::request::{Moment, Next};
-use crate::steps::{self, Step};
+use crate::steps::register::{self, Visitor};
+use crate::steps::{Planned, Step};
 
 pub(super) async fn round(context: &Context, at: Moment<'_>, index: usize) -> Result<Next, Error> {
     let seen = at.seen();
-    match run(at, &seen, index)?.step.name {
-        StepName::Prove => Box::pin(of::<steps::prove::Prove>(context, at, index)).await,
-        StepName::Quiesce => Box::pin(of::<steps::quiesce::Quiesce>(context, at, index)).await,
-        StepName::Close => Box::pin(of::<steps::close::Close>(context, at, index)).await,
-        StepName::Clone => Box::pin(of::<steps::clone::Clone>(context, at, index)).await,
-        StepName::Migrate => Box::pin(of::<steps::migrate::Migrate>(context, at, index)).await,
-        StepName::Restore => Box::pin(of::<steps::restore::Restore>(context, at, index)).await,
-        StepName::Check => Box::pin(of::<steps::check::Check>(context, at, index)).await,
-        StepName::Swap => Box::pin(of::<steps::swap::Swap>(context, at, index)).await,
-        StepName::Configuration => Box::pin(of::<steps::configuration::Configuration>(context, at, index)).await,
-        StepName::Workload => Box::pin(of::<steps::workload::Workload>(context, at, index)).await,
-        StepName::Verify => Box::pin(of::<steps::verify::Verify>(context, at, index)).await,
-        StepName::Backup => Box::pin(of::<steps::backup::Backup>(context, at, index)).await,
+    let name = run(at, &seen, index)?.step.name;
+    register::visit(name, Round { context, at, index }).await
+}
+
+struct Round<'a> {
+    context: &'a Context,
+    at: Moment<'a>,
+    index: usize,
+}
+
+impl<'a> Visitor for Round<'a> {
+    type Out = Pin<Box<dyn Future<Output = Result<Next, Error>> + Send + 'a>>;
+
+    fn visit<S: Planned>(self) -> Self::Out {
+        Box::pin(of::<S>(self.context, self.at, self.index))
     }
 }
 

@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 
 use super::{During, Error, counts};
+use crate::plan::large::{Large, SAMPLE};
 
-/// One row in so many is summed up where a table is compared by a sample.
-pub const SAMPLE: u32 = 64;
 /// A select list has at most 1,664 entries, and each column takes three.
 const COLUMNS_AT_ONCE: usize = 550;
 
@@ -128,15 +127,6 @@ fn too_large(table: &str, source: sqlx::Error) -> Error {
 /// When the catalog cannot be read.
 pub async fn objects(session: &mut PgConnection) -> Result<i64, Error> {
     sqlx::query_scalar("SELECT pg_table_size('pg_largeobject'::regclass)").fetch_one(session).await.during("look how large the large objects are")
-}
-
-/// A table that is larger than is compared whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Large {
-    pub table: String,
-    pub bytes: i64,
-    /// Its primary key's columns.
-    pub key: Vec<String>,
 }
 
 /// The user's tables that have more bytes than that, the largest first.

@@ -25,6 +25,7 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{ConnectOptions, Connection, PgConnection};
 
 use crate::api::backup_policy::SslMode;
+pub use crate::plan::quoted::{identifier, literal};
 
 /// What may go wrong with a database. No text of it holds a password: sqlx errors have none, and no URL is kept.
 #[derive(Debug, thiserror::Error)]
@@ -225,16 +226,6 @@ impl Server {
 
 /// What a pooler answers to a setting at start-up that it does not know.
 const PROTOCOL_VIOLATION: &str = "08P01";
-
-/// An identifier in double quotes.
-pub fn identifier(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// A string constant; `standard_conforming_strings` has been on for every supported version.
-pub fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
-}
 
 /// The names of a list of names as PostgreSQL keeps it: separated by commas, quoted where they must be.
 pub fn list(text: &str) -> Vec<String> {

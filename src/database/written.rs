@@ -81,7 +81,7 @@ pub enum Objects {
     All,
     /// Those that the login may read.
     Readable,
-    /// One in [`SAMPLE`](super::measure::SAMPLE) of these.
+    /// One in [`SAMPLE`](crate::plan::large::SAMPLE) of these.
     Sample,
 }
 
@@ -90,7 +90,7 @@ impl Objects {
         match self {
             Objects::All => "true".to_owned(),
             Objects::Readable => READABLE_OBJECT.to_owned(),
-            Objects::Sample => format!("{READABLE_OBJECT} AND hashoid(l.oid) & {} = 0", super::measure::SAMPLE - 1),
+            Objects::Sample => format!("{READABLE_OBJECT} AND hashoid(l.oid) & {} = 0", crate::plan::large::SAMPLE - 1),
         }
     }
 

@@ -2,16 +2,24 @@
 
 use super::refusal::{Refusal, refuse};
 use super::snapshot::Snapshot;
-use super::{configuration, database, describe, losses, target};
+use super::{configuration, database, losses, target};
 use crate::api::RollbackRequestSpec;
-use crate::api::request_status::{Method, Plan, PlannedStep, PlannedTarget, StepName, Way};
+use crate::api::request_status::{Method, Plan, PlannedTarget, StepName, Way};
 use crate::api::rollback_request::{ConfigurationPolicy, SafetyBackup};
+
+/// A plan, and the order of its steps, which they say in words themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Without steps.
+    pub plan: Plan,
+    pub order: Vec<StepName>,
+}
 
 /// The plan of a request.
 ///
 /// # Errors
 /// When there is nothing to go back to, or no way that the request and the rights allow.
-pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal> {
+pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Draft, Refusal> {
     let mut warnings = Vec::new();
     let mut chosen = Vec::new();
     for (target, workload) in spec.targets.iter().zip(&seen.workloads) {
@@ -40,36 +48,15 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Plan, Refusal
     };
     let configuration_changes = targets.iter().any(|t| !t.configuration.is_empty());
     let losses = losses::bounded(decision.losses);
-    let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database };
-    let in_place = plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
-    if in_place && spec.safety_backup == SafetyBackup::Never {
+    let plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database };
+    if plan.in_place() && spec.safety_backup == SafetyBackup::Never {
         return refuse(
             "SafetyBackupNeeded",
             "a database is not changed in place without a verified backup; leave safetyBackup out, or make a copy beside possible",
         );
     }
-    plan.steps = steps(way, configuration_changes, spec.safety_backup, plan.database.as_ref().map(|d| d.method))
-        .into_iter()
-        .map(|name| PlannedStep { name, description: describe::step(name, &plan), destructive: destroys(name, &plan, in_place) })
-        .collect();
-    Ok(plan)
-}
-
-/// Beside, what is lost is lost from the live name by the swap; in place, by the change itself.
-fn destroys(name: StepName, plan: &Plan, in_place: bool) -> bool {
-    match name {
-        StepName::Swap => !plan.losses.is_empty(),
-        StepName::Migrate | StepName::Restore => in_place,
-        StepName::Prove
-        | StepName::Quiesce
-        | StepName::Close
-        | StepName::Clone
-        | StepName::Check
-        | StepName::Configuration
-        | StepName::Workload
-        | StepName::Verify
-        | StepName::Backup => false,
-    }
+    let order = steps(way, configuration_changes, spec.safety_backup, plan.database.as_ref().map(|d| d.method));
+    Ok(Draft { plan, order })
 }
 
 /// The order is the point: writers are quiet before the source is closed, the copy is checked before it is swapped in,

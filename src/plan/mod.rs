@@ -7,14 +7,15 @@
 pub mod address;
 pub mod configuration;
 pub mod database;
-pub mod describe;
 pub mod environment;
 pub mod estimate;
 pub mod file;
 pub mod heads;
+pub mod large;
 mod losses;
 mod make;
 mod name;
+pub mod quoted;
 mod refusal;
 pub mod retention;
 pub mod schedule;
@@ -25,7 +26,7 @@ pub mod template;
 pub mod undo;
 mod words;
 
-pub use make::make;
+pub use make::{Draft, make};
 pub use refusal::Refusal;
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::large::Large;
 use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
 use crate::api::Template;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
-use crate::database::measure::Large;
 
 /// Everything that the plan is made from.
 #[derive(Clone, Debug, Default)]

@@ -4,9 +4,9 @@ use super::database::fit::fits;
 use super::refusal::{Refusal, refuse};
 use super::snapshot::{Database, Release, ReplicaSet, Workload};
 use super::{configuration, template};
-use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
-use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback, TargetKind};
+use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback};
+use crate::api::{RollbackRequestSpec, TargetKind};
 
 /// The state that was chosen: a record, or only a ReplicaSet.
 #[derive(Clone, Copy, Debug)]

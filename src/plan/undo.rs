@@ -1,13 +1,10 @@
 //! The way back of the way back: what a finished request did, as a plan that takes it back. Pure.
 
-use super::describe;
 use super::name::beside;
 use super::refusal::{Refusal, refuse};
 use super::words::some;
-use crate::api::request_status::{
-    ABORTED, ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedStep, PlannedTarget, StepName, Way,
-};
-use crate::database::identifier;
+use crate::api::request_status::{ABORTED, ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedTarget, StepName, Way};
+use crate::plan::quoted::identifier;
 
 /// What the world must still be for an undo.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +34,7 @@ pub struct Seen {
 /// Why something can never be undone.
 pub const NEVER: [&str; 4] = ["NothingToUndo", "UndoNotPossible", "OriginalGone", ABORTED];
 
-/// The plan that takes a course back.
+/// The plan that takes a course back, without its steps: each step of the course says what takes it back.
 ///
 /// # Errors
 /// When something of it cannot be taken back, or somebody has changed it since.
@@ -86,22 +83,11 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
         Some(_) | None => None,
     };
     let targets = plan.targets.iter().map(|target| taken_back(target, done, seen)).collect::<Result<Vec<_>, _>>()?;
-    let mut steps = Vec::new();
-    if database.is_some() {
-        steps.extend([StepName::Quiesce, StepName::Swap]);
-    }
-    if targets.iter().any(|t| t.configuration.iter().any(|c| c.change == ConfigurationChange::Replace)) {
-        steps.push(StepName::Configuration);
-    }
-    steps.push(StepName::Workload);
     let warnings = match &database {
         Some(database) => vec![format!("what was written since the rollback stays only in {}", database.kept)],
         None => Vec::new(),
     };
-    let mut undo =
-        Plan { way: Way::Undo, because: "what the request did is taken back".into(), steps: Vec::new(), losses: Vec::new(), warnings, targets, database };
-    undo.steps = steps.into_iter().map(|name| PlannedStep { name, description: describe::step(name, &undo), destructive: false }).collect();
-    Ok(undo)
+    Ok(Plan { way: Way::Undo, because: "what the request did is taken back".into(), steps: Vec::new(), losses: Vec::new(), warnings, targets, database })
 }
 
 fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Result<PlannedDatabase, Refusal> {

@@ -5,7 +5,7 @@ use super::course::{Impossible, plan};
 use super::stepping::Turn;
 use crate::api::request_status::{ConnectGrant, Course, Held, RollbackRequestStatus, StepName, StepPhase, StepStatus};
 use crate::database::identifier;
-use crate::steps::{Decision, Run};
+use crate::steps::{Decision, Limit, Run};
 
 /// A step that belongs to no plan and has no time limit.
 pub fn unplanned() -> StepStatus {
@@ -30,7 +30,7 @@ fn holding_mut(status: &mut RollbackRequestStatus) -> &mut Course {
 /// [`Impossible`] when it has none.
 pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, step: &'a StepStatus) -> Result<Run<'a>, Impossible> {
     let course = holding(seen);
-    Ok(Run { request: at.request, plan: plan(course)?, course, step, now: at.now })
+    Ok(Run { request: at.request, plan: plan(course)?, course, step, limit: Limit::Step, now: at.now })
 }
 
 /// What is made of the decision.
@@ -38,7 +38,7 @@ pub fn decided<A>(at: Moment<'_>, decision: Decision<A>) -> Turn<A> {
     let mut new = at.seen();
     Turn::Write(Box::new(match decision {
         Decision::Act(action) => return Turn::Act(action),
-        Decision::Done(_) => {
+        Decision::Done(_) | Decision::Lacks(_) => {
             holding_mut(&mut new).held = Held::default();
             at.answer(new, Next::Round)
         }

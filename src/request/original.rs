@@ -14,7 +14,7 @@ use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName,
 use crate::api::time;
 use crate::database::identifier;
 use crate::steps::discard::{FOR_EVER, NOT_VERIFIED};
-use crate::steps::{Decision, Run};
+use crate::steps::{Decision, Limit, Run};
 
 /// How often it is asked again whether what keeps an original has passed: no room to try its backup, a policy that is gone.
 const AGAIN: Duration = Duration::from_secs(600);
@@ -38,7 +38,7 @@ pub(super) fn due(seen: &RollbackRequestStatus, now: Timestamp) -> Option<Next> 
 /// # Errors
 /// [`Impossible`] when it has none.
 pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, step: &'a StepStatus) -> Result<Run<'a>, Impossible> {
-    Ok(Run { request: at.request, plan: plan(&seen.course)?, course: &seen.course, step, now: at.now })
+    Ok(Run { request: at.request, plan: plan(&seen.course)?, course: &seen.course, step, limit: Limit::Step, now: at.now })
 }
 
 /// What is made of the decision, and of its backup where that was found damaged. What needs a person keeps the original, and is asked again.
@@ -46,14 +46,19 @@ pub fn decided<A>(at: Moment<'_>, decision: Decision<A>, damaged: bool) -> Turn<
     let mut new = at.seen();
     Turn::Write(Box::new(match decision {
         Decision::Act(action) => return Turn::Act(action),
-        Decision::Done(message) => {
+        Decision::Done(message) | Decision::Lacks(message) => {
             new.discarded_time = Some(time(at.now));
             at.set(&mut new, kind::ORIGINAL_KEPT, State::False, "Discarded", &message);
             at.answer(new, Next::Round).tell("OriginalDropped", message, true)
         }
         Decision::Fail(failure) => {
             let told = new.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && c.reason == failure.reason);
-            let condemned = new.course.safety_backup.clone().filter(|_| damaged && failure.reason == NOT_VERIFIED).map(|backup| Condemned { backup, why: failure.message.clone() });
+            let condemned = new
+                .course
+                .safety_backup
+                .clone()
+                .filter(|_| damaged && failure.reason == NOT_VERIFIED)
+                .map(|backup| Condemned { backup, why: failure.message.clone() });
             let next = match ending::expires(at.request, &new, at.now) {
                 _ if FOR_EVER.contains(&failure.reason) => Next::Round,
                 Next::Delete => Next::Delete,

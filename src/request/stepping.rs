@@ -2,11 +2,11 @@
 
 use super::answer::{Answer, Condemned, Moment, Next};
 use super::course::{Impossible, course, course_mut, plan};
-use crate::api::conditions::{State, Summary, kind};
+use crate::api::conditions::{State, Summary};
 use crate::api::request_status::{ABORTED, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus};
 use crate::api::time;
 use crate::cluster::{Class, Error};
-use crate::steps::{Decision, Failure, Run, restore};
+use crate::steps::{Decision, Failure, Run, register, restore};
 
 /// What a decision comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, index: usize) ->
     let course = course(seen);
     let plan: &Plan = plan(course)?;
     let step: &StepStatus = course.steps.get(index).ok_or(Impossible("it has fewer steps than its plan"))?;
-    Ok(Run { request: at.request, plan, course, step, now: at.now })
+    Ok(Run { request: at.request, plan, course, step, limit: register::facts(step.name).limit, now: at.now })
 }
 
 /// A trouble that passes is waited for, within the step's time; one that needs a person fails the step.
@@ -58,7 +58,8 @@ pub fn decided<A>(run: &Run<'_>, index: usize, decision: Decision<A>) -> Turn<A>
         Decision::Act(_) => timed_out(at, new, index, "it still had something to change"),
         Decision::Wait(why) => timed_out(at, new, index, &format!("it waited for: {why}")),
         Decision::Advance { percent, what } => timed_out(at, new, index, &format!("it stands still at {percent} %: {what}")),
-        Decision::Done(what) => done(at, new, index, what),
+        Decision::Done(what) => done(at, new, (index, run.step.name), what, Done::Whole),
+        Decision::Lacks(what) => done(at, new, (index, run.step.name), what, Done::Lacking),
         Decision::Fail(failure) => failed(at, new, index, failure),
     }))
 }
@@ -89,37 +90,23 @@ fn timed_out(at: Moment<'_>, new: RollbackRequestStatus, index: usize, what: &st
     failed(at, new, index, Failure { reason: "StepTimedOut", message: format!("not done in time; {what}") })
 }
 
-fn done(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, what: String) -> Answer {
-    let course = course_mut(&mut new);
-    course.succeed(index, what.clone(), at.now);
-    let step = course.steps.get(index).map(|step| (step.name, step.seconds.unwrap_or_default()));
-    if let Some((kind, state, reason)) = step.and_then(|(name, _)| told(name, &what)) {
-        at.set(&mut new, kind, state, reason, &what);
-    }
-    let answer = Answer { step, ..at.answer(new, Next::Round) };
-    match step {
-        Some((name, _)) => answer.tell("StepSucceeded", format!("{name:?}: {what}"), true),
-        None => answer,
-    }
+/// Whether a step that is done lacks something that is no reason to fail.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    Whole,
+    Lacking,
 }
 
-/// The condition that tells of a step's end.
-fn told(name: StepName, what: &str) -> Option<(&'static str, State, &'static str)> {
-    match name {
-        StepName::Verify => Some((kind::VERIFIED, State::True, "ChecksHold")),
-        StepName::Backup if what.contains(" failed") => Some((kind::BACKED_UP, State::False, "BackupFailed")),
-        StepName::Backup => Some((kind::BACKED_UP, State::True, "BackupVerified")),
-        StepName::Prove
-        | StepName::Quiesce
-        | StepName::Close
-        | StepName::Clone
-        | StepName::Migrate
-        | StepName::Restore
-        | StepName::Check
-        | StepName::Swap
-        | StepName::Configuration
-        | StepName::Workload => None,
+fn done(at: Moment<'_>, mut new: RollbackRequestStatus, (index, name): (usize, StepName), what: String, how: Done) -> Answer {
+    let (course, facts) = (course_mut(&mut new), register::facts(name));
+    course.succeed(index, what.clone(), at.now);
+    (facts.settles)(&mut course.held);
+    let seconds = course.steps.get(index).and_then(|step| step.seconds).unwrap_or_default();
+    if let Some(tells) = facts.tells {
+        let (state, reason) = if how == Done::Whole { (State::True, tells.done) } else { (State::False, tells.lacks) };
+        at.set(&mut new, tells.kind, state, reason, &what);
     }
+    Answer { step: Some((name, seconds)), ..at.answer(new, Next::Round) }.tell("StepSucceeded", format!("{name:?}: {what}"), true)
 }
 
 fn failed(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, failure: Failure) -> Answer {

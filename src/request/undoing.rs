@@ -7,10 +7,11 @@ use super::ending::end;
 use super::report;
 use crate::api::RollbackRequest;
 use crate::api::conditions::{State, Summary, kind};
-use crate::api::request_status::{ABORTED, Course, Phase, RollbackRequestStatus, StepName};
+use crate::api::request_status::{ABORTED, Course, Phase, RollbackRequestStatus};
 use crate::api::rollback_request::OnFailure;
 use crate::cluster::{Class, Error};
 use crate::plan::{Refusal, undo};
+use crate::steps::register;
 
 /// How often an undo is looked at again that was refused for what may pass.
 const AGAIN: Duration = Duration::from_secs(60);
@@ -18,22 +19,12 @@ const AGAIN: Duration = Duration::from_secs(60);
 /// Whether a failed rollback is taken back by itself.
 pub(super) fn is_due(request: &RollbackRequest, seen: &RollbackRequestStatus) -> bool {
     let may_be_swapped = seen.course.kept_database.is_some();
-    seen.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || changed_by(&seen.course))
-}
-
-/// Whether a course may have changed what its workloads run with: also what was only begun, since of two targets one may have been written.
-fn changed_by(course: &Course) -> bool {
-    [StepName::Swap, StepName::Configuration, StepName::Workload].into_iter().any(|name| course.begun(name))
-}
-
-/// Whether an undo has changed nothing: a swap writes down what it is about to do.
-fn nothing_undone(undo: &Course) -> bool {
-    undo.kept_database.is_none() && ![StepName::Configuration, StepName::Workload].into_iter().any(|name| undo.begun(name))
+    seen.undo.is_none() && request.spec.on_failure == OnFailure::Undo && (may_be_swapped || register::may_be_undone(&seen.course))
 }
 
 /// Whether the course goes on to its end whatever `abort` says: an undo that has begun to change something, or for which `abort` is not meant.
 pub(super) fn goes_on(seen: &RollbackRequestStatus) -> bool {
-    seen.undo.as_ref().is_some_and(|undo| seen.abort_is_spent() || !nothing_undone(undo))
+    seen.undo.as_ref().is_some_and(|undo| seen.abort_is_spent() || register::has_changed(undo))
 }
 
 /// Whether the request has done something that can be taken back.
@@ -58,7 +49,7 @@ pub(super) fn call_off(at: Moment<'_>, mut new: RollbackRequestStatus) -> Answer
 /// An undo that has changed nothing, and has given everything back, is planned anew as one that was refused: what was in its way, a
 /// session of somebody's, passes. `None` where it is another undo, or none.
 pub(super) fn again(at: Moment<'_>, seen: &RollbackRequestStatus) -> Option<Answer> {
-    let failed = seen.undo.as_ref().filter(|undo| at.request.spec.undo && nothing_undone(undo))?.failed()?;
+    let failed = seen.undo.as_ref().filter(|undo| at.request.spec.undo && !register::has_changed(undo))?.failed()?;
     let reason = failed.reason.as_deref().unwrap_or("UndoFailed");
     let why = failed.message.as_deref().unwrap_or_default();
     let message = match undo::NEVER.contains(&reason) {
@@ -89,7 +80,7 @@ pub fn planned(at: Moment<'_>, looked: Result<undo::Seen, Error>) -> Result<Answ
     // One that nobody has asked for is what the request wants if its rollback fails, and is not called off.
     new.abort_spent |= !at.request.spec.undo;
     let made = match looked {
-        Ok(seen) => undo::make(&new.course, &seen),
+        Ok(seen) => register::undo(&new.course, &seen),
         Err(error) => match error.class() {
             Class::Conflict => return Err(error),
             Class::NeedsUser => Err(Refusal { reason: error.reason(), message: error.to_string() }),

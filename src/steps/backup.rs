@@ -6,9 +6,13 @@
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 
-use super::{Decision, LONG_SECONDS, Note, Run, Step, fail, maintenance, time_left, told};
+use super::decision::{Decision, Note, fail};
+use super::run::{LONG_SECONDS, Limit, Run, time_left, told};
+use super::session::maintenance;
+use super::step;
+use super::step::{Planned, Step, Tells, Undo};
 use crate::api::backup::{BackupContent, BackupPhase, BackupStatus};
-use crate::api::request_status::Way;
+use crate::api::request_status::{Plan, StepName, Way};
 use crate::api::{Backup as BackupObject, BackupPlace, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions, label_value};
 use crate::cluster::{Error, World, child_name};
 use crate::database::{Access, progress};
@@ -39,8 +43,8 @@ fn name(run: &Run) -> String {
 }
 
 /// Whether a failed backup leaves the request standing: the original is there.
-fn late(run: &Run) -> bool {
-    run.plan.way != Way::CodeOnly && !run.in_place()
+fn late(plan: &Plan) -> bool {
+    plan.way != Way::CodeOnly && !plan.in_place()
 }
 
 /// What the Backup is of. Its name is anybody's.
@@ -48,7 +52,7 @@ fn spec(run: &Run<'_>) -> Result<BackupSpec, Error> {
     let database = run.database()?;
     Ok(BackupSpec {
         policy_ref: LocalRef { name: database.policy.clone() },
-        database: late(run).then(|| database.kept.clone()),
+        database: late(run.plan).then(|| database.kept.clone()),
         timeout_seconds: run.patience(),
     })
 }
@@ -93,9 +97,23 @@ pub(crate) async fn content(world: &World, run: &Run<'_>) -> Result<Option<(Back
 async fn dumped(world: &World, run: &Run<'_>) -> Result<Option<i64>, Error> {
     let (server, ..) = maintenance(world, run).await?;
     let database = run.database()?;
-    let name = if late(run) { &database.kept } else { &database.name };
+    let name = if late(run.plan) { &database.kept } else { &database.name };
     let mut session = server.connect(name, Access::Read).await?;
     Ok(progress::dumped(&mut session).await?)
+}
+
+impl Planned for Backup {
+    const NAME: StepName = StepName::Backup;
+    const LIMIT: Limit = Limit::Size;
+    const UNDO: Undo = Undo::None("a Backup is kept: it is what a person goes back to");
+    const TELLS: Option<Tells> = Some(Tells { kind: conditions::kind::BACKED_UP, done: "BackupVerified", lacks: "BackupFailed" });
+
+    fn describe(plan: &Plan) -> String {
+        match late(plan) {
+            true => format!("backs the kept original {} up and reads the backup back, while the application runs", step::named(plan, |d| &d.kept)),
+            false => format!("backs database {} up and reads the backup back", step::named(plan, |d| &d.name)),
+        }
+    }
 }
 
 impl Step for Backup {
@@ -123,8 +141,8 @@ impl Step for Backup {
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<()> {
         let name = name(run);
         // After a swap the original is there, and a backup that failed leaves the rollback standing.
-        let failed = |why: &str| match late(run) {
-            true => Decision::Done(format!("Backup {name} failed, and the original database is kept: {why}")),
+        let failed = |why: &str| match late(run.plan) {
+            true => Decision::Lacks(format!("Backup {name} failed, and the original database is kept: {why}")),
             false => fail("BackupFailed", format!("Backup {name} failed, so nothing was changed: {why}")),
         };
         let Some(made) = &seen.backup else {
@@ -137,15 +155,16 @@ impl Step for Backup {
         let message = &made.message;
         match made.phase {
             _ if !made.ours => failed("somebody has put another Backup of that name in its place; delete that, and make a new request"),
-            BackupPhase::Pending | BackupPhase::Running if late(run) && run.age() >= run.limit() => {
-                Decision::Done(format!("Backup {name} failed to end within {} s, and the original database is kept; the Backup goes on by itself", run.limit()))
-            }
+            BackupPhase::Pending | BackupPhase::Running if late(run.plan) && run.age() >= run.limit() => Decision::Lacks(format!(
+                "Backup {name} failed to end within {} s, and the original database is kept; the Backup goes on by itself",
+                run.limit()
+            )),
             BackupPhase::Pending | BackupPhase::Running => match seen.dumped.and_then(|percent| told(run, percent)) {
                 Some(percent) => Decision::Advance { percent, what: format!("Backup {name}; {percent} % is dumped, {}", time_left(run, percent)) },
                 None => Decision::Wait(format!("Backup {name}: {message}")),
             },
             BackupPhase::Completed if run.course.safety_backup_uid.is_none() => Decision::Record(Note::SafetyBackedUp(made.uid.clone())),
-            BackupPhase::Completed if made.not_restorable && !late(run) => failed(message),
+            BackupPhase::Completed if made.not_restorable && !late(run.plan) => failed(message),
             BackupPhase::Completed => Decision::Done(format!("Backup {name}: {message}")),
             BackupPhase::Failed => failed(message),
         }

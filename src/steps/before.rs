@@ -3,9 +3,9 @@
 
 use sqlx::PgConnection;
 
-use super::Run;
 use super::content::{self, Content};
 use super::newer;
+use super::run::Run;
 use crate::api::BackupPolicySpec;
 use crate::api::request_status::KeptContent;
 use crate::cluster::{Error, World, child_name, owner, refused};

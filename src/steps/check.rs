@@ -4,10 +4,18 @@
 //! values and sequences with those of before the migrations, and asks the user's SQL as the application's own login. Changes nothing but
 //! leftovers on the copy, where the request says so; which can go is tried as the owner, in a transaction that is rolled back.
 
+use super::before;
 use super::content::{self, Content};
+use super::decision::{Decision, Failure, Note, fail};
 use super::difference;
-use super::{Decision, Failure, Note, Run, Step, before, fail, maintenance, newer, open_to_others, owners, owners_server, policy, same_copy, shut};
-use crate::api::request_status::{Leftover, Loss, Method, PlannedDatabase};
+use super::live::same_copy;
+use super::newer;
+use super::others::{open_to_others, shut};
+use super::run::{Limit, Run};
+use super::session::{maintenance, owners, owners_server, policy};
+use super::step;
+use super::step::{Planned, Step, Undo};
+use crate::api::request_status::{Leftover, Loss, Method, Plan, PlannedDatabase, StepName};
 use crate::api::rollback_request::{Leftovers, Tolerate};
 use crate::api::{BackupPolicy, BackupPolicySpec, TableRows};
 use crate::cluster::{Error, World, refused};
@@ -58,6 +66,16 @@ pub enum Action {
     /// Removes leftovers by these statements, as the database's owner.
     Remove(Vec<String>),
     OpenToOthers,
+}
+
+impl Planned for Check {
+    const NAME: StepName = StepName::Check;
+    const LIMIT: Limit = Limit::Size;
+    const UNDO: Undo = Undo::None("it only reads");
+
+    fn describe(plan: &Plan) -> String {
+        format!("compares the schema, the rows and the values of {} with what they must be", step::named(plan, PlannedDatabase::worked_on))
+    }
 }
 
 impl Step for Check {

@@ -6,7 +6,13 @@
 
 use super::before::{self, Known};
 use super::content::Content;
-use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, owners, planned_live, policy, reopened, same_copy};
+use super::decision::{Decision, Note, fail};
+use super::live::{Live, live, planned_live, reopened, same_copy};
+use super::run::{Limit, Run};
+use super::session::{fenced, friends, maintenance, owners, policy};
+use super::step;
+use super::step::{Planned, Step, Undo};
+use crate::api::request_status::{Plan, StepName};
 use crate::cluster::{Error, World};
 use crate::database::{change, inspect};
 
@@ -37,6 +43,17 @@ pub enum Action {
 
 /// How long a prepared transaction is waited for: who prepares one commits it at once, or has gone.
 const PREPARED_SECONDS: i64 = 15;
+
+impl Planned for Clone {
+    const NAME: StepName = StepName::Clone;
+    const LIMIT: Limit = Limit::Size;
+    const UNDO: Undo = Undo::None("the copy is held, and dropped where it was not swapped in");
+
+    fn describe(plan: &Plan) -> String {
+        let (live, copy) = (step::named(plan, |d| &d.name), step::named(plan, |d| &d.copy));
+        format!("copies database {live} to {copy}, beside it; {live} itself is not changed")
+    }
+}
 
 impl Step for Clone {
     type Seen = Seen;

@@ -6,8 +6,13 @@
 //! A database that is changed in place must let the change itself in, so there CONNECT is taken from all but its owner, the
 //! policy's logins and the operator's; who had it stands in `status.held`. Sessions of others are not ended there.
 
-use super::{Decision, Live, Note, Run, Step, fail, fenced, friends, live, maintenance, planned_live};
-use crate::api::request_status::{ConnectGrant, Method, Way};
+use super::decision::{Decision, Note, fail};
+use super::live::{Live, live, planned_live};
+use super::run::Run;
+use super::session::{fenced, friends, maintenance};
+use super::step;
+use super::step::{Planned, Step, Undo};
+use crate::api::request_status::{ConnectGrant, Method, Plan, StepName, Way};
 use crate::cluster::{Error, World};
 use crate::database::{self, change, connect, inspect};
 use crate::plan::snapshot::Session;
@@ -41,6 +46,19 @@ pub enum Action {
     RefuseConnections,
     CloseToOthers(Connect),
     EndSessions,
+}
+
+impl Planned for Close {
+    const NAME: StepName = StepName::Close;
+    const UNDO: Undo = Undo::None("that the database is closed, or to whom, is held, and given back");
+
+    fn describe(plan: &Plan) -> String {
+        let live = step::named(plan, |d| &d.name);
+        match plan.in_place() {
+            true => format!("lets nobody but its owner and the policy's logins connect to database {live}, and waits until no session of others is left"),
+            false => format!("lets no new session onto database {live} and ends the old ones, so that no write is lost"),
+        }
+    }
 }
 
 impl Step for Close {

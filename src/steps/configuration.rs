@@ -7,8 +7,10 @@
 use k8s_openapi::api::core::v1::{ConfigMap, Secret};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 
-use super::{Decision, Run, Step, fail};
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
+use super::decision::{Decision, fail};
+use super::run::Run;
+use super::step::{Planned, Step, Undo};
+use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Plan, PlannedConfiguration, StepName};
 use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::workload::last_writer;
 use crate::cluster::{Error, World, ownership, refused};
@@ -47,13 +49,34 @@ pub enum Action {
     GiveOwnership(Owed),
 }
 
+/// What becomes of each ConfigMap and Secret of all targets.
+fn changes(plan: &Plan) -> impl Iterator<Item = &PlannedConfiguration> {
+    plan.targets.iter().flat_map(|t| &t.configuration)
+}
+
+impl Planned for Configuration {
+    const NAME: StepName = StepName::Configuration;
+    const UNDO: Undo = Undo::By { steps: &[StepName::Configuration], wanted: |undo| changes(undo).any(|c| c.change == ConfigurationChange::Replace) };
+
+    fn describe(plan: &Plan) -> String {
+        let words = changes(plan).map(|c| {
+            let how = match c.change {
+                ConfigurationChange::Replace => "content restored",
+                ConfigurationChange::Recreate => "made again",
+                ConfigurationChange::Repoint => "immutable, so its recorded copy is used",
+            };
+            format!("{:?} {} ({how})", c.kind, c.name)
+        });
+        format!("brings back {}", words.collect::<Vec<_>>().join(", "))
+    }
+}
+
 impl Step for Configuration {
     type Seen = Seen;
     type Action = Action;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let changes: Vec<&PlannedConfiguration> =
-            run.plan.targets.iter().flat_map(|t| &t.configuration).filter(|c| c.change != ConfigurationChange::Repoint).collect();
+        let changes: Vec<&PlannedConfiguration> = changes(run.plan).filter(|c| c.change != ConfigurationChange::Repoint).collect();
         let key = world.content_key(run.namespace(), false).await?.unwrap_or_default();
         for change in &changes {
             let Some(wanted) = world.configuration(run.namespace(), change.kind, &change.copy).await? else {

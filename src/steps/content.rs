@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use crate::api::TableRows;
-use crate::database::measure::{self, Answer, Ask, Each, Large, Values};
+use crate::database::measure::{self, Answer, Ask, Each, Values};
 use crate::database::written::{self, Objects};
 use crate::database::{Error, consistency, counts};
+use crate::plan::large::Large;
 use crate::plan::schema::{Entry, Fingerprint, Kind, Room};
 
 /// What a database holds. It is kept from before the way down until the check after it.

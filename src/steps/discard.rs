@@ -7,7 +7,11 @@
 
 use k8s_openapi::api::batch::v1::Job;
 
-use super::{Decision, Run, Step, backup, fail, fenced, maintenance, owners_server, policy};
+use super::backup;
+use super::decision::{Decision, fail};
+use super::run::Run;
+use super::session::{fenced, maintenance, owners_server, policy};
+use super::step::Step;
 use crate::agent::call::{Command, Verify};
 use crate::agent::report::Kind;
 use crate::api::backup::BackupPhase;

@@ -16,7 +16,16 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use kube::ResourceExt;
 use sqlx::PgConnection;
 
-use super::{Decision, Live, Run, Step, check, fenced, maintenance, migrate, open_to_others, restore, shut, workload};
+use super::check;
+use super::decision::Decision;
+use super::live::Live;
+use super::migrate;
+use super::others::{open_to_others, shut};
+use super::restore;
+use super::run::Run;
+use super::session::{fenced, maintenance};
+use super::step::Step;
+use super::workload;
 use crate::api::release::Ownership;
 use crate::api::request_status::{HeldReplicas, PlannedDatabase, PlannedTarget, StepName, StepPhase, Way};
 use crate::api::{Deployment, GIVEN_BACK_ANNOTATION, Template};

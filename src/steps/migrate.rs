@@ -7,9 +7,15 @@
 
 use k8s_openapi::api::core::v1::Secret;
 
+use super::backup;
 use super::before::{self, Known};
 use super::content::Content;
-use super::{Decision, Live, Note, Run, Step, backup, fail, live, maintenance, newer, owners, policy, reopened};
+use super::decision::{Decision, Note, fail};
+use super::live::{Live, live, reopened};
+use super::newer;
+use super::run::{Limit, Run};
+use super::session::{maintenance, owners, policy};
+use super::step::{Planned, Step, Undo};
 use crate::api::request_status::{Method, Plan, StepName};
 use crate::api::{BackupPolicySpec, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
@@ -74,6 +80,26 @@ fn left_over(run: &Run<'_>, seen: &Seen) -> Option<String> {
     let to = run.plan.database.as_ref()?.to_revision.as_deref()?;
     let heads = seen.revision.as_ref().filter(|heads| !run.in_place() && Some(*heads) != from(run).as_ref())?;
     (!heads::peel(heads, to).is_empty()).then(|| heads.clone())
+}
+
+impl Planned for Migrate {
+    const NAME: StepName = StepName::Migrate;
+    const LIMIT: Limit = Limit::Size;
+    const UNDO: Undo = Undo::None("a copy is dropped; what was changed in place is in the Backup that was made just before");
+
+    fn describe(plan: &Plan) -> String {
+        let database = plan.database.as_ref();
+        let worked_on = if plan.in_place() { "the live database" } else { "the copy" };
+        let to = database.and_then(|d| d.to_revision.as_deref()).unwrap_or("base");
+        match database.and_then(|d| d.migrator.as_ref()) {
+            Some(m) => format!("runs the migrations of {} down to {to}, on {worked_on}", m.image),
+            None => format!("runs the migrations down to {to}, on {worked_on}"),
+        }
+    }
+
+    fn destroys(plan: &Plan) -> bool {
+        plan.in_place()
+    }
 }
 
 impl Step for Migrate {

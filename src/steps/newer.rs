@@ -1,6 +1,6 @@
 //! The release that goes, whose migrations lead down: its image has them, and its record says which schema it has brought.
 
-use super::Run;
+use super::run::Run;
 use crate::api::Release;
 use crate::api::request_status::Plan;
 use crate::cluster::{Error, World, refused};

@@ -3,9 +3,15 @@
 //! Before a restore in place, whose own reading comes only after the application was stopped and the live database was backed
 //! up. What it finds damaged is used by no plan any more.
 
-use super::{Decision, Run, Step, fail, policy, restore};
+use super::decision::{Decision, fail};
+use super::restore;
+use super::run::{Limit, Run};
+use super::session::policy;
+use super::step;
+use super::step::{Planned, Step, Undo};
 use crate::agent::call::{Command, Verify};
 use crate::agent::report::Kind;
+use crate::api::request_status::{Plan, StepName};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
@@ -19,6 +25,16 @@ pub struct Seen {
 
 pub(crate) fn job_name(run: &Run) -> String {
     child_name(run.name(), "prove", run.uid())
+}
+
+impl Planned for Prove {
+    const NAME: StepName = StepName::Prove;
+    const LIMIT: Limit = Limit::Size;
+    const UNDO: Undo = Undo::None("it only reads");
+
+    fn describe(plan: &Plan) -> String {
+        format!("reads every file of Backup {} again, while the application runs", step::backup(plan))
+    }
 }
 
 impl Step for Prove {

@@ -9,8 +9,12 @@
 
 use kube::ResourceExt;
 
-use super::{Decision, Note, Run, Step, fail, workload};
-use crate::api::request_status::{HeldReplicas, PlannedTarget, TemplateSource};
+use super::decision::{Decision, Note, fail};
+use super::run::Run;
+use super::step;
+use super::step::{Planned, Step, Undo};
+use super::workload;
+use crate::api::request_status::{HeldReplicas, Plan, PlannedTarget, StepName, TemplateSource};
 use crate::api::{Deployment, Template};
 use crate::cluster::workload::{Change, last_writer, replicas, template};
 use crate::cluster::{Error, World};
@@ -36,6 +40,15 @@ pub struct Target {
 pub enum Action {
     ScaleToZero { name: String, resource_version: String },
     Rest { name: String, resource_version: String, template: Box<Template> },
+}
+
+impl Planned for Quiesce {
+    const NAME: StepName = StepName::Quiesce;
+    const UNDO: Undo = Undo::None("the replicas and the template of before are held, and given back");
+
+    fn describe(plan: &Plan) -> String {
+        format!("scales {} to zero, waits until their pods are gone, and lets them rest with the good template", step::workloads(plan))
+    }
 }
 
 impl Step for Quiesce {

@@ -6,12 +6,16 @@
 //! backup's files before it restores, and compares the result after.
 //! Done when the Job has succeeded.
 
-use super::{
-    Decision, LONG_SECONDS, Live, Note, Run, Step, backup, fail, fenced, friends, live, maintenance, planned_live, policy, same_copy, time_left as left, told,
-};
+use super::backup;
+use super::decision::{Decision, Note, fail};
+use super::live::{Live, live, planned_live, same_copy};
+use super::run::{LONG_SECONDS, Limit, Run, time_left as left, told};
+use super::session::{fenced, friends, maintenance, policy};
+use super::step;
+use super::step::{Planned, Step, Undo};
 use crate::agent::call::{Command, InPlace, Restore as Call, Safety};
 use crate::agent::report::{Kind, Report};
-use crate::api::request_status::{Method, PlannedBackup};
+use crate::api::request_status::{Method, Plan, PlannedBackup, StepName};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};
@@ -44,6 +48,25 @@ pub enum Action {
 
 pub(crate) fn job_name(run: &Run) -> String {
     child_name(run.name(), "restore", run.uid())
+}
+
+impl Planned for Restore {
+    const NAME: StepName = StepName::Restore;
+    const LIMIT: Limit = Limit::Size;
+    const UNDO: Undo = Undo::None("a copy is dropped; what was changed in place is in the Backup that was made just before");
+
+    fn describe(plan: &Plan) -> String {
+        let (backup, live) = (step::backup(plan), step::named(plan, |d| &d.name));
+        if plan.in_place() {
+            let how = if plan.database.as_ref().is_some_and(|d| d.one_transaction) { ", in one transaction" } else { "" };
+            return format!("empties database {live} and restores Backup {backup} into it{how}");
+        }
+        format!("restores Backup {backup} to database {}, beside {live}, while the application runs", step::named(plan, |d| &d.copy))
+    }
+
+    fn destroys(plan: &Plan) -> bool {
+        plan.in_place()
+    }
 }
 
 impl Step for Restore {

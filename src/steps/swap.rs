@@ -5,8 +5,14 @@
 //! the original stays, and after this only the operator may connect to it. Done when the live name points at another
 //! database than the plan's, and the kept name points at the plan's.
 
-use super::{Decision, Live, Note, Run, Step, close, fail, fenced, friends, live, maintenance, planned_live, same_copy};
-use crate::api::request_status::{StepName, Way};
+use super::close;
+use super::decision::{Decision, Note, fail};
+use super::live::{Live, live, planned_live, same_copy};
+use super::run::Run;
+use super::session::{fenced, friends, maintenance};
+use super::step;
+use super::step::{Planned, Step, Undo};
+use crate::api::request_status::{Course, Held, Plan, StepName, Way};
 use crate::cluster::workload::{last_scaler, last_writer, replicas, template};
 use crate::cluster::{Error, World, refused};
 use crate::database::{change, inspect};
@@ -55,6 +61,31 @@ async fn started(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
         }
     }
     Ok(started)
+}
+
+impl Planned for Swap {
+    const NAME: StepName = StepName::Swap;
+    const UNDO: Undo = Undo::By { steps: &[StepName::Quiesce, StepName::Swap], wanted: |undo| undo.database.is_some() };
+
+    fn describe(plan: &Plan) -> String {
+        let (live, copy, kept) = (step::named(plan, |d| &d.name), step::named(plan, |d| &d.copy), step::named(plan, |d| &d.kept));
+        match plan.way {
+            Way::Undo => format!("gives the kept original {copy} the name {live} back in one transaction; what it replaces is kept as {kept}"),
+            Way::Nothing | Way::CodeOnly | Way::Downgrade | Way::Restore => {
+                format!("gives {copy} the name {live} in one transaction; the original is kept as {kept}")
+            }
+        }
+    }
+
+    /// From here on the names are as they shall be; there is no copy and nothing closed to give back.
+    fn settles(held: &mut Held) {
+        (held.closed, held.copy) = (false, false);
+    }
+
+    /// It writes down what it is about to do.
+    fn has_changed(course: &Course) -> bool {
+        course.kept_database.is_some()
+    }
 }
 
 impl Step for Swap {

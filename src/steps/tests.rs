@@ -1,11 +1,12 @@
 //! What each `next` decides, arm by arm, and what none of them ever does, whatever is seen.
 
+use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::*;
-use crate::api::TableRows;
 use crate::api::backup::BackupPhase;
-use crate::api::request_status::{ConnectGrant, Course, StepName, StepPhase, Way};
+use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, Method, Plan, StepName, StepPhase, StepStatus, Way};
+use crate::api::{RollbackRequest, TableRows};
 use crate::cluster::jobs::JobState;
 
 const NOON: i64 = 1_000_000;
@@ -46,7 +47,7 @@ fn ask_for<S: Step>(spec: &str, plan: &Plan, course: &Course, age: i64, seen: &S
     ));
     let at = |s| Timestamp::from_second(s).unwrap_or_default();
     let step = StepStatus { phase: StepPhase::Running, start_time: Some(crate::api::time(at(NOON - age))), ..StepStatus::pending(StepName::Quiesce) };
-    S::next(&Run { request: &request, plan, course, step: &step, now: at(NOON) }, seen)
+    S::next(&Run { request: &request, plan, course, step: &step, limit: Limit::Step, now: at(NOON) }, seen)
 }
 
 fn status(held: Held) -> Course {
@@ -63,7 +64,7 @@ fn word<A: std::fmt::Debug>(decision: &Decision<A>) -> String {
         Decision::Record(note) => format!("record {note:?}").split([' ', '(']).take(2).collect::<Vec<_>>().join(" "),
         Decision::Act(action) => format!("act {action:?}").split([' ', '{']).take(2).collect::<Vec<_>>().join(" "),
         Decision::Wait(_) | Decision::Advance { .. } => "wait".into(),
-        Decision::Done(_) => "done".into(),
+        Decision::Done(_) | Decision::Lacks(_) => "done".into(),
         Decision::Fail(failure) => format!("fail {}", failure.reason),
     }
 }
@@ -410,7 +411,7 @@ fn what_moves_is_not_ended_and_what_stands_still_is() {
         let step = StepStatus { start_time: at(begun), advance_time: moved.and_then(at), ..StepStatus::pending(StepName::Restore) };
         let (plan, course) = (plan(Way::Restore), Course::default());
         let now = Timestamp::from_second(NOON).unwrap_or_default();
-        assert_eq!(Run { request: &request, plan: &plan, course: &course, step: &step, now }.late(), want, "{name}");
+        assert_eq!(Run { request: &request, plan: &plan, course: &course, step: &step, limit: register::facts(step.name).limit, now }.late(), want, "{name}");
     }
 }
 
@@ -573,7 +574,7 @@ fn a_safety_backup_is_of_the_plans_database_and_the_very_one() {
         yaml("{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: back, namespace: n, uid: u}, spec: {targets: []}}");
     let course = Course { safety_backup_uid: Some("b1".into()), ..Course::default() };
     let step = StepStatus::pending(StepName::Backup);
-    let run = Run { request: &request, plan: &plan, course: &course, step: &step, now: Timestamp::UNIX_EPOCH };
+    let run = Run { request: &request, plan: &plan, course: &course, step: &step, limit: Limit::Step, now: Timestamp::UNIX_EPOCH };
     let of = |policy: &str, uid: &str, database: &str, server: &str| -> crate::api::Backup {
         let content = format!(
             "database: {database}, systemIdentifier: '{server}', sizeBytes: 0, checksum: c, serverVersion: '15', fingerprint: f, totalRows: 0, tableCount: 0"

@@ -3,7 +3,13 @@
 //! Changes nothing. Waits until all is good, within `verify.timeoutSeconds` from the last moment that the rollout went on: a large
 //! one, pod by pod, is not ended while it moves.
 
-use super::{Decision, Run, Step, check, fail, policy};
+use super::check;
+use super::decision::{Decision, fail};
+use super::run::{Limit, Run};
+use super::session::policy;
+use super::step::{Planned, Step, Tells, Undo};
+use crate::api::conditions::kind;
+use crate::api::request_status::{Plan, StepName};
 use crate::cluster::workload::{rollout_complaint, rollout_percent};
 use crate::cluster::{Error, World};
 
@@ -15,6 +21,17 @@ pub struct Seen {
     pub complaints: Vec<String>,
     /// How far the rollouts are, in per cent.
     pub percent: i64,
+}
+
+impl Planned for Verify {
+    const NAME: StepName = StepName::Verify;
+    const LIMIT: Limit = Limit::Verify;
+    const UNDO: Undo = Undo::None("it only reads");
+    const TELLS: Option<Tells> = Some(Tells { kind: kind::VERIFIED, done: "ChecksHold", lacks: "ChecksDoNotHold" });
+
+    fn describe(_: &Plan) -> String {
+        "waits for the rollout, and asks the HTTP and SQL checks".to_owned()
+    }
 }
 
 impl Step for Verify {

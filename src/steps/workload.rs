@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use kube::ResourceExt;
 
-use super::{Decision, Run, Step, fail};
+use super::decision::{Decision, fail};
+use super::run::Run;
+use super::step::{Planned, Step, Undo};
 use crate::api::release::Ownership;
-use crate::api::request_status::{ConfigurationChange, PlannedTarget, TemplateSource};
+use crate::api::request_status::{ConfigurationChange, Held, Plan, PlannedTarget, StepName, TemplateSource};
 use crate::api::{Deployment, GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release, ReplicaSet, Template};
 use crate::cluster::ownership;
 use crate::cluster::workload::{Change, last_writer, replicas, template};
@@ -53,6 +55,23 @@ pub struct SetTemplate {
     pub template: Box<Template>,
     pub replicas: Option<i32>,
     pub annotations: Option<BTreeMap<String, String>>,
+}
+
+impl Planned for Workload {
+    const NAME: StepName = StepName::Workload;
+    const UNDO: Undo = Undo::By { steps: &[StepName::Workload], wanted: |_| true };
+
+    fn describe(plan: &Plan) -> String {
+        let back = plan.targets.iter().map(|t| match &t.source {
+            TemplateSource::Release(name) => format!("{} to Release {name}", t.name),
+            TemplateSource::ReplicaSet(name) => format!("{} to the template of ReplicaSet {name}", t.name),
+        });
+        format!("takes {}", back.collect::<Vec<_>>().join(", "))
+    }
+
+    fn settles(held: &mut Held) {
+        held.replicas.clear();
+    }
 }
 
 impl Step for Workload {

@@ -4,10 +4,10 @@ use anyhow::Result;
 use rollback_operator::api::RollbackRequestSpec;
 use rollback_operator::api::request_status::{Method, Way};
 use rollback_operator::database::{Access, change, fingerprint, inspect};
-use rollback_operator::plan;
 use rollback_operator::plan::schema::Fingerprint;
 use rollback_operator::plan::snapshot::{Database, Release, Snapshot, Workload};
 use rollback_operator::plan::template::hash;
+use rollback_operator::plan::{self, Draft};
 
 use crate::lab::{PASSWORD, Shared, shared, unique};
 
@@ -59,7 +59,7 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
     };
     let spec: RollbackRequestSpec = yaml("{targets: [{kind: Deployment, name: shop}], database: {policyRef: {name: shop}}}");
     Ok(match plan::make(&spec, &snapshot) {
-        Ok(plan) => {
+        Ok(Draft { plan, .. }) => {
             assert_eq!(plan.way, Way::Downgrade);
             (plan.database.map(|d| d.method), plan.warnings.join("; "))
         }

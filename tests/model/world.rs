@@ -12,7 +12,9 @@ use rollback_operator::plan::template::hash;
 use rollback_operator::plan::undo;
 use rollback_operator::request::stepping::{self, Turn};
 use rollback_operator::request::{Answer, Ask, Moment, ask, giving_back, undoing};
-use rollback_operator::steps::{Decision, Live, Run, Step, backup, before, check, clone, close, give_back, migrate, quiesce, restore, swap, verify, workload};
+use rollback_operator::steps::{
+    Decision, Live, Run, Step, backup, before, check, clone, close, give_back, migrate, quiesce, register, restore, swap, verify, workload,
+};
 use stateright::{Model, Property};
 
 /// A time by which every step has had its own.
@@ -252,7 +254,7 @@ impl Requests {
         let status = &state.status;
         let course = self.course(&status.course, self.plan.clone());
         let undo = status.undo.as_ref().zip(status.undone_from.as_ref()).map(|(memory, before)| {
-            let plan = undo::make(&course, &self.undo_seen(&course, before)).unwrap();
+            let plan = register::undo(&course, &self.undo_seen(&course, before)).unwrap();
             self.course(memory, plan)
         });
         let mut request = self.request.clone();
@@ -353,6 +355,7 @@ fn decided<A>(decision: Decision<A>, act: impl FnOnce(A) -> Pending) -> Decision
         Decision::Wait(why) => Decision::Wait(why),
         Decision::Advance { percent, what } => Decision::Advance { percent, what },
         Decision::Done(what) => Decision::Done(what),
+        Decision::Lacks(what) => Decision::Lacks(what),
         Decision::Fail(failure) => Decision::Fail(failure),
     }
 }

@@ -1,8 +1,8 @@
 //! What is worth a warning of a change that will be made.
 
 use super::lacks::Restoring;
-use crate::database::measure;
 use crate::plan::estimate;
+use crate::plan::large;
 use crate::plan::schema;
 use crate::plan::snapshot::Database;
 use crate::plan::words::some;
@@ -23,7 +23,7 @@ pub fn of_comparing(database: &Database, warnings: &mut Vec<String>) {
         warnings.push(format!(
             "of {} tables only one row in {} is compared by its values after the way down, since they are larger than the policy's compareLimitBytes; the largest is {} with {} bytes. All rows are counted",
             database.large.len(),
-            measure::SAMPLE,
+            large::SAMPLE,
             first.table,
             first.bytes
         ));

@@ -9,7 +9,8 @@ use crate::api::request_status::{Pin, Plan, PlannedBackup, StepName, TemplateSou
 use crate::api::{BackupPlace, RollbackRequestSpec, TableRows, Template};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 use crate::plan::snapshot::{Backup, Database, Facts, Release, Snapshot, Workload};
-use crate::plan::{Refusal, make, template};
+use crate::plan::{Refusal, template};
+use crate::steps::register;
 
 pub fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
     let value: serde_json::Value = serde_yaml::from_str(text).unwrap_or_else(|error| unreachable!("{error} in {text}"));
@@ -132,11 +133,11 @@ pub fn backup(fingerprint: &[&str], verified: bool) -> Backup {
 }
 
 pub fn planned(spec: &RollbackRequestSpec, seen: &Snapshot) -> Plan {
-    make(spec, seen).unwrap_or_else(|refusal| unreachable!("{refusal:?}"))
+    register::plan(spec, seen).unwrap_or_else(|refusal| unreachable!("{refusal:?}"))
 }
 
 pub fn refused(spec: &RollbackRequestSpec, seen: &Snapshot) -> Refusal {
-    match make(spec, seen) {
+    match register::plan(spec, seen) {
         Err(refusal) => refusal,
         Ok(plan) => unreachable!("planned {:?}", plan.way),
     }

@@ -46,7 +46,7 @@ fn auto_goes_by_the_size_and_the_last_drill() {
 
     // What was measured tells more than the size, and a sample is quicker than all.
     database(&mut seen).rates.copy = Some(1_000_000_000);
-    database(&mut seen).large = vec![crate::database::measure::Large { table: "public.orders".into(), bytes: 500_000_000_000, key: vec![] }];
+    database(&mut seen).large = vec![crate::plan::large::Large { table: "public.orders".into(), bytes: 500_000_000_000, key: vec![] }];
     let plan = planned(&with_database(""), &seen);
     assert_eq!(plan.database.and_then(|d| d.downtime_seconds), Some(501 + 30 + 5000));
     assert!(plan.warnings.iter().any(|w| w.contains("the largest is public.orders with 500000000000 bytes")), "{:?}", plan.warnings);

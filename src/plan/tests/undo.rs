@@ -3,6 +3,7 @@
 use super::fixture::{at, bad_migration, names, planned, with_database};
 use crate::api::request_status::{Course, StepName, StepPhase, TemplateSource};
 use crate::plan::undo;
+use crate::steps::register;
 
 #[test]
 fn an_undo_is_the_same_the_other_way_round() {
@@ -14,7 +15,7 @@ fn an_undo_is_the_same_the_other_way_round() {
     }
     (done.kept_database, done.swapped_in) = (Some(kept), Some(77));
     let seen = undo::Seen { uid: "21dc9067-4882-4f4c".into(), live: Some(77), kept: Some(oid), ..undo::Seen::default() };
-    let back = undo::make(&done, &seen).unwrap_or_else(|refusal| unreachable!("{refusal:?}"));
+    let back = register::undo(&done, &seen).unwrap_or_else(|refusal| unreachable!("{refusal:?}"));
     assert_eq!(names(&back), [StepName::Quiesce, StepName::Swap, StepName::Workload]);
     assert_eq!(back.targets[0].source, TemplateSource::Release("v2".into()));
     let database = back.database.unwrap_or_else(|| unreachable!("it has a database"));
@@ -22,7 +23,7 @@ fn an_undo_is_the_same_the_other_way_round() {
     // Stopped between the swap and its note: the names tell.
     let mut stopped = done.clone();
     stopped.steps.iter_mut().filter(|s| s.name == StepName::Swap).for_each(|s| s.phase = StepPhase::Failed);
-    assert_eq!(undo::make(&stopped, &seen).map(|p| names(&p)), Ok(vec![StepName::Quiesce, StepName::Swap, StepName::Workload]));
+    assert_eq!(register::undo(&stopped, &seen).map(|p| names(&p)), Ok(vec![StepName::Quiesce, StepName::Swap, StepName::Workload]));
     for (seen, reason) in [
         (undo::Seen { live: Some(78), ..seen.clone() }, "DatabaseChanged"),
         (undo::Seen { kept: None, ..seen.clone() }, "OriginalGone"),
@@ -30,6 +31,6 @@ fn an_undo_is_the_same_the_other_way_round() {
         (undo::Seen { changed: vec![("shop".into(), "helm".into())], ..seen.clone() }, "ChangedByOther"),
         (undo::Seen { edited: vec![("ConfigMap settings".into(), "kubectl".into())], ..seen.clone() }, "ChangedByOther"),
     ] {
-        assert_eq!(undo::make(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));
+        assert_eq!(register::undo(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));
     }
 }

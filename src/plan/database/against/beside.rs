@@ -3,7 +3,7 @@
 use super::check::Check;
 use crate::api::request_status::Way;
 use crate::api::rollback_request::OtherSessions;
-use crate::database::identifier;
+use crate::plan::quoted::identifier;
 use crate::plan::snapshot::Database;
 use crate::plan::words::some;
 

@@ -3,7 +3,7 @@
 use super::check::{Case, Check, session};
 use crate::api::request_status::Way;
 use crate::api::rollback_request::OtherSessions;
-use crate::database::identifier;
+use crate::plan::quoted::identifier;
 use crate::plan::words::some;
 
 pub const EITHER: [Check; 10] = [
