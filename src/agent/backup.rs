@@ -24,6 +24,7 @@ use crate::database::{
     APPLICATION_NAME, Access, During, consistency, counts, empty, evaluated, fingerprint, inspect,
     written::{self, Objects},
 };
+use crate::migrations::{Revision, VersionTable};
 
 /// A dump of this share of the tables' size is expected at most; half as much again must be free.
 const EXPECTED_SHARE: (u64, u64) = (1, 2);
@@ -177,7 +178,8 @@ pub(super) fn room(folder: &Path, size_bytes: i64) -> Result<(), Error> {
 
 async fn take(options: &call::Backup, partial: &Path, jobs: i32) -> Result<BackupContent, Error> {
     let (server, database) = server_from_environment()?;
-    let table = options.version_table.as_deref();
+    let versions = options.version_table.as_ref().map(VersionTable::from);
+    let table = versions.as_ref().map(|v| v.name.as_str());
     let mut session = connect(&server, &database, Access::Read).await?;
     let facts = inspect::facts(&mut session).await?;
     room(partial, facts.size_bytes)?;
@@ -204,10 +206,7 @@ async fn take(options: &call::Backup, partial: &Path, jobs: i32) -> Result<Backu
     let mut snapshot = session.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.during(what)?;
     let name: String = sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut *snapshot).await.during(what)?;
     let before = tables(&mut snapshot).await?;
-    let schema_revision = match table {
-        Some(table) => counts::revision(&mut snapshot, table).await?,
-        None => None,
-    };
+    let schema_revision = Revision::to_text(&counts::revision(&mut snapshot, versions.as_ref()).await?);
     // To print a view the server locks it. Whoever waits to change one would wait for us, and pg_dump for him: so the locks
     // go before it begins.
     let mut look = snapshot.begin().await.during(what)?;
@@ -253,7 +252,8 @@ async fn take(options: &call::Backup, partial: &Path, jobs: i32) -> Result<Backu
         server_version: facts.server_version.clone(),
         schema_revision: schema_revision.clone(),
         fingerprint: fingerprint.clone(),
-        version_table: options.version_table.clone(),
+        version_table: table.map(str::to_owned),
+        migration_tool: versions.as_ref().map(|v| v.tool),
         tables: tables.clone(),
         roles,
         owner: Some(facts.owner.clone()),

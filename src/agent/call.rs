@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::api::BackupPlace;
+use crate::api::backup_policy::MigrationTool;
+use crate::migrations;
 
 /// Where the volume with the backups is mounted in the agent's container.
 pub const BACKUPS: &str = "/backups";
@@ -70,12 +72,39 @@ pub struct Backup {
     /// How many processes dump.
     #[arg(long, default_value_t = 2)]
     pub jobs: i32,
-    /// The migration tool's version table.
-    #[arg(long)]
-    pub version_table: Option<String>,
+    #[command(flatten)]
+    pub version_table: Option<VersionTable>,
     /// It is one of a row of which older ones go: refused of a database that is half-way through a restore in place.
     #[arg(long)]
     pub scheduled: bool,
+}
+
+/// Where the migration tool keeps the revision.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct VersionTable {
+    /// The migration tool's version table.
+    #[arg(long = "version-table", required = false)]
+    pub name: String,
+    /// The tool. An earlier operator names none, and knew one alone.
+    #[arg(long = "migration-tool", requires = "name", default_value = "Alembic", value_parser = tool)]
+    pub tool: MigrationTool,
+}
+
+impl From<migrations::VersionTable> for VersionTable {
+    fn from(migrations::VersionTable { tool, name }: migrations::VersionTable) -> Self {
+        Self { name, tool }
+    }
+}
+
+impl From<&VersionTable> for migrations::VersionTable {
+    fn from(VersionTable { tool, name }: &VersionTable) -> Self {
+        Self { tool: *tool, name: name.clone() }
+    }
+}
+
+/// A tool by its name in the API.
+fn tool(name: &str) -> Result<MigrationTool, serde_json::Error> {
+    serde_json::from_value(name.into())
 }
 
 /// What to restore, beside libpq's variables, which name the empty database.
@@ -204,7 +233,10 @@ impl Call {
         match &self.command {
             Command::Backup(Backup { jobs, version_table, scheduled }) => {
                 words.given("--jobs", Some(jobs));
-                words.given("--version-table", version_table.as_ref());
+                if let Some(VersionTable { name, tool }) = version_table {
+                    words.given("--version-table", Some(name));
+                    words.given("--migration-tool", serde_json::json!(tool).as_str());
+                }
                 words.flag("--scheduled", *scheduled);
             }
             Command::Restore(Restore { checksum, jobs, in_place }) => {
@@ -279,9 +311,10 @@ mod tests {
     /// Of each command one with all that can be said of it, and one with as little as can be.
     fn calls() -> Vec<Call> {
         let (checksum, sure) = (|| "c0ffee".to_owned(), || Some(Safety { directory: "before-b".into(), checksum: "5afe".into() }));
+        let table = || Some(VersionTable { name: "public.alembic_version".into(), tool: MigrationTool::Alembic });
         let in_place = |one_transaction, safety| Some(InPlace { half_way: "rollback_half_way_u".into(), one_transaction, safety });
         let commands = [
-            Command::Backup(Backup { jobs: 4, version_table: Some("public.alembic_version".into()), scheduled: true }),
+            Command::Backup(Backup { jobs: 4, version_table: table(), scheduled: true }),
             Command::Backup(Backup { jobs: 2, version_table: None, scheduled: false }),
             Command::Restore(Restore { checksum: checksum(), jobs: 3, in_place: in_place(true, sure()) }),
             Command::Restore(Restore { checksum: checksum(), jobs: 3, in_place: in_place(false, sure()) }),
@@ -351,6 +384,8 @@ mod tests {
             "restore --directory d --checksum c --safety-directory e --safety-checksum f",
             "restore --directory d",
             "backup",
+            "backup --directory d --migration-tool Alembic",
+            "backup --directory d --version-table t --migration-tool Another",
         ] {
             let args: Vec<String> = line.split(' ').map(str::to_owned).collect();
             assert!(parsed(&args).is_err(), "{line}");

@@ -11,6 +11,7 @@ use crate::database::{
     counts, fingerprint,
     written::{self, Objects},
 };
+use crate::migrations::Revision;
 use crate::plan::schema::{Fingerprint, Kind, changed_by_restore};
 
 /// How many differences a message names.
@@ -44,10 +45,7 @@ pub(super) async fn compare(
     if let Some(kept) = schema(folder, manifest)? {
         same(&kept, &restored)?;
     }
-    let schema_revision = match table {
-        Some(table) => counts::revision(session, table).await?,
-        None => None,
-    };
+    let schema_revision = Revision::to_text(&counts::revision(session, manifest.versions().as_ref()).await?);
     Ok(BackupContent {
         database_bytes: None,
         database: database.to_owned(),

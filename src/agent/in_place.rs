@@ -19,6 +19,7 @@ use crate::database::{
     self, counts, empty, fingerprint,
     written::{self, Objects},
 };
+use crate::migrations::Revision;
 use crate::plan::schema::Fingerprint;
 
 /// A restore in place, as the session's login.
@@ -153,9 +154,7 @@ pub(super) async fn unchanged(transaction: &mut PgConnection, safety: &Manifest)
     if fingerprint::read(transaction, table).await?.hash() != safety.fingerprint {
         return refused("its schema is another".into());
     }
-    if let Some(table) = table
-        && counts::revision(transaction, table).await? != safety.schema_revision
-    {
+    if table.is_some() && counts::revision(transaction, safety.versions().as_ref()).await? != Revision::of_text(&safety.schema_revision) {
         return refused("its revision is another".into());
     }
     Ok(())

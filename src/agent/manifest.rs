@@ -12,7 +12,9 @@ use sha2::{Digest, Sha256};
 
 use super::error::{At, Error};
 use crate::api::TableRows;
+use crate::api::backup_policy::MigrationTool;
 use crate::database::change::Locale;
+use crate::migrations::VersionTable;
 use crate::plan::schema::{Fingerprint, Unreadable};
 
 pub const MANIFEST: &str = "manifest.json";
@@ -32,6 +34,9 @@ pub struct Manifest {
     /// SHA-256 of the schema fingerprint.
     pub fingerprint: String,
     pub version_table: Option<String>,
+    /// Whose table that is. Absent: the one tool that there was before it was written down.
+    #[serde(default)]
+    pub migration_tool: Option<MigrationTool>,
     /// Exact rows of every table, from the dump's own snapshot.
     pub tables: Vec<TableRows>,
     /// Names of the server's roles: owners and grants name some of them.
@@ -82,6 +87,12 @@ impl Witness {
 }
 
 impl Manifest {
+    /// Where the revision stood, and stands again after a restore.
+    pub fn versions(&self) -> Option<VersionTable> {
+        let tool = self.migration_tool.unwrap_or(MigrationTool::Alembic);
+        self.version_table.as_ref().map(|name| VersionTable { tool, name: name.clone() })
+    }
+
     /// What was read since is what was proven: asked before a restore is believed. A file that may only have been touched is
     /// read once more.
     ///
@@ -329,6 +340,7 @@ mod tests {
             sequences: vec![],
             large_objects: None,
             version_table: None,
+            migration_tool: None,
             tables: vec![],
             roles: vec![],
             owner: None,

@@ -15,9 +15,10 @@ use super::{Error, World, refused};
 use crate::api::backup_policy::{DatabaseFile, Migrations};
 use crate::api::request_status::ConfigurationKind;
 use crate::api::{BackupPolicySpec, KIND_LABEL};
+use crate::migrations::{self, Revision, Way, Words};
 use crate::plan::address::Place;
 use crate::plan::environment::{self, Texts, URL_KEY};
-use crate::plan::{file, heads, template};
+use crate::plan::{file, template};
 
 /// What the migration is.
 pub struct Migration<'a> {
@@ -30,10 +31,9 @@ pub struct Migration<'a> {
     pub policy: &'a BackupPolicySpec,
     /// The database that is migrated.
     pub database: &'a str,
-    /// From these heads.
-    pub from: &'a str,
-    /// To these.
-    pub to: &'a str,
+    pub from: Revision,
+    /// Absent: to before the first migration.
+    pub to: Option<Revision>,
     pub timeout_seconds: i64,
     pub start: Start,
 }
@@ -133,14 +133,15 @@ fn readable(content: &Content) -> BTreeMap<String, String> {
 }
 
 fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<EnvVar>) -> Result<PodSpec, Error> {
-    let mut downs = heads::down(migration.from, migration.to);
-    if downs.is_empty() {
-        downs = heads::peel(migration.from, migration.to);
-    }
-    let Some(last) = downs.pop() else {
-        return refused("NoWayDown", format!("from revision {} to {} nothing goes down", migration.from, migration.to));
+    let way = migrations::of(how.tool).down(&migration.from, migration.to.as_ref());
+    let mut calls = match way.map(Way::calls) {
+        Ok(calls) => calls,
+        Err(why) => return refused("NoWayDown", why.to_string()),
     };
-    let down = |to: String| how.command.iter().cloned().chain(["downgrade".to_owned(), to]).collect::<Vec<_>>();
+    let Some(last) = calls.pop() else {
+        return refused("NoWayDown", "the way down that is known has no call of the tool in it");
+    };
+    let down = |words: Words| how.command.iter().cloned().chain(words).collect::<Vec<_>>();
     let original = migration.template.spec.clone().unwrap_or_default();
     let mut before = Vec::new();
     for name in &how.sidecars {
@@ -173,8 +174,8 @@ fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<
     mounted(&mut alone);
     before.iter_mut().for_each(mounted);
     // One after the other, and each only after the one before has succeeded.
-    for (i, head) in downs.into_iter().enumerate() {
-        before.push(Container { name: format!("migrate-{}", i + 1), command: Some(down(head)), ..alone.clone() });
+    for (i, words) in calls.into_iter().enumerate() {
+        before.push(Container { name: format!("migrate-{}", i + 1), command: Some(down(words)), ..alone.clone() });
     }
     // Pods of the application may be far apart; where it may run, the migration may.
     let affinity = original.affinity.and_then(|a| a.node_affinity).map(|node| Affinity { node_affinity: Some(node), ..Affinity::default() });
@@ -273,8 +274,8 @@ mod tests {
             image: "x",
             policy: &policy,
             database: "copy",
-            from,
-            to,
+            from: from.into(),
+            to: Some(to.into()),
             timeout_seconds: 9,
             start: Start::AtOnce,
         };

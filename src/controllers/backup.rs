@@ -27,6 +27,7 @@ use crate::cluster::fingerprint::FINGERPRINTS;
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, World, child_name, owner};
 use crate::database::{Access, fingerprint, progress};
+use crate::migrations::VersionTable;
 
 const FINALIZER: &str = "rollback-operator.dev/delete-files";
 /// What a backup takes at least before its progress is asked, in seconds.
@@ -246,7 +247,7 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
     };
     let asked = call::Backup {
         jobs: policy.spec.parallelism,
-        version_table: policy.spec.migrations.as_ref().map(|m| m.version_table.clone()),
+        version_table: policy.spec.migrations.as_ref().map(VersionTable::from).map(Into::into),
         scheduled: backup.labels().contains_key(SCHEDULED_LABEL),
     };
     let mut job = context.world.agent_job(AgentJob {

@@ -25,6 +25,7 @@ use crate::api::{
 };
 use crate::cluster::{Class, During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
+use crate::migrations::Revision;
 use crate::plan::Refusal;
 use crate::plan::retention::{self, Scheduled, State};
 use crate::plan::schedule;
@@ -95,7 +96,7 @@ async fn look(world: &World, policy: &BackupPolicy, new: &mut BackupPolicyStatus
     let mut session = server.connect(&policy.spec.database.name, Access::Read).await?;
     let facts = inspect::facts(&mut session).await?;
     if let Some(migrations) = &policy.spec.migrations {
-        new.schema_revision = counts::revision(&mut session, &migrations.version_table).await?;
+        new.schema_revision = Revision::to_text(&counts::revision(&mut session, Some(&migrations.into())).await?);
     }
     let missing: Vec<&str> = [
         (facts.create_database, "CREATEDB"),

@@ -23,6 +23,7 @@ use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, identifier, inspect};
 use crate::database::{Access, change, counts, evidence, fingerprint, measure};
+use crate::migrations::{Revision, VersionTable};
 use crate::plan;
 use crate::plan::estimate::{self, Rates};
 use crate::plan::schema::{Change, Evidence, Fingerprint, Kind, diff, questions};
@@ -274,7 +275,7 @@ async fn seen_release(
         configuration: release.spec.configuration.clone(),
         apart,
         images: status.images,
-        revision: status.schema_revision,
+        revision: Revision::of_text(&status.schema_revision),
         fingerprint,
     })
 }
@@ -318,13 +319,10 @@ async fn database(
         facts.not_carried = change::not_carried(&mut trying, &spec.database.name).await?;
     }
     let fingerprint = fingerprint::read(&mut session, table).await?;
-    let revision = match table {
-        Some(table) => match counts::revision(&mut session, table).await {
-            Ok(revision) => Ok(revision),
-            Err(crate::database::Error::Refused(why)) => Err(why),
-            Err(error) => return Err(error.into()),
-        },
-        None => Ok(None),
+    let revision = match counts::revision(&mut session, spec.migrations.as_ref().map(VersionTable::from).as_ref()).await {
+        Ok(revision) => Ok(revision),
+        Err(crate::database::Error::Refused(why)) => Err(why),
+        Err(error) => return Err(error.into()),
     };
     let mut would_go = BTreeMap::new();
     let mut asked = Vec::new();
@@ -446,7 +444,7 @@ async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: 
                 schema,
                 server_version: content.server_version,
                 of_ours,
-                revision: content.schema_revision,
+                revision: Revision::of_text(&content.schema_revision),
                 rows: content.tables,
                 drilled: status.verified_at.map(|t| t.0),
                 restore_seconds: status.restore_seconds.map(|s| s.ceil() as i64),

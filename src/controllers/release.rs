@@ -32,6 +32,7 @@ use crate::cluster::ownership;
 use crate::cluster::workload::{images, rollout_complaint, soak_complaint, template};
 use crate::cluster::{Class, During, Error, World};
 use crate::database::{Access, counts, fingerprint};
+use crate::migrations::{Revision, VersionTable};
 use crate::plan::template::{configuration, container, hash, normalized};
 
 /// How often an enrolled Deployment is looked at without an event: configuration that is edited in place sends none.
@@ -290,10 +291,8 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
     let server = world.server(namespace, &policy.spec).await?;
     let mut session = server.connect(&policy.spec.database.name, Access::Read).await?;
     let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
-    let revision = match table {
-        Some(table) => counts::revision(&mut session, table).await?,
-        None => None,
-    };
+    let versions = policy.spec.migrations.as_ref().map(VersionTable::from);
+    let revision = Revision::to_text(&counts::revision(&mut session, versions.as_ref()).await?);
     let fingerprint = fingerprint::read(&mut session, table).await?;
     let map = world.keep_fingerprint(namespace, &fingerprint).await?;
     Ok((revision, fingerprint.hash(), map))

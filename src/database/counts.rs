@@ -11,13 +11,11 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 use super::{APPLICATION_NAME, During, Error};
 use crate::api::TableRows;
-use crate::plan::heads;
+use crate::migrations::{self, Revision, VersionTable};
 
 /// By this name large objects are counted among the tables.
 pub const LARGE_OBJECTS: &str = "large objects";
-/// Heads that a version table may have.
-const HEADS: usize = 20;
-/// A version table has a row for each head; what rows that were replaced have left may be there too.
+/// A version table has few rows; what rows that were replaced have left may be there too.
 const VERSION_TABLE_BYTES: i64 = 16 << 20;
 
 /// A table's name, as a policy has it, quoted where SQL wants it: as fingerprints and counts name it.
@@ -203,51 +201,24 @@ pub(super) async fn ask(session: &mut PgConnection, table: &str, number: &str, w
     Ok(answer)
 }
 
-/// The revision in the tool's version table, of several heads as [`heads::text`] writes them: `None` without a table or without a row.
+/// The revision in the tool's version table: `None` without a table or without a row, and where no tool is known.
 ///
 /// # Errors
 /// When the table cannot be read, or what stands there is no revision.
-pub async fn revision(session: &mut PgConnection, version_table: &str) -> Result<Option<String>, Error> {
-    let what = format!("read the version table {version_table}");
-    let table = quoted(session, version_table).await?;
+pub async fn revision(session: &mut PgConnection, version_table: Option<&VersionTable>) -> Result<Option<Revision>, Error> {
+    let Some(VersionTable { tool, name }) = version_table else { return Ok(None) };
+    let (tool, what) = (migrations::of(*tool), format!("read the version table {name}"));
+    let table = quoted(session, name).await?;
     let mut transaction = session.begin().await.during(&what)?;
-    let mut heads: Vec<String> = Vec::new();
+    let mut rows: Vec<String> = Vec::new();
     if held(&mut transaction, &table).await? {
         let size: i64 = sqlx::query_scalar("SELECT pg_relation_size(to_regclass($1))").bind(&table).fetch_one(&mut *transaction).await.during(&what)?;
         if size > VERSION_TABLE_BYTES {
-            return Err(Error::Refused(format!("{version_table} has {size} bytes, and is no version table; look at the policy's migrations.versionTable")));
+            return Err(Error::Refused(format!("{name} has {size} bytes, and is no version table; look at the policy's migrations.versionTable")));
         }
-        copied(&mut transaction, &table, " (version_num)", &what, |row| heads.push(String::from_utf8_lossy(row).into_owned())).await?;
+        let columns = format!(" ({})", tool.columns().join(", "));
+        copied(&mut transaction, &table, &columns, &what, |row| rows.push(String::from_utf8_lossy(row).into_owned())).await?;
     }
     transaction.rollback().await.during(&what)?;
-    // It goes into statuses and messages, and the table is the owner's.
-    if heads.iter().any(|head| !is_revision(head)) {
-        return Err(Error::Refused(format!("{version_table} holds something that is no revision of a migration tool; look at it")));
-    }
-    if heads.len() > HEADS {
-        return Err(Error::Refused(format!("{version_table} has {} heads, and no more than {HEADS} are known of any application; look at it", heads.len())));
-    }
-    Ok(heads::text(heads))
-}
-
-/// What Alembic and its like number or name their revisions with.
-fn is_revision(text: &str) -> bool {
-    // Alembic reads these words, and a sign in front, as something else than a name.
-    let word = ["base", "head", "heads"].contains(&text) || text.starts_with(['-', '+']);
-    !word && (1..=128).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_revision_looks_like_one() {
-        for good in ["a1", "ae1027a6acf", "2024_01_02-rename.v2"] {
-            assert!(is_revision(good), "{good}");
-        }
-        for bad in ["", "two words", "x\ny", "hunter2!", "a1,b1", "-1", "base", &"a".repeat(129)] {
-            assert!(!is_revision(bad), "{bad:?}");
-        }
-    }
+    tool.revision(rows).map_err(|why| Error::Refused(format!("{name} {why}")))
 }

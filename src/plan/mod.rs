@@ -10,7 +10,6 @@ pub mod database;
 pub mod environment;
 pub mod estimate;
 pub mod file;
-pub mod heads;
 pub mod large;
 mod losses;
 mod make;

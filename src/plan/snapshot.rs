@@ -12,6 +12,7 @@ use crate::api::Template;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
+use crate::migrations::Revision;
 
 /// Everything that the plan is made from.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +115,7 @@ pub struct Release {
     /// Copies of its configuration that are not what is live, as far as there is something to be said of them.
     pub apart: BTreeMap<String, Apart>,
     pub images: Vec<Pin>,
-    pub revision: Option<String>,
+    pub revision: Option<Revision>,
     /// Hash, the ConfigMap that has the lines, and the lines.
     pub fingerprint: Option<(String, String, Arc<Fingerprint>)>,
 }
@@ -137,7 +138,7 @@ pub struct Database {
     /// What the rows told of its differences to the healthy releases.
     pub evidence: Evidence,
     /// The revision, or why there is no single one.
-    pub revision: Result<Option<String>, String>,
+    pub revision: Result<Option<Revision>, String>,
     pub migrations: Option<Migrations>,
     /// Sessions that belong neither to the targets nor to the operator.
     pub other_sessions: Vec<Session>,
@@ -182,7 +183,7 @@ pub struct Backup {
     pub server_version: String,
     /// Whether it is of the database that the policy names now, on the server to which it leads.
     pub of_ours: bool,
-    pub revision: Option<String>,
+    pub revision: Option<Revision>,
     pub rows: Vec<TableRows>,
     /// When it was last restored by a drill and compared.
     pub drilled: Option<Timestamp>,

@@ -34,6 +34,7 @@ use crate::cluster::ownership;
 use crate::cluster::workload::{Change, replicas, template};
 use crate::cluster::{Error, World};
 use crate::database::{self, Access, change, counts, fingerprint, inspect};
+use crate::migrations::{Revision, VersionTable};
 use crate::plan::template::hash;
 
 pub struct GiveBack;
@@ -374,10 +375,8 @@ async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase,
     }
     let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
     let schema = fingerprint::read(&mut session, table).await?.hash();
-    let revision = match table {
-        Some(table) => counts::revision(&mut session, table).await?,
-        None => None,
-    };
+    let versions = policy.spec.migrations.as_ref().map(VersionTable::from);
+    let revision = Revision::to_text(&counts::revision(&mut session, versions.as_ref()).await?);
     let restores = run.plan.way == Way::Restore;
     let moved = Some(&schema) != database.from_fingerprint.as_ref() || revision != database.from_revision;
     // A backup's schema may come back in other words, which its agent has compared; its revision is the same.

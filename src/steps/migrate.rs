@@ -16,6 +16,7 @@ use super::newer;
 use super::run::{Limit, Run};
 use super::session::{maintenance, owners, policy};
 use super::step::{Planned, Step, Undo};
+use crate::api::backup_policy::MigrationTool;
 use crate::api::request_status::{Method, Plan, StepName};
 use crate::api::{BackupPolicySpec, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
@@ -23,14 +24,16 @@ use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::{Access, counts, written};
-use crate::plan::heads;
+use crate::migrations::{self, Revision, VersionTable, Way};
 
 pub struct Migrate;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
     pub live: Live,
-    pub revision: Option<String>,
+    pub revision: Option<Revision>,
+    /// Whose that is, by the policy.
+    pub tool: Option<MigrationTool>,
     pub job: Option<JobState>,
     /// In place: what there is, and whether the safety backup is complete and verified.
     pub in_place: Option<InPlace>,
@@ -66,20 +69,20 @@ pub(crate) async fn login(world: &World, run: &Run<'_>) -> Result<bool, Error> {
 pub(crate) fn job_name(run: &Run) -> String {
     match &run.course.left_over {
         None => child_name(run.name(), "migrate", run.uid()),
-        Some(heads) => child_name(run.name(), &format!("migrate-{}", heads::mark(heads)), run.uid()),
+        Some(heads) => child_name(run.name(), &format!("migrate-{}", Revision::from(heads.as_str()).mark()), run.uid()),
     }
 }
 
 /// The heads from which the Job that is the next goes.
-fn from(run: &Run<'_>) -> Option<String> {
-    run.course.left_over.clone().or_else(|| run.plan.database.as_ref()?.from_revision.clone())
+fn from(run: &Run<'_>) -> Option<Revision> {
+    Revision::of_text(&run.course.left_over).or_else(|| Revision::of_text(&run.plan.database.as_ref()?.from_revision))
 }
 
 /// The heads that are left over, where a further Job takes a step of them back: on a copy alone, and only as long as each has taken one.
-fn left_over(run: &Run<'_>, seen: &Seen) -> Option<String> {
-    let to = run.plan.database.as_ref()?.to_revision.as_deref()?;
+fn left_over(run: &Run<'_>, seen: &Seen) -> Option<Revision> {
+    let to = Revision::of_text(&run.plan.database.as_ref()?.to_revision)?;
     let heads = seen.revision.as_ref().filter(|heads| !run.in_place() && Some(*heads) != from(run).as_ref())?;
-    (!heads::peel(heads, to).is_empty()).then(|| heads.clone())
+    matches!(migrations::of(seen.tool?).down(heads, Some(&to)), Ok(Way::Step(_))).then(|| heads.clone())
 }
 
 impl Planned for Migrate {
@@ -112,10 +115,8 @@ impl Step for Migrate {
         let database = run.database()?;
         let mut worked_on = server.connect(database.worked_on(), Access::Read).await?;
         let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
-        let revision = match table {
-            Some(table) => counts::revision(&mut worked_on, table).await?,
-            None => None,
-        };
+        let versions = policy.spec.migrations.as_ref().map(VersionTable::from);
+        let revision = counts::revision(&mut worked_on, versions.as_ref()).await?;
         let in_place = match database.method {
             Method::Beside => None,
             Method::InPlace => {
@@ -133,12 +134,13 @@ impl Step for Migrate {
                 Some(InPlace { known, backed_up: backup::verified(world, run).await?, written })
             }
         };
-        Ok(Seen { live: live(&mut session, database).await?, revision, job, in_place, login: login(world, run).await? })
+        let tool = versions.map(|v| v.tool);
+        Ok(Seen { live: live(&mut session, database).await?, revision, tool, job, in_place, login: login(world, run).await? })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
         let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
-        let what = database.worked_on();
+        let (what, to) = (database.worked_on(), Revision::of_text(&database.to_revision));
         match (&seen.in_place, &seen.live) {
             (None, live) => {
                 if let Some(failed) = reopened(live, &database.name) {
@@ -161,7 +163,7 @@ impl Step for Migrate {
             return Decision::Act(Action::Forget);
         }
         if let (Some(JobState::Succeeded(_)), Some(heads)) = (&seen.job, left_over(run, seen)) {
-            return Decision::Record(Note::LeftOver(heads));
+            return Decision::Record(Note::LeftOver(heads.to_string()));
         }
         match (&seen.job, &seen.in_place) {
             (Some(JobState::Active { stuck: Some(why) }), _) => fail("MigrationCannotStart", format!("the pod of Job {job} cannot start: {why}")),
@@ -169,16 +171,17 @@ impl Step for Migrate {
             (Some(JobState::Failed(why)), _) => {
                 fail("MigrationFailed", format!("Job {job} failed with {why}; 'kubectl logs job/{job}' has what it printed. {restore}"))
             }
-            (Some(JobState::Succeeded(_)) | None, _) if seen.revision == database.to_revision => {
-                Decision::Done(format!("{what} has revision {}", text(&seen.revision)))
+            (Some(JobState::Succeeded(_)) | None, _) if seen.revision == to => {
+                Decision::Done(format!("{what} has revision {}", Revision::told(&seen.revision)))
             }
             (Some(JobState::Succeeded(_)), _) => fail(
                 "MigrationDidNothing",
-                format!("Job {job} reported success, but {what} has revision {} and not {}. {restore}", text(&seen.revision), text(&database.to_revision)),
+                format!("Job {job} reported success, but {what} has revision {} and not {}. {restore}", Revision::told(&seen.revision), Revision::told(&to)),
             ),
-            (Some(JobState::Suspended) | None, _) if seen.revision != from(run) => {
-                fail("RevisionMoved", format!("{what} has revision {} and had {}; migrations run from no other", text(&seen.revision), text(&from(run))))
-            }
+            (Some(JobState::Suspended) | None, _) if seen.revision != from(run) => fail(
+                "RevisionMoved",
+                format!("{what} has revision {} and had {}; migrations run from no other", Revision::told(&seen.revision), Revision::told(&from(run))),
+            ),
             (Some(JobState::Suspended) | None, Some(InPlace { backed_up: false, .. })) => {
                 fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
             }
@@ -206,7 +209,7 @@ impl Step for Migrate {
         let (name, release) = (job_name(run), newer::release(world, run.namespace(), run.plan).await?);
         let timeout = Timeout { seconds: run.patience(), start: if run.in_place() { Start::Suspended } else { Start::AtOnce } };
         let planned = migration(run.request, run.plan, &policy.spec, &release, &name, timeout)?;
-        world.run_migration(&Migration { from: run.course.left_over.as_deref().unwrap_or(planned.from), ..planned }).await?;
+        world.run_migration(&Migration { from: from(run).unwrap_or(planned.from), ..planned }).await?;
         // Another operator may have gone on meanwhile, and has forgotten the login already.
         match world.job(run.namespace(), &name, run.request, run.now).await? {
             Some(JobState::Succeeded(_) | JobState::Failed(_)) => world.delete::<Secret>(run.namespace(), &name).await,
@@ -230,7 +233,7 @@ pub(crate) fn migration<'a>(
     name: &'a str,
     timeout: Timeout,
 ) -> Result<Migration<'a>, Error> {
-    let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, d.from_revision.as_deref()?)));
+    let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, Revision::of_text(&d.from_revision)?)));
     let Some((database, migrator, from)) = found else {
         return refused("PlanIncomplete", "the plan does not say from which revision to which its migrations go");
     };
@@ -243,12 +246,8 @@ pub(crate) fn migration<'a>(
         policy,
         database: database.worked_on(),
         from,
-        to: database.to_revision.as_deref().unwrap_or(heads::BASE),
+        to: Revision::of_text(&database.to_revision),
         timeout_seconds: timeout.seconds,
         start: timeout.start,
     })
-}
-
-fn text(revision: &Option<String>) -> &str {
-    revision.as_deref().unwrap_or("none")
 }

@@ -5,9 +5,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::api::backup::BackupPhase;
+use crate::api::backup_policy::MigrationTool;
 use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, Method, Plan, StepName, StepPhase, StepStatus, Way};
 use crate::api::{RollbackRequest, TableRows};
 use crate::cluster::jobs::JobState;
+use crate::migrations::Revision;
 
 const NOON: i64 = 1_000_000;
 
@@ -193,7 +195,7 @@ fn migrations_run_once_and_only_from_the_planned_revision() {
         ("another revision", CLOSED, "c3", None, "fail RevisionMoved"),
         ("opened by somebody", OPEN, "b2", None, "fail DatabaseReopened"),
     ] {
-        let seen = migrate::Seen { live, revision: Some(revision.into()), job, in_place: None, login: false };
+        let seen = migrate::Seen { live, revision: Some(revision.into()), tool: Some(MigrationTool::Alembic), job, in_place: None, login: false };
         assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &holding(true, true), 0, &seen)), want, "{name}");
     }
 }
@@ -211,7 +213,7 @@ fn what_a_way_down_leaves_over_is_taken_back_step_by_step() {
         ("nothing is left over", peeling(), "a1", ended(), "done"),
         ("somebody has migrated in between", peeling(), "a1,c3", None, "fail RevisionMoved"),
     ] {
-        let seen = migrate::Seen { live: CLOSED, revision: Some(revision.into()), job, in_place: None, login: false };
+        let seen = migrate::Seen { live: CLOSED, revision: Some(revision.into()), tool: Some(MigrationTool::Alembic), job, in_place: None, login: false };
         assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &course, 0, &seen)), want, "{name}");
     }
 }
@@ -223,7 +225,7 @@ fn the_login_of_migrations_goes_as_soon_as_nobody_needs_it() {
         ("it ended well", Some(JobState::Succeeded(String::new())), "act Forget"),
         ("it failed", Some(JobState::Failed("exit code 1".into())), "act Forget"),
     ] {
-        let seen = migrate::Seen { live: CLOSED, revision: Some("a1".into()), job, in_place: None, login: true };
+        let seen = migrate::Seen { live: CLOSED, revision: Some("a1".into()), tool: Some(MigrationTool::Alembic), job, in_place: None, login: true };
         assert_eq!(word(&ask::<migrate::Migrate>(Way::Downgrade, &holding(true, true), 0, &seen)), want, "{name}");
     }
     let left = give_back::Seen { database: None, job: None, login: Some("back-migrate-u".into()), workloads: vec![] };
@@ -686,9 +688,9 @@ proptest! {
         if let Decision::Act(clone::Action::Create) = ask::<clone::Clone>(Way::Downgrade, &status, age, &clone::Seen { live: live.clone(), copy: cloned, prepared: 0 }) {
             prop_assert!(closed_original && !copy && status.held.copy);
         }
-        let revision = Some(if revision == "b" { "b2".to_owned() } else { revision });
-        if let Decision::Act(_) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), job: job.clone(), in_place: None, login: false }) {
-            prop_assert!(closed_original && job.is_none() && revision.as_deref() == Some("b2"));
+        let revision = Some(Revision::from(if revision == "b" { "b2" } else { revision.as_str() }));
+        if let Decision::Act(_) = ask::<migrate::Migrate>(Way::Downgrade, &status, age, &migrate::Seen { live: live.clone(), revision: revision.clone(), tool: Some(MigrationTool::Alembic), job: job.clone(), in_place: None, login: false }) {
+            prop_assert!(closed_original && job.is_none() && revision == Some("b2".into()));
         }
         match ask::<close::Close>(Way::Downgrade, &status, age, &close::Seen { live: live.clone(), sessions: usize::from(copy), stay: true, others: vec![], connect: None }) {
             Decision::Act(close::Action::RefuseConnections) => prop_assert!(live == OPEN && status.held.closed),

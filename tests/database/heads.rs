@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use rollback_operator::api::backup_policy::MigrationTool;
 use rollback_operator::database::{Access, counts};
-use rollback_operator::plan::heads;
+use rollback_operator::migrations::{self, Revision, Way, Words};
 
-use crate::lab::{PASSWORD, Shared, shared, unique};
+use crate::lab::{PASSWORD, Shared, alembic, shared, unique};
 
 /// An application of its own, whose revisions each make a table of their name.
 struct Application<'a> {
@@ -35,16 +36,21 @@ impl<'a> Application<'a> {
         Ok(Self { shared, folder, database: shared.database("heads")? })
     }
 
-    fn alembic(&self, direction: &str, to: &str) -> Result<()> {
-        let mut command =
-            self.shared.lab.shop_root.command(1000, &[(&self.folder, "/app")], &["env", "-C", "/app", "PYTHONDONTWRITEBYTECODE=1", "alembic", direction, to]);
+    fn alembic(&self, words: &[&str]) -> Result<()> {
+        let begin = ["env", "-C", "/app", "PYTHONDONTWRITEBYTECODE=1", "alembic"];
+        let mut command = self.shared.lab.shop_root.command(1000, &[(&self.folder, "/app")], &[&begin, words].concat());
         command.env("DATABASE_URL", format!("postgresql://shop:{PASSWORD}@127.0.0.1:{}/{}", self.shared.postgres.port, self.database));
         local_cluster::shell::run(&mut command)
     }
 
-    async fn revision(&self) -> Result<Option<String>> {
+    /// One Job of a way down.
+    fn down(&self, calls: Vec<Words>) -> Result<()> {
+        calls.iter().try_for_each(|words| self.alembic(&words.iter().map(String::as_str).collect::<Vec<_>>()))
+    }
+
+    async fn revision(&self) -> Result<Option<Revision>> {
         let mut session = self.shared.server("rollback").connect(&self.database, Access::Read).await?;
-        Ok(counts::revision(&mut session, "public.alembic_version").await?)
+        Ok(counts::revision(&mut session, Some(&alembic("public.alembic_version"))).await?)
     }
 
     fn tables(&self) -> Result<String> {
@@ -72,20 +78,20 @@ async fn the_way_down_arrives_at_the_heads_that_the_release_had() -> Result<()> 
     ] {
         let application = Application::of(&shared, revisions)?;
         for head in &good {
-            application.alembic("upgrade", head)?;
+            application.alembic(&["upgrade", head])?;
         }
         let (was, tables) = (application.revision().await?, application.tables()?);
-        assert_eq!(was.as_deref(), Some(good.join(",").as_str()), "{name}");
-        application.alembic("upgrade", "heads")?;
+        assert_eq!(Revision::told(&was), good.join(","), "{name}");
+        application.alembic(&["upgrade", "heads"])?;
         let now = application.revision().await?;
-        let wanted = was.as_deref().unwrap_or_default();
-        for head in heads::down(now.as_deref().unwrap_or_default(), wanted) {
-            application.alembic("downgrade", &head)?;
+        let way = |now: &Option<Revision>| migrations::of(MigrationTool::Alembic).down(now.as_ref()?, was.as_ref()).ok();
+        if let Some(Way::Whole(calls)) = way(&now) {
+            application.down(calls)?;
         }
         // Each Job takes one step of what is left over, as long as that takes one.
         for _ in revisions {
-            for step in heads::peel(application.revision().await?.as_deref().unwrap_or_default(), wanted) {
-                application.alembic("downgrade", &step)?;
+            if let Some(Way::Step(calls)) = way(&application.revision().await?) {
+                application.down(calls)?;
             }
         }
         assert_eq!((application.revision().await?, application.tables()?), (was, tables), "{name}, from {now:?}");

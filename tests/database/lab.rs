@@ -6,14 +6,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, mpsc};
 
 use anyhow::Result;
-use rollback_operator::api::backup_policy::SslMode;
+use rollback_operator::api::backup_policy::{MigrationTool, SslMode};
 use rollback_operator::database::{Login, Server, Whose};
+use rollback_operator::migrations::VersionTable;
 use testkit::lab::{Lab, Options, Postgres, SUPERUSER_PASSWORD};
 
 /// The superuser, as whom nothing of the owner's may run.
 pub const SUPERUSER: &str = "postgres";
 /// A password that must be found nowhere.
 pub const PASSWORD: &str = "canary-7f3a-lab";
+
+/// A version table of Alembic's.
+pub fn alembic(name: &str) -> VersionTable {
+    VersionTable { tool: MigrationTool::Alembic, name: name.into() }
+}
 
 pub struct Shared {
     pub lab: Lab,

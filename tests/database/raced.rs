@@ -7,7 +7,7 @@ use anyhow::Result;
 use rollback_operator::database::{Access, consistency, counts, evidence, measure, written};
 use rollback_operator::plan::schema::Question;
 
-use crate::lab::{PASSWORD, shared, unique};
+use crate::lab::{PASSWORD, alembic, shared, unique};
 
 const TRAP: &str = "
 CREATE TABLE caught (who text, how text); GRANT INSERT ON caught TO PUBLIC;
@@ -50,8 +50,8 @@ async fn a_name_that_becomes_a_view_between_look_and_read_runs_nothing() -> Resu
         let mut session = shared.server("rollback").connect(&live, Access::Read).await?;
         for _ in 0..50 {
             // Nothing, the revision, or an error: never a word of the view's.
-            if let Ok(revision) = counts::revision(&mut session, "app.version").await {
-                assert!(revision.is_none() || revision.as_deref() == Some("a1"), "{revision:?}");
+            if let Ok(revision) = counts::revision(&mut session, Some(&alembic("app.version"))).await {
+                assert!(revision.is_none() || revision == Some("a1".into()), "{revision:?}");
                 good += usize::from(revision.is_some());
             }
             counts::by_copy(&mut session, "app.version").await.ok();
@@ -84,7 +84,7 @@ async fn casts_of_the_owner_are_not_run_as_us() -> Result<()> {
     shared.postgres.sql_as("shop", PASSWORD, &live, CASTS)?;
     // With a session that may write, so that whoever steps into it is seen.
     let mut session = shared.server("rollback").connect(&live, Access::Change).await?;
-    assert_eq!(counts::revision(&mut session, "public.versions").await?, Some("new".into()));
+    assert_eq!(counts::revision(&mut session, Some(&alembic("public.versions"))).await?, Some("new".into()));
     assert_eq!(counts::by_copy(&mut session, "public.versions").await?, Some(1));
     // And what is asked as himself goes by what is stored, and not by what he makes of it.
     let mut session = shared.server("shop").connect(&live, Access::Change).await?;
@@ -125,7 +125,7 @@ async fn what_the_planner_evaluates_is_not_run_as_us() -> Result<()> {
     let mut ours = shared.server("rollback").connect(&live, Access::Change).await?;
     let planned = sqlx::query("SELECT count(*) FROM public.orders WHERE id > 0").execute(&mut ours).await;
     assert!(planned.is_err_and(|error| error.to_string().contains("run as rollback")), "the trap is none");
-    assert_eq!(counts::revision(&mut ours, "public.versions").await?, Some("a1".into()));
+    assert_eq!(counts::revision(&mut ours, Some(&alembic("public.versions"))).await?, Some("a1".into()));
     assert_eq!(counts::by_copy(&mut ours, "public.orders").await?, Some(1000));
     assert!(counts::rows(&mut ours, None, None).await.is_err(), "rows are never asked as us");
     let agent = crate::lab::Agent::new(&shared, &live);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rollback_operator::api::Template;
+use rollback_operator::api::backup_policy::MigrationTool;
 use rollback_operator::api::request_status::{
     ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, Plan, PlannedStep, RollbackRequestStatus, StepName, StepPhase, Way,
 };
@@ -402,7 +403,14 @@ impl Requests {
                     backed_up: world.backup == Some(BackupPhase::Completed),
                     written: None,
                 });
-                let seen = migrate::Seen { live: world.live(oid), revision: world.revision(worked_on).text(), job: world.job(), in_place, login: false };
+                let seen = migrate::Seen {
+                    live: world.live(oid),
+                    revision: world.revision(worked_on).text().as_deref().map(Into::into),
+                    tool: Some(MigrationTool::Alembic),
+                    job: world.job(),
+                    in_place,
+                    login: false,
+                };
                 decided(migrate::Migrate::next(run, &seen), |action| match action {
                     migrate::Action::Create => Pending::CreateJob { suspended: run.in_place() },
                     migrate::Action::Start => Pending::StartJob,

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::fit;
+use crate::migrations::Revision;
 use crate::plan::refusal::{Refusal, refuse};
 use crate::plan::schema::{self, Change, Effect, Fingerprint, Judged};
 use crate::plan::snapshot::Release;
@@ -33,8 +34,8 @@ impl Comparison<'_> {
     }
 
     /// Whether the live revision is another than the release's.
-    pub fn moved(&self, live: Option<&str>) -> bool {
-        live != self.release.revision.as_deref()
+    pub fn moved(&self, live: &Option<Revision>) -> bool {
+        *live != self.release.revision
     }
 }
 

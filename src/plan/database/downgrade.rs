@@ -6,9 +6,9 @@ use super::decision::{Barred, Decision, planned};
 use super::method::{in_time, method};
 use super::{notes, second};
 use crate::api::backup_policy::Migrations;
-use crate::api::request_status::{Method, Migrator, PlannedDatabase, Way};
+use crate::api::request_status::{self, Method, Migrator, PlannedDatabase};
+use crate::migrations::{self, Revision, Way};
 use crate::plan::estimate;
-use crate::plan::heads;
 use crate::plan::losses;
 use crate::plan::snapshot::Release;
 use crate::plan::target;
@@ -21,25 +21,25 @@ pub fn decide(asked: &Asked<'_>, compared: &Comparison<'_>, because: &str, warni
     let (database, release) = (asked.database, compared.release);
     second::not_failed(asked).map_err(no_way)?;
     let down = Down::of(asked).map_err(no_way)?;
-    let method = method(asked, Way::Downgrade, warnings)?;
+    let method = method(asked, request_status::Way::Downgrade, warnings)?;
     down.reaches(release, method).map_err(no_way)?;
-    in_time(asked, method, Way::Downgrade)?;
+    in_time(asked, method, request_status::Way::Downgrade)?;
     let otherwise = second::otherwise(asked, release, method, warnings);
     notes::of_any_change(database, warnings);
     notes::of_comparing(database, warnings);
     Ok(Decision {
-        way: Way::Downgrade,
+        way: request_status::Way::Downgrade,
         because: because.to_owned(),
         losses: losses::of_downgrade(&compared.changes().collect::<Vec<_>>(), database, release),
         database: Some(PlannedDatabase {
-            from_revision: Some(down.from.to_owned()),
-            to_revision: release.revision.clone(),
+            from_revision: Some(down.from.to_string()),
+            to_revision: Revision::to_text(&release.revision),
             fingerprint: Some(compared.hash.to_owned()),
             fingerprint_map: Some(compared.map.to_owned()),
             migrator: Some(down.migrator(warnings)),
             otherwise,
             method,
-            downtime_seconds: Some(estimate::downtime(method, Way::Downgrade, database)),
+            downtime_seconds: Some(estimate::downtime(method, request_status::Way::Downgrade, database)),
             ..planned(asked)
         }),
     })
@@ -48,7 +48,7 @@ pub fn decide(asked: &Asked<'_>, compared: &Comparison<'_>, because: &str, warni
 /// What a way down needs: migrations, the revision that they start from, and the release that brought them.
 struct Down<'a> {
     migrations: &'a Migrations,
-    from: &'a str,
+    from: &'a Revision,
     bringer: &'a Release,
 }
 
@@ -64,11 +64,16 @@ impl<'a> Down<'a> {
     /// Whether migrations reach what the release had.
     fn reaches(&self, release: &Release, method: Method) -> Result<(), String> {
         // A release without a revision was there before the first migration.
-        let (from, to) = (self.from, release.revision.as_deref().unwrap_or(heads::BASE));
-        if heads::down(from, to).is_empty() && (method == Method::InPlace || heads::peel(from, to).is_empty()) {
-            return Err(format!(
-                "there is no way down: of the heads {from} the release had {to}, and back over a branch that it did not have migrations go only on a copy, which is checked first"
-            ));
+        match (migrations::of(self.migrations.tool).down(self.from, release.revision.as_ref()), method) {
+            (Ok(Way::Whole(_)), _) | (Ok(Way::Step(_)), Method::Beside) => {}
+            (Ok(Way::Step(_)), Method::InPlace) => {
+                return Err(format!(
+                    "there is no way down: of the heads {} the release had {}, and back over a branch that it did not have migrations go only on a copy, which is checked first",
+                    self.from,
+                    Revision::told(&release.revision)
+                ));
+            }
+            (Err(why), _) => return Err(format!("there is no way down: {why}")),
         }
         if release.revision.is_none() && method == Method::InPlace {
             return Err("the release was there before the first migration: that far down it goes only on a copy, which is checked first".into());
@@ -90,8 +95,8 @@ impl<'a> Down<'a> {
 }
 
 /// The live revision.
-fn from<'a>(asked: &Asked<'a>, migrations: &Migrations) -> Result<&'a str, String> {
-    asked.database.revision.as_ref().ok().and_then(Option::as_deref).ok_or_else(|| {
+fn from<'a>(asked: &Asked<'a>, migrations: &Migrations) -> Result<&'a Revision, String> {
+    asked.database.revision.as_ref().ok().and_then(Option::as_ref).ok_or_else(|| {
         format!(
             "there is no way down: the live revision is not known, since table {} is not there or has no row (the policy's migrations.versionTable)",
             migrations.version_table
@@ -100,7 +105,7 @@ fn from<'a>(asked: &Asked<'a>, migrations: &Migrations) -> Result<&'a str, Strin
 }
 
 /// The release whose image has the migrations of the live revision.
-fn bringer<'a>(asked: &Asked<'a>, migrations: &Migrations, from: &str) -> Result<&'a Release, String> {
+fn bringer<'a>(asked: &Asked<'a>, migrations: &Migrations, from: &Revision) -> Result<&'a Release, String> {
     let container = &migrations.container;
     let bringers = asked.seen.workloads.iter().filter_map(|w| target::bringer(w, asked.database));
     bringers

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::fit;
 use crate::api::request_status::PlannedBackup;
+use crate::migrations::Revision;
 use crate::plan::refusal::{Refusal, refuse};
 use crate::plan::snapshot::{Backup, Release};
 use crate::plan::words::some;
@@ -92,7 +93,7 @@ fn another_schema(Restoring { asked, backup, release }: &Restoring<'_>) -> Resul
             format!(
                 "Backup {} has another schema (revision {}) than Release {}, which is to run on it: {why}; name a release with 'to' that fits, or another backup",
                 backup.name,
-                backup.revision.as_deref().unwrap_or("none"),
+                Revision::told(&backup.revision),
                 release.name
             ),
         )

@@ -7,6 +7,7 @@ use super::method::{in_time, method};
 use super::{against, fit, notes};
 use crate::api::request_status::{Method, PlannedDatabase, Way};
 use crate::api::rollback_request::DataPolicy;
+use crate::migrations::Revision;
 use crate::plan::estimate;
 use crate::plan::losses;
 use crate::plan::refusal::refuse;
@@ -44,8 +45,8 @@ pub fn decide(asked: &Asked<'_>, source: &Source<'_>, because: &str, warnings: &
         because: because.to_owned(),
         losses: losses::of_restore(backup, database, method),
         database: Some(PlannedDatabase {
-            from_revision: database.revision.clone().ok().flatten(),
-            to_revision: backup.revision.clone(),
+            from_revision: database.revision.as_ref().ok().and_then(Revision::to_text),
+            to_revision: Revision::to_text(&backup.revision),
             fingerprint: Some(backup.fingerprint.clone()),
             fingerprint_map: release.and_then(|r| r.fingerprint.as_ref()).map(|(_, map, _)| map.clone()),
             backup: Some(source),

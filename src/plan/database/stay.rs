@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::comparison::Comparison;
+use crate::migrations::Revision;
 use crate::plan::schema::{Change, Effect};
 use crate::plan::words::some;
 
@@ -9,14 +10,14 @@ use crate::plan::words::some;
 struct Staying<'a> {
     asked: &'a Asked<'a>,
     compared: &'a Comparison<'a>,
-    live: Option<&'a str>,
+    live: &'a Option<Revision>,
 }
 
 /// What may still surprise somebody, in the order in which it is told.
 const SURPRISES: [fn(&Staying<'_>) -> Option<String>; 4] = [tolerated, unknown_revision, newer_defaults, to_be_stamped];
 
 /// Why it stays.
-pub fn stays(asked: &Asked<'_>, compared: &Comparison<'_>, live: Option<&str>, warnings: &mut Vec<String>) -> String {
+pub fn stays(asked: &Asked<'_>, compared: &Comparison<'_>, live: &Option<Revision>, warnings: &mut Vec<String>) -> String {
     let staying = Staying { asked, compared, live };
     warnings.extend(SURPRISES.iter().filter_map(|surprise| surprise(&staying)));
     match compared.judged.len() {
@@ -38,7 +39,7 @@ fn unknown_revision(of: &Staying<'_>) -> Option<String> {
     (of.compared.moved(of.live) && started_apart).then(|| {
         format!(
             "the old image does not know revision {}; an application that looks at its revision when it starts needs migrations.runsAtStart: true in policy {}",
-            of.live.unwrap_or("none"),
+            Revision::told(of.live),
             of.asked.database.policy
         )
     })
@@ -57,7 +58,7 @@ fn newer_defaults(of: &Staying<'_>) -> Option<String> {
 
 fn to_be_stamped(of: &Staying<'_>) -> Option<String> {
     let release = of.compared.release;
-    let (has, had) = (of.live.unwrap_or("none"), release.revision.as_deref().unwrap_or("none"));
+    let (has, had) = (Revision::told(of.live), Revision::told(&release.revision));
     (of.compared.judged.is_empty() && of.compared.moved(of.live)).then(|| {
         format!(
             "the schema is as Release {} had it, but the version table says {has} and not {had}, so the next upgrade would leave out what is not there; stamp it with {had} before",

@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::comparison::{self, Comparison};
 use super::{drift, stay};
 use crate::api::rollback_request::{DataPolicy, SchemaPolicy};
+use crate::migrations::Revision;
 use crate::plan::refusal::{Refusal, refuse};
 use crate::plan::snapshot::{Backup, Release};
 use crate::plan::words::some;
@@ -33,7 +34,7 @@ pub fn of<'a>(asked: &Asked<'a>, warnings: &mut Vec<String>) -> Result<(Wanted<'
     }
     let compared = comparison::of(asked)?;
     let live = match &asked.database.revision {
-        Ok(revision) => revision.as_deref(),
+        Ok(revision) => revision,
         Err(why) => return Ok((Wanted::Fitting(compared.release), why.clone())),
     };
     if live.is_some() && !compared.moved(live) {
@@ -58,7 +59,7 @@ fn backup<'a>(asked: &Asked<'a>) -> Result<&'a Backup, Refusal> {
 }
 
 /// Why the schema must go down, if it must.
-fn down(asked: &Asked<'_>, compared: &Comparison<'_>, live: Option<&str>) -> Option<String> {
+fn down(asked: &Asked<'_>, compared: &Comparison<'_>, live: &Option<Revision>) -> Option<String> {
     let moved = compared.moved(live);
     let harmful = compared.harmful().next().is_some();
     let starts_migrating = asked.database.migrations.as_ref().is_some_and(|m| m.runs_at_start) && moved;
@@ -68,6 +69,6 @@ fn down(asked: &Asked<'_>, compared: &Comparison<'_>, live: Option<&str>) -> Opt
     };
     needed.then(|| match harmful {
         true => format!("the old code does not run on the live schema: {}", some(compared.harmful())),
-        false => format!("the application migrates when it starts, and the old image does not know revision {}", live.unwrap_or("none")),
+        false => format!("the application migrates when it starts, and the old image does not know revision {}", Revision::told(live)),
     })
 }
