@@ -14,7 +14,7 @@ use kube_lease_manager::LeaseManagerBuilder;
 use rollback_operator::api::{FIELD_MANAGER, crd};
 use rollback_operator::cluster::{AgentPod, World};
 use rollback_operator::controllers::metrics::Metrics;
-use rollback_operator::controllers::{self, Context};
+use rollback_operator::controllers::{self, Context, stopped};
 use rollback_operator::server;
 use tracing::{error, info};
 
@@ -114,6 +114,7 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
         namespaces: run.namespaces.clone(),
         events: Recorder::new(client.clone(), reporter),
         metrics: Metrics::default(),
+        caches: controllers::cache::Caches::default(),
         accepting: tokio::sync::Mutex::default(),
     });
     let ready = Arc::new(AtomicBool::new(false));
@@ -161,16 +162,4 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
         let _ = tokio::time::timeout(Duration::from_secs(5), task).await;
     }
     Ok(())
-}
-
-/// SIGTERM or SIGINT.
-async fn stopped() {
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(signal) => signal,
-        Err(_) => return std::future::pending().await,
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
 }

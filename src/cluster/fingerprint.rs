@@ -19,10 +19,15 @@ pub const UNUSED_ANNOTATION: &str = "rollback-operator.dev/unused-since";
 /// Where the lines are in the ConfigMap.
 const KEY: &str = "fingerprint.gz";
 
+/// The ConfigMap in which a fingerprint is kept.
+pub fn map_name(fingerprint: &Fingerprint) -> String {
+    format!("{FINGERPRINTS}{}", fingerprint.hash().get(..20).unwrap_or_default())
+}
+
 impl World {
     /// Keeps a fingerprint, and gives the name of its ConfigMap.
     pub async fn keep_fingerprint(&self, namespace: &str, fingerprint: &Fingerprint) -> Result<String, Error> {
-        let name = format!("{FINGERPRINTS}{}", fingerprint.hash().get(..20).unwrap_or_default());
+        let name = map_name(fingerprint);
         if let Some(there) = self.get::<ConfigMap>(namespace, &name).await? {
             if there.annotations().contains_key(UNUSED_ANNOTATION) {
                 let path = format!("/metadata/annotations/{}", UNUSED_ANNOTATION.replace('/', "~1"));

@@ -11,7 +11,7 @@ use kube::api::ListParams;
 use serde_json::{Value, json};
 
 use super::{During, Error, World, refused};
-use crate::api::request_status::Pin;
+use crate::plan::health::Rollout;
 use crate::plan::snapshot::Autoscaler;
 
 /// The revision that `kubectl rollout history` shows; it is on the Deployment and on each ReplicaSet.
@@ -148,42 +148,14 @@ pub fn revision(set: &ReplicaSet) -> i64 {
     set.annotations().get(REVISION).and_then(|r| r.parse().ok()).unwrap_or(0)
 }
 
-/// Whether every replica runs the present template and is available. A Deployment at zero is complete when no pod is left.
+/// Why not every replica runs the present template and is available.
 pub fn rollout_complaint(deployment: &Deployment) -> Option<String> {
-    let name = deployment.name_any();
-    let wanted = deployment.spec.replicas.unwrap_or(1);
-    let status = deployment.status.clone().unwrap_or_default();
-    if status.observed_generation < deployment.metadata.generation {
-        return Some(format!("Deployment {name} has not been taken up by its controller yet"));
-    }
-    let (updated, available, all) = (status.updated_replicas.unwrap_or(0), status.available_replicas.unwrap_or(0), status.replicas.unwrap_or(0));
-    if updated < wanted || available < wanted || all > updated {
-        return Some(format!("Deployment {name}: {updated} of {wanted} replicas are updated, {available} available, {all} in all"));
-    }
-    None
+    Rollout::of(deployment).complaint(&deployment.name_any())
 }
 
-/// How far the rollout of the present template is, in per cent: pods of it, pods that are available, and pods of before that
-/// are gone.
+/// How far the rollout of the present template is, in per cent.
 pub fn rollout_percent(deployment: &Deployment) -> i64 {
-    let wanted = i64::from(deployment.spec.replicas.unwrap_or(1)).max(1);
-    let status = deployment.status.clone().unwrap_or_default();
-    if status.observed_generation < deployment.metadata.generation {
-        return 0;
-    }
-    let of = |n: Option<i32>| i64::from(n.unwrap_or(0)).clamp(0, wanted);
-    let old = of(status.replicas.map(|all| all - status.updated_replicas.unwrap_or(0)));
-    (of(status.updated_replicas) + of(status.available_replicas) + wanted - old) * 100 / (3 * wanted)
-}
-
-/// What keeps a release that was all there from being looked at as good further on. Replicas that come and go, by an autoscaler or
-/// with a node, are no such thing as long as all pods are of its template and the Deployment says that enough are available.
-pub fn soak_complaint(deployment: &Deployment) -> Option<String> {
-    let status = deployment.status.clone().unwrap_or_default();
-    let taken_up = status.observed_generation >= deployment.metadata.generation;
-    let enough = status.conditions.iter().flatten().any(|c| c.type_.as_deref() == Some("Available") && c.status.as_deref() == Some("True"));
-    let alone = status.replicas.unwrap_or(0) <= status.updated_replicas.unwrap_or(0) && status.available_replicas.unwrap_or(0) > 0;
-    if taken_up && enough && alone { None } else { rollout_complaint(deployment) }
+    Rollout::of(deployment).percent()
 }
 
 /// Who keeps the workload as it says: another controller, or Argo CD or Flux, by the marks that they leave on what they manage.
@@ -210,24 +182,6 @@ pub fn owner(deployment: &Deployment) -> Option<String> {
 pub fn helm_client_side(deployment: &Deployment) -> Option<String> {
     let wrote = deployment.managed_fields().iter().any(|m| m.manager.as_deref() == Some("helm") && m.operation.as_deref() == Some("Update"));
     deployment.annotations().get("meta.helm.sh/release-name").filter(|_| wrote).cloned()
-}
-
-/// Each container's image by digest, as the pods of one ReplicaSet report it. What something injects into pods, a mesh's proxy,
-/// is no part of the release, and comes and goes with the mesh.
-pub fn images(template: &Template, pods: &[Pod]) -> Vec<Pin> {
-    let mut images: Vec<Pin> = Vec::new();
-    for status in pods.iter().filter_map(|p| p.status.as_ref()) {
-        for container in status.init_container_statuses.iter().flatten().chain(status.container_statuses.iter().flatten()) {
-            let injected = crate::plan::template::container(template, &container.name).is_none();
-            if !injected && !container.image_id.is_empty() && !images.iter().any(|p| p.container == container.name) {
-                // Some runtimes say by what means.
-                let image = container.image_id.strip_prefix("docker-pullable://").unwrap_or(&container.image_id);
-                images.push(Pin { container: container.name.clone(), image: image.to_owned() });
-            }
-        }
-    }
-    images.sort_by(|a, b| a.container.cmp(&b.container));
-    images
 }
 
 /// The Deployment's template.
@@ -308,39 +262,5 @@ mod tests {
         assert!(!can_run(&deployment, "old", &template(json!({"app": "shop", "tier": "batch"}))));
         assert!(!can_run(&deployment, "old", &template(json!({"app": "shop-old"}))));
         assert!(can_run(&deployment, "new", &template(json!({}))));
-    }
-
-    #[test]
-    fn a_rollout_that_moves_is_seen_and_replicas_that_come_and_go_are_no_complaint() {
-        let seen = |replicas: i32, all: i32, updated: i32, available: i32, enough: &str| {
-            let status =
-                json!({"replicas": all, "updatedReplicas": updated, "availableReplicas": available, "conditions": [{"type": "Available", "status": enough}]});
-            object::<Deployment>(json!({"spec": {"replicas": replicas, "selector": {}, "template": {}}, "status": status}))
-        };
-        let percents =
-            [(10, 12, 2, 8), (10, 12, 5, 9), (10, 10, 10, 8), (10, 10, 10, 10)].map(|(n, all, up, ok)| rollout_percent(&seen(n, all, up, ok, "True")));
-        assert!(percents.windows(2).all(|two| two[0] < two[1]) && percents[3] == 100, "{percents:?}");
-        for (deployment, good) in [
-            (seen(10, 10, 10, 9, "True"), true),
-            (seen(12, 12, 12, 10, "True"), true),
-            (seen(10, 10, 10, 5, "False"), false),
-            (seen(10, 12, 10, 10, "True"), false),
-            (seen(0, 0, 0, 0, "True"), true),
-        ] {
-            assert_eq!(soak_complaint(&deployment).is_none(), good, "{:?}", deployment.status);
-        }
-    }
-
-    #[test]
-    fn an_image_is_named_as_a_registry_knows_it() {
-        let pod: Pod = object(json!({"status": {"containerStatuses": [
-            {"name": "a", "image": "shop", "imageID": "docker-pullable://registry:5000/shop@sha256:12", "ready": true, "restartCount": 0},
-            {"name": "b", "image": "shop", "imageID": "registry:5000/shop@sha256:12", "ready": true, "restartCount": 0},
-            {"name": "istio-proxy", "image": "proxy", "imageID": "proxy@sha256:7", "ready": true, "restartCount": 0}]}}));
-        let template =
-            object::<Template>(json!({"spec": {"containers": [{"name": "a", "image": "shop"}], "initContainers": [{"name": "b", "image": "shop"}]}}));
-        let pins = images(&template, &[pod]);
-        assert_eq!(pins.iter().map(|pin| pin.container.as_str()).collect::<Vec<_>>(), ["a", "b"], "what a mesh injects is not the release's");
-        assert!(pins.iter().all(|pin| pin.image == "registry:5000/shop@sha256:12"));
     }
 }

@@ -64,6 +64,11 @@ pub(super) async fn apart(
 /// Why a ConfigMap or Secret must stay as it is. A login or a certificate that was rotated since the release is dead in its
 /// old form.
 pub(super) fn keep(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: Option<&BackupPolicy>) -> Option<String> {
+    by_policy(kind, name, policy).or_else(|| now.and_then(rotation::rotates))
+}
+
+/// The same by the policy alone, whatever is in it.
+pub(super) fn by_policy(kind: ConfigurationKind, name: &str, policy: Option<&BackupPolicy>) -> Option<String> {
     if let Some(policy) = policy.filter(|_| kind == ConfigurationKind::Secret) {
         let logins =
             [Some(&policy.spec.database.secret_ref), policy.spec.database.application_secret_ref.as_ref(), policy.spec.database.owner_secret_ref.as_ref()];
@@ -71,14 +76,15 @@ pub(super) fn keep(kind: ConfigurationKind, name: &str, now: Option<&Object>, po
             return Some(format!("it holds a login of the database, by BackupPolicy {}", policy.name_any()));
         }
     }
-    is_live(kind, name, now, policy)
+    listed(kind, name, policy)
 }
 
 /// Why its content is nobody's release: something rotates it, or the policy says so.
 fn is_live(kind: ConfigurationKind, name: &str, now: Option<&Object>, policy: Option<&BackupPolicy>) -> Option<String> {
+    listed(kind, name, policy).or_else(|| now.and_then(rotation::rotates))
+}
+
+fn listed(kind: ConfigurationKind, name: &str, policy: Option<&BackupPolicy>) -> Option<String> {
     let listed = |p: &BackupPolicy| p.spec.live_configuration.iter().any(|live| live.kind == kind && live.name == name);
-    if let Some(policy) = policy.filter(|p| listed(p)) {
-        return Some(format!("BackupPolicy {} says that it is live", policy.name_any()));
-    }
-    now.and_then(rotation::rotates)
+    policy.filter(|p| listed(p)).map(|policy| format!("BackupPolicy {} says that it is live", policy.name_any()))
 }

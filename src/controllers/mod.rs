@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod backup_policy;
+pub mod cache;
 mod carry;
 mod configuration;
 mod deadline;
@@ -49,6 +50,8 @@ pub struct Context {
     pub namespaces: Vec<String>,
     pub events: Recorder,
     pub metrics: Metrics,
+    /// What there is in each namespace, as watches bring it.
+    pub caches: cache::Caches,
     /// Held while a request is accepted.
     pub accepting: tokio::sync::Mutex<()>,
 }
@@ -108,12 +111,30 @@ impl Context {
 
 /// Runs the controllers of one namespace until one of them ends, which none does before the process is told to.
 pub async fn run(context: Arc<Context>, namespace: String) {
-    tokio::join!(
-        rollback_request::run(context.clone(), &namespace),
-        backup::run(context.clone(), &namespace),
-        backup_policy::run(context.clone(), &namespace),
-        release::run(context.clone(), &namespace),
-    );
+    let controllers = async {
+        tokio::join!(
+            rollback_request::run(context.clone(), &namespace),
+            backup::run(context.clone(), &namespace),
+            backup_policy::run(context.clone(), &namespace),
+            release::run(context.clone(), &namespace),
+        )
+    };
+    tokio::select! {
+        _ = controllers => {}
+        () = cache::follow(&context, &namespace) => {}
+    }
+}
+
+/// SIGTERM or SIGINT.
+pub async fn stopped() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(_) => return std::future::pending().await,
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
 }
 
 /// How long one look of a controller may take. A server that has vanished in the middle of an answer must not hold an object for ever.

@@ -65,7 +65,7 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
 }
 
 /// The releases from which rollbacks have taken workloads away, and when.
-fn left(requests: &[RollbackRequest]) -> BTreeMap<&str, Timestamp> {
+pub(super) fn left(requests: &[RollbackRequest]) -> BTreeMap<&str, Timestamp> {
     let mut all: BTreeMap<&str, Timestamp> = BTreeMap::new();
     let succeeded = |s: &&RollbackRequestStatus| s.phase == Phase::Succeeded && s.course.done(StepName::Workload);
     for status in requests.iter().filter_map(|r| r.status.as_ref()).filter(succeeded) {

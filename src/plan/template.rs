@@ -64,7 +64,8 @@ pub fn hash(template: &Template) -> String {
     Sha256::digest(canonical.as_bytes()).iter().take(10).map(|b| format!("{b:02x}")).collect()
 }
 
-fn containers(spec: &PodSpec) -> impl Iterator<Item = &Container> {
+/// Its containers, init containers first.
+pub fn containers(spec: &PodSpec) -> impl Iterator<Item = &Container> {
     spec.init_containers.iter().flatten().chain(&spec.containers)
 }
 

@@ -32,6 +32,7 @@ impl Operator {
                 namespaces: vec![run.clone()],
                 events: Recorder::new(client, reporter),
                 metrics: Metrics::default(),
+                caches: controllers::cache::Caches::default(),
                 accepting: tokio::sync::Mutex::default(),
             };
             // The recorder and the look at the policy write nothing that a rollback waits for.

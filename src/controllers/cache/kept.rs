@@ -1,0 +1,323 @@
+//! What is kept of each object that is watched: what decisions use, and nothing else. A namespace may have tens of thousands of pods
+//! and ReplicaSets, whose templates and managed fields would fill this process.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use jiff::Timestamp;
+use k8s_openapi::NamespaceResourceScope;
+use k8s_openapi::api::core::v1::{ConfigMap, Pod};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use kube::api::PartialObjectMeta;
+use kube::{Resource, ResourceExt};
+use serde::{Deserialize, Deserializer};
+
+use crate::api::release::RecordedConfiguration;
+use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
+use crate::api::{
+    Backup, BackupPolicy, Deployment, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseStatus, ReplicaSet, RollbackRequest, RollbackRequestStatus,
+    SOAK_ANNOTATION,
+};
+use crate::cluster::workload::alive;
+use crate::controllers::{backup, observe};
+use crate::plan::health::{self, Container, Rollout};
+use crate::plan::template::{configuration, containers, hash};
+
+/// Soak time where the annotation does not say: five minutes, in seconds.
+const SOAK: i64 = 300;
+
+/// What is kept of an object.
+pub trait Kept: Clone + Debug + Send + Sync + Sized + 'static {
+    /// What the object is.
+    type Of: Resource<DynamicType = (), Scope = NamespaceResourceScope> + serde::de::DeserializeOwned;
+
+    /// Nothing where no decision uses it.
+    fn kept(object: Self::Of) -> Option<Self>;
+}
+
+/// An object as it comes from the API server, of which only what is kept is left.
+#[derive(Clone, Debug)]
+pub struct Watched<T> {
+    /// Its names and its version alone.
+    metadata: ObjectMeta,
+    pub kept: Option<T>,
+}
+
+impl<T: Kept> Watched<T> {
+    pub fn of(object: T::Of) -> Self {
+        let all = object.meta();
+        let metadata = ObjectMeta {
+            name: all.name.clone(),
+            namespace: all.namespace.clone(),
+            uid: all.uid.clone(),
+            resource_version: all.resource_version.clone(),
+            ..ObjectMeta::default()
+        };
+        Self { metadata, kept: T::kept(object) }
+    }
+}
+
+impl<'de, T: Kept> Deserialize<'de> for Watched<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::Of::deserialize(deserializer).map(Self::of)
+    }
+}
+
+impl<T: Kept> Resource for Watched<T> {
+    type DynamicType = ();
+    type Scope = NamespaceResourceScope;
+
+    fn metadata_api() -> bool {
+        T::Of::metadata_api()
+    }
+
+    fn kind((): &()) -> Cow<'_, str> {
+        T::Of::kind(&())
+    }
+
+    fn group((): &()) -> Cow<'_, str> {
+        T::Of::group(&())
+    }
+
+    fn version((): &()) -> Cow<'_, str> {
+        T::Of::version(&())
+    }
+
+    fn plural((): &()) -> Cow<'_, str> {
+        T::Of::plural(&())
+    }
+
+    fn meta(&self) -> &ObjectMeta {
+        &self.metadata
+    }
+
+    fn meta_mut(&mut self) -> &mut ObjectMeta {
+        &mut self.metadata
+    }
+}
+
+/// A Deployment that has opted in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workload {
+    pub name: String,
+    pub uid: String,
+    /// The policy of its database, if it names one.
+    pub policy: Option<String>,
+    /// How long a release must be available, in seconds.
+    pub soak: i64,
+    pub template_hash: String,
+    pub configuration: BTreeSet<(ConfigurationKind, String)>,
+    pub containers: Vec<Container>,
+    pub rollout: Rollout,
+}
+
+impl Kept for Workload {
+    type Of = Deployment;
+
+    fn kept(deployment: Deployment) -> Option<Self> {
+        let policy = deployment.annotations().get(POLICY_ANNOTATION)?;
+        let template = &deployment.spec.template;
+        let by_digest = |image: Option<&String>| image.is_some_and(|image| image.contains('@'));
+        let spec = template.spec.as_ref();
+        Some(Self {
+            name: deployment.name_any(),
+            uid: deployment.uid().unwrap_or_default(),
+            policy: Some(policy.clone()).filter(|name| !name.is_empty()),
+            soak: deployment.annotations().get(SOAK_ANNOTATION).and_then(|s| s.parse().ok()).unwrap_or(SOAK).max(0),
+            template_hash: hash(template),
+            configuration: configuration(template),
+            containers: spec.into_iter().flat_map(containers).map(|c| Container { name: c.name.clone(), by_digest: by_digest(c.image.as_ref()) }).collect(),
+            rollout: Rollout::of(&deployment),
+        })
+    }
+}
+
+/// A ReplicaSet of a Deployment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Set {
+    pub uid: Box<str>,
+    /// The Deployment's name and UID.
+    pub owner: Box<str>,
+    pub owner_uid: Box<str>,
+    pub template_hash: Box<str>,
+}
+
+impl Kept for Set {
+    type Of = ReplicaSet;
+
+    fn kept(set: ReplicaSet) -> Option<Self> {
+        let owner = set.owner_references().iter().find(|o| o.kind == "Deployment")?;
+        Some(Self {
+            uid: set.uid().unwrap_or_default().into(),
+            owner: owner.name.as_str().into(),
+            owner_uid: owner.uid.as_str().into(),
+            template_hash: set.spec.template.as_ref().map(hash).unwrap_or_default().into(),
+        })
+    }
+}
+
+/// A pod of a ReplicaSet that may still run: what else a selector matches, a Job's pod, is not the Deployment's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunningPod {
+    pub name: Box<str>,
+    /// The ReplicaSet's name and UID.
+    pub owner: Box<str>,
+    pub owner_uid: Box<str>,
+    pub created: Option<Timestamp>,
+    /// Each container's image by digest, as it reports it.
+    pub images: Box<[Pin]>,
+}
+
+impl Kept for RunningPod {
+    type Of = Pod;
+
+    fn kept(pod: Pod) -> Option<Self> {
+        let owner = pod.owner_references().iter().find(|o| o.controller == Some(true) && o.kind == "ReplicaSet").filter(|_| alive(&pod))?;
+        let statuses = pod.status.iter().flat_map(|s| s.init_container_statuses.iter().flatten().chain(s.container_statuses.iter().flatten()));
+        // Some runtimes say by what means.
+        let image = |id: &str| id.strip_prefix("docker-pullable://").unwrap_or(id).to_owned();
+        let images = statuses.filter(|c| !c.image_id.is_empty()).map(|c| Pin { container: c.name.clone(), image: image(&c.image_id) });
+        Some(Self {
+            name: pod.name_any().into(),
+            owner: owner.name.as_str().into(),
+            owner_uid: owner.uid.as_str().into(),
+            created: pod.metadata.creation_timestamp.as_ref().map(|t| t.0),
+            images: images.collect(),
+        })
+    }
+}
+
+impl RunningPod {
+    pub fn seen(&self) -> health::Pod {
+        health::Pod { name: self.name.to_string(), created: self.created, images: self.images.to_vec() }
+    }
+}
+
+/// A Release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    pub name: String,
+    pub created: Option<Timestamp>,
+    pub workload: String,
+    pub template_hash: String,
+    pub configuration: Vec<RecordedConfiguration>,
+    pub status: ReleaseStatus,
+}
+
+impl Kept for Recorded {
+    type Of = Release;
+
+    fn kept(release: Release) -> Option<Self> {
+        Some(Self {
+            name: release.name_any(),
+            created: release.metadata.creation_timestamp.as_ref().map(|t| t.0),
+            workload: release.spec.workload,
+            template_hash: release.spec.template_hash,
+            configuration: release.spec.configuration,
+            status: release.status.unwrap_or_default(),
+        })
+    }
+}
+
+/// A RollbackRequest, as far as others ask for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub name: String,
+    at_work: bool,
+    undo_until: Option<Timestamp>,
+    /// Releases that its plan names.
+    releases: BTreeSet<String>,
+    /// Backups that it needs while it is at work, and those that an undo would need.
+    backups: Vec<String>,
+    undone_by: Vec<String>,
+    /// The releases from which it has taken workloads away, and when.
+    pub left: Vec<(String, Timestamp)>,
+}
+
+impl Kept for Request {
+    type Of = RollbackRequest;
+
+    fn kept(request: RollbackRequest) -> Option<Self> {
+        let backups: Vec<String> = backup::at_work_with(&request).into_iter().flatten().cloned().collect();
+        let left = observe::left(std::slice::from_ref(&request)).into_iter().map(|(name, at)| (name.to_owned(), at)).collect();
+        let name = request.name_any();
+        let status = request.status.unwrap_or_default();
+        Some(Self {
+            name,
+            at_work: status.at_work(),
+            undo_until: status.undo_until.as_ref().map(|t| t.0),
+            releases: planned_releases(&status),
+            backups,
+            undone_by: status.course.backups().cloned().collect(),
+            left,
+        })
+    }
+}
+
+impl Request {
+    fn can_be_undone(&self, now: Timestamp) -> bool {
+        self.undo_until.is_some_and(|until| until > now)
+    }
+
+    /// The releases with which it runs, or to which it can still be undone.
+    pub fn used_releases(&self, now: Timestamp) -> impl Iterator<Item = &String> {
+        let open = self.at_work || self.can_be_undone(now);
+        self.releases.iter().filter(move |_| open)
+    }
+
+    /// The backups that it needs.
+    pub fn used_backups(&self, now: Timestamp) -> impl Iterator<Item = &String> {
+        self.backups.iter().chain(self.undone_by.iter().filter(move |_| self.can_be_undone(now)))
+    }
+
+    /// Whether it is at work with a backup.
+    pub fn is_at_work_with(&self, backup: &str) -> bool {
+        self.backups.iter().any(|b| b == backup)
+    }
+}
+
+fn planned_releases(status: &RollbackRequestStatus) -> BTreeSet<String> {
+    let Some(plan) = &status.course.plan else { return BTreeSet::new() };
+    let migrator = plan.database.iter().filter_map(|d| d.migrator.as_ref()).map(|m| m.release.clone());
+    let sources = plan.targets.iter().flat_map(|t| [Some(&t.source), t.before.as_ref()]).flatten();
+    let named = sources.filter_map(|source| match source {
+        TemplateSource::Release(name) => Some(name.clone()),
+        _ => None,
+    });
+    migrator.chain(named).collect()
+}
+
+impl Kept for BackupPolicy {
+    type Of = Self;
+
+    fn kept(mut policy: Self) -> Option<Self> {
+        policy.metadata.managed_fields = None;
+        Some(policy)
+    }
+}
+
+impl Kept for Backup {
+    type Of = Self;
+
+    fn kept(mut backup: Self) -> Option<Self> {
+        backup.metadata.managed_fields = None;
+        Some(backup)
+    }
+}
+
+/// A ConfigMap by its version: when that has changed its content is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Map {
+    pub version: Box<str>,
+    /// Whether the operator made it: a copy, a kept schema, a record.
+    pub ours: bool,
+}
+
+impl Kept for Map {
+    type Of = PartialObjectMeta<ConfigMap>;
+
+    fn kept(map: Self::Of) -> Option<Self> {
+        Some(Self { version: map.resource_version().unwrap_or_default().into(), ours: map.labels().contains_key(KIND_LABEL) })
+    }
+}

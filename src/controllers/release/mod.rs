@@ -1,0 +1,180 @@
+//! Records releases of Deployments that opt in: what runs, with which configuration and schema, and whether it is good.
+//!
+//! A Release is named by its content, so it is recorded once, however often it is seen. A healthy release keeps the
+//! schema that it was first healthy with: whatever changes the schema later is what a rollback has to take back.
+//!
+//! Each look goes by what watches have brought. Only where that differs from what is on record, all of it is read anew, and what is
+//! written is decided by that.
+
+mod history;
+mod recording;
+mod sight;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::stream::{self, StreamExt, TryStreamExt};
+use jiff::Timestamp;
+use kube::ResourceExt;
+use kube::runtime::controller::{Action, Config, applier};
+use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
+use kube::runtime::{WatchStreamExt, watcher};
+
+use super::cache::contents::{copied, used};
+use super::cache::kept::{Kept, Recorded, Watched, Workload};
+use super::cache::{self, Cache, Moved};
+use super::deadline::within;
+use super::{Context, RECONCILE, drive, on_error, status, stopped};
+use crate::api::release::ReleasePhase;
+use crate::api::request_status::ConfigurationKind;
+use crate::api::{BackupPolicy, Deployment, Release, ReleaseStatus};
+use crate::cluster::fingerprint::map_name;
+use crate::cluster::{Class, Error, World};
+use crate::database::{Access, counts, fingerprint};
+use crate::migrations::{Revision, VersionTable};
+use crate::plan::health::{Again, Asked, Schema, Seen, judge};
+use crate::plan::schema::Fingerprint;
+use sight::Sight;
+
+pub async fn run(context: Arc<Context>, namespace: &str) {
+    let cache = context.caches.of(namespace);
+    let (workloads, writer) = store::<Watched<Workload>>();
+    // From before the first list on, so that no change is missed.
+    let moved = cache.moved();
+    let own = reflector(writer, cache::events::<Workload>(&context.world, namespace)).touched_objects().map_ok(|object| vec![ObjectRef::from_obj(&object)]);
+    let all = workloads.clone();
+    let others = moved.map(move |moved| Ok::<_, watcher::Error>(touched(&cache, &all, &moved)));
+    let queue =
+        stream::select(own, others).map_ok(|objects| stream::iter(objects.into_iter().map(Ok::<_, watcher::Error>))).try_flatten().take_until(stopped());
+    let look = |object, context| Box::pin(within(RECONCILE, "look", reconcile(object, context)));
+    let config = Config::default().concurrency(8).debounce(Duration::from_millis(250));
+    drive(applier(look, on_error, context, workloads, queue, config)).await;
+}
+
+/// The workloads that must be looked at after a change.
+fn touched(cache: &Cache, all: &Store<Watched<Workload>>, moved: &Moved) -> Vec<ObjectRef<Watched<Workload>>> {
+    let named = |name: &str| cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == name));
+    let users: Vec<Arc<Recorded>> = if let Moved::Copy(name) = moved { named(name) } else { Vec::new() };
+    let is = |workload: &Workload| match moved {
+        Moved::Workload(name) => workload.name == *name,
+        Moved::Policy(name) => workload.policy.as_ref() == Some(name),
+        Moved::Map(name) => workload.configuration.contains(&(ConfigurationKind::ConfigMap, name.clone())),
+        Moved::Copy(_) => users.iter().any(|release| release.workload == workload.name),
+        Moved::All => true,
+    };
+    all.state().iter().filter(|object| object.kept.as_ref().is_some_and(is)).map(|object| ObjectRef::from_obj(object.as_ref())).collect()
+}
+
+async fn reconcile(object: Arc<Watched<Workload>>, context: Arc<Context>) -> Result<Action, Error> {
+    let Some(workload) = &object.kept else { return Ok(Action::await_change()) };
+    let namespace = object.namespace().unwrap_or_default();
+    let cache = context.caches.of(&namespace);
+    cache.current().await?;
+    let again = match settled(&context, &cache, &namespace, workload).await {
+        Ok(Some(again)) => again,
+        // What cannot be read is told by whoever records.
+        Ok(None) | Err(_) => match look(&context, &cache, &namespace, workload).await {
+            Err(error) if error.class() == Class::NeedsUser => {
+                let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
+                context.tell(object.as_ref(), "ReleaseNotRecorded", &note, false).await;
+                return Err(error);
+            }
+            looked => looked?,
+        },
+    };
+    Ok(match again {
+        Again::OnEvent => Action::await_change(),
+        Again::In(wait) => Action::requeue(wait),
+    })
+}
+
+/// When to look again, where all is as it is on record, by what watches have brought.
+async fn settled(context: &Context, cache: &Cache, namespace: &str, workload: &Workload) -> Result<Option<Again>, Error> {
+    let (world, now) = (&context.world, Timestamp::now());
+    let sight = Sight::known(cache, workload);
+    let used = used(world, cache, namespace, workload, sight.policy.as_deref()).await?;
+    let Some(release) = sight.release(&used).ok().filter(|_| used.whole) else { return Ok(None) };
+    let seen = sight.seen(release, used.written, now);
+    if seen.begins.is_some() || history::is_full(cache, &sight, &release.name, now) {
+        return Ok(None);
+    }
+    let (asked, _) = ask(world, namespace, &release.status, &seen, sight.policy.as_deref()).await?;
+    let (new, again) = judge(&release.status, &seen, &asked, now);
+    let schema_is_kept = !matches!(&asked.schema, Some(Ok(schema)) if cache.maps.get(&schema.map).is_none());
+    Ok((new == release.status && schema_is_kept).then(|| sooner(again, used.again)))
+}
+
+/// A look at all as it is now; writes down what has changed.
+async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workload) -> Result<Again, Error> {
+    let (world, now) = (&context.world, Timestamp::now());
+    let Some(deployment) = world.get::<Deployment>(namespace, &known.name).await? else { return Ok(Again::OnEvent) };
+    let Some(workload) = Workload::kept(deployment.clone()) else { return Ok(Again::OnEvent) };
+    let sight = Sight::anew(world, cache, namespace, &deployment, workload).await?;
+    let (workload, policy) = (&sight.workload, sight.policy.as_deref());
+    let used = copied(world, cache, namespace, workload, policy).await?;
+    let release = match sight.release(&used) {
+        Ok(release) => match world.get::<Release>(namespace, &release.name).await? {
+            Some(release) => release,
+            // Its deletion sends an event.
+            None => return Ok(Again::OnEvent),
+        },
+        Err(name) => recording::record(world, namespace, &deployment, workload, &name, used.recorded.clone()).await?,
+    };
+    let Some(record) = Recorded::kept(release.clone()) else { return Ok(Again::OnEvent) };
+    let seen = sight.seen(&record, used.written, now);
+    let (asked, schema) = ask(world, namespace, &record.status, &seen, policy).await?;
+    if let Some(schema) = schema {
+        world.keep_fingerprint(namespace, &schema).await?;
+    }
+    let (new, again) = judge(&record.status, &seen, &asked, now);
+    if new.phase == ReleasePhase::Healthy && record.status.phase == ReleasePhase::Observed {
+        context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", workload.name), true).await;
+    }
+    status::write(world, &release, new).await?;
+    history::collect(world, namespace, &sight, &record.name, now).await?;
+    Ok(sooner(again, used.again))
+}
+
+fn sooner(again: Again, other: Option<Duration>) -> Again {
+    match (again, other) {
+        (Again::In(wait), Some(other)) => Again::In(wait.min(other)),
+        (Again::OnEvent, Some(other)) => Again::In(other),
+        (again, None) => again,
+    }
+}
+
+/// Asks what no watch brings, of a release that is not good yet: the schema on which it runs, and the policy's checks.
+async fn ask(
+    world: &World,
+    namespace: &str,
+    record: &ReleaseStatus,
+    seen: &Seen,
+    policy: Option<&BackupPolicy>,
+) -> Result<(Asked, Option<Fingerprint>), Error> {
+    // While a rollback has scaled it to zero the schema changes under it, and is not the one that it runs on.
+    let Some(policy) = policy.filter(|_| record.phase == ReleasePhase::Observed && !seen.at_zero()) else { return Ok((Asked::default(), None)) };
+    let (schema, fingerprint) = match schema(world, namespace, policy).await {
+        Ok((schema, fingerprint)) => (Ok(schema), Some(fingerprint)),
+        Err(error) => (Err(error.to_string()), None),
+    };
+    let mut asked = Asked { schema: Some(schema), check: None };
+    let check = policy.spec.checks.http.as_ref().filter(|_| fingerprint.is_some() && seen.complaint(record).is_none());
+    if let Some(check) = check {
+        asked.check = match world.http_complaint(namespace, check).await {
+            Err(error) if error.class() == Class::NeedsUser => Some(error.to_string()),
+            answered => answered?,
+        };
+    }
+    Ok((asked, fingerprint))
+}
+
+/// The live schema.
+async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result<(Schema, Fingerprint), Error> {
+    let server = world.server(namespace, &policy.spec).await?;
+    let mut session = server.connect(&policy.spec.database.name, Access::Read).await?;
+    let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
+    let versions = policy.spec.migrations.as_ref().map(VersionTable::from);
+    let revision = Revision::to_text(&counts::revision(&mut session, versions.as_ref()).await?);
+    let fingerprint = fingerprint::read(&mut session, table).await?;
+    Ok((Schema { revision, fingerprint: fingerprint.hash(), map: map_name(&fingerprint) }, fingerprint))
+}

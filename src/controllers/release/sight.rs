@@ -1,0 +1,135 @@
+//! A workload as it is, with its pods and what is on record of it: by what watches have brought, or read anew.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use kube::api::ListParams;
+
+use super::recording::release_name;
+use crate::api::request_status::Pin;
+use crate::api::{BackupPolicy, Deployment, WORKLOAD_LABEL, label_value};
+use crate::cluster::workload::selector;
+use crate::cluster::{During, Error, World};
+use crate::controllers::cache::Cache;
+use crate::controllers::cache::contents::Used;
+use crate::controllers::cache::kept::{Kept, Recorded, RunningPod, Set, Watched, Workload};
+use crate::plan::health::{self, Pod, Seen, Twin};
+
+pub struct Sight {
+    pub workload: Workload,
+    /// Nothing where it names none, or that is not there.
+    pub policy: Option<Arc<BackupPolicy>>,
+    /// The pods of its present template.
+    pods: Vec<Pod>,
+    /// Its Releases.
+    pub releases: Vec<Arc<Recorded>>,
+    /// The releases from which rollbacks have taken workloads away, and when.
+    left: BTreeMap<String, Timestamp>,
+}
+
+impl Sight {
+    /// As watches have brought it.
+    pub fn known(cache: &Cache, workload: &Workload) -> Self {
+        let sets = cache.sets.all(|set| *set.owner_uid == *workload.uid);
+        let current: Vec<&str> = of_template(sets.iter().map(Arc::as_ref), workload);
+        let pods = cache.pods.all(|pod| current.contains(&&*pod.owner_uid));
+        Self {
+            policy: workload.policy.as_deref().and_then(|name| cache.policies.get(name)),
+            pods: pods.iter().map(|pod| pod.seen()).collect(),
+            releases: cache.releases.all(|release| release.workload == workload.name),
+            left: left(cache),
+            workload: workload.clone(),
+        }
+    }
+
+    /// As it is now: what is written is decided by that. What requests have left is no such thing, and whoever ends one tells.
+    ///
+    /// # Errors
+    /// When something of it cannot be read.
+    pub async fn anew(world: &World, cache: &Cache, namespace: &str, deployment: &Deployment, workload: Workload) -> Result<Self, Error> {
+        let policy = match &workload.policy {
+            Some(name) => world.get::<BackupPolicy>(namespace, name).await?.map(Arc::new),
+            None => None,
+        };
+        let selected = ListParams::default().labels(&selector(&deployment.spec.selector));
+        let sets: Vec<Set> = listed(world, namespace, &selected, "list ReplicaSets").await?;
+        let own: Vec<&Set> = sets.iter().filter(|set| *set.owner_uid == *workload.uid).collect();
+        let current = of_template(own.into_iter(), &workload);
+        let pods: Vec<RunningPod> = listed(world, namespace, &selected, "list pods").await?;
+        let its = ListParams::default().labels(&format!("{WORKLOAD_LABEL}={}", label_value(&workload.name)));
+        let releases: Vec<Recorded> = listed(world, namespace, &its, "list Releases").await?;
+        Ok(Self {
+            policy,
+            pods: pods.iter().filter(|pod| current.contains(&&*pod.owner_uid)).map(RunningPod::seen).collect(),
+            // A label cannot have all of a long name.
+            releases: releases.into_iter().filter(|release| release.workload == workload.name).map(Arc::new).collect(),
+            left: left(cache),
+            workload,
+        })
+    }
+
+    /// What its pods report of their images. While pods of two makes run, that says nothing.
+    fn reported(&self) -> Vec<Pin> {
+        match self.workload.rollout.complaint(&self.workload.name) {
+            None => health::images(&self.workload.containers, &self.pods),
+            Some(_) => Vec::new(),
+        }
+    }
+
+    /// The Release that is what runs with this configuration, or the name that it gets.
+    ///
+    /// # Errors
+    /// The name, when it is not on record.
+    pub fn release(&self, used: &Used) -> Result<&Arc<Recorded>, String> {
+        let (workload, images) = (&self.workload, self.reported());
+        let find = |name: String| self.releases.iter().find(|release| release.name == name).ok_or(name);
+        let release = find(release_name(workload, &used.recorded, None))?;
+        if !health::moved(&release.status, &workload.containers, &images) {
+            return Ok(release);
+        }
+        // A tag that was moved, and pods that were made anew since: the good release is what it was good with.
+        find(release_name(workload, &used.recorded, Some(&images)))
+    }
+
+    /// What there is of the release that runs.
+    pub fn seen(&self, release: &Recorded, written: Option<Timestamp>, now: Timestamp) -> Seen {
+        let workload = &self.workload;
+        let missing = workload.policy.as_ref().filter(|_| self.policy.is_none());
+        let twin = |r: &Arc<Recorded>| Twin {
+            created: r.created,
+            last_seen: r.status.last_seen_time.as_ref().map(|t| t.0),
+            edited: r.template_hash == release.template_hash && r.configuration != release.configuration,
+        };
+        let others: Vec<Twin> = self.releases.iter().filter(|r| r.name != release.name).map(twin).collect();
+        Seen {
+            deployment: workload.name.clone(),
+            rollout: workload.rollout.clone(),
+            soak: workload.soak,
+            pods: self.pods.clone(),
+            images: health::images(&workload.containers, &self.pods),
+            edited_at: health::edited_at(release.created, &others, written),
+            missing: missing.map(|name| format!("BackupPolicy {name}, which the Deployment names, does not exist")),
+            begins: health::begins(&release.status, &others, self.left.get(&release.name).copied(), now),
+        }
+    }
+}
+
+/// The ReplicaSets that have the workload's present template, by their UIDs.
+fn of_template<'a>(sets: impl Iterator<Item = &'a Set>, workload: &Workload) -> Vec<&'a str> {
+    sets.filter(|set| *set.template_hash == *workload.template_hash).map(|set| &*set.uid).collect()
+}
+
+fn left(cache: &Cache) -> BTreeMap<String, Timestamp> {
+    let mut all: BTreeMap<String, Timestamp> = BTreeMap::new();
+    for (name, ended) in cache.requests.all(|request| !request.left.is_empty()).iter().flat_map(|request| &request.left) {
+        let newest = all.entry(name.clone()).or_insert(*ended);
+        *newest = (*newest).max(*ended);
+    }
+    all
+}
+
+/// What is kept of each object that is there now.
+pub async fn listed<T: Kept>(world: &World, namespace: &str, which: &ListParams, what: &str) -> Result<Vec<T>, Error> {
+    Ok(world.api::<Watched<T>>(namespace).list(which).await.during(what)?.items.into_iter().filter_map(|object| object.kept).collect())
+}
