@@ -1,21 +1,24 @@
 //! The controller of BackupPolicies: looks at the database, and says what is wrong with it or with the login; makes the
 //! backups and the drills that are due, and lets old backups go.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use futures::stream::{self, StreamExt, TryStreamExt};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, Time};
 use kube::ResourceExt;
 use kube::api::ListParams;
-use kube::runtime::Controller;
-use kube::runtime::controller::{Action, Config};
-use kube::runtime::reflector::ObjectRef;
+use kube::runtime::controller::{Action, Config, applier};
+use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
+use kube::runtime::{WatchStreamExt, watcher};
 
-use super::backup::at_work_with;
+use super::cache::kept::{Request, Watched};
+use super::cache::{self, Cache, Moved};
 use super::deadline::within;
-use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, on_error, protection, status, watch};
+use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, on_error, protection, status, stopped};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
@@ -30,29 +33,50 @@ use crate::plan::Refusal;
 use crate::plan::retention::{self, Scheduled, State};
 use crate::plan::schedule;
 
-/// How often the database is looked at.
+/// How often a database is looked at that did not answer, and how often one that did.
 const LOOK: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_secs(300);
 /// How soon a backup that a rollback holds up is looked at again.
 const HELD_UP_SECONDS: i64 = 10;
 
 pub async fn run(context: Arc<Context>, namespace: &str) {
-    let world = &context.world;
-    let of_backup = |backup: Backup| Some(ObjectRef::<BackupPolicy>::new(&backup.spec.policy_ref.name).within(&backup.namespace()?));
-    let stream = Controller::new(world.api::<BackupPolicy>(namespace), watch())
-        .with_config(Config::default().concurrency(8))
-        .shutdown_on_signal()
-        // The end of a backup is when an older one may go, and when the next may begin.
-        .watches(world.api::<Backup>(namespace), watch(), of_backup)
-        .run(|object, context| within(RECONCILE, "look", reconcile(object, context)), on_error, context.clone());
-    drive(stream).await;
+    let cache = context.caches.of(namespace);
+    let (policies, writer) = store::<Watched<BackupPolicy>>();
+    let moved = cache.moved();
+    let own = reflector(writer, cache::events::<BackupPolicy>(&context.world, namespace)).touched_objects().map_ok(|policy| vec![ObjectRef::from_obj(&policy)]);
+    let all = policies.clone();
+    // The end of a backup is when an older one may go, and when the next may begin.
+    let others = moved.map(move |moved| Ok::<_, watcher::Error>(touched(&all, &moved)));
+    let queue = stream::select(own, others).map_ok(|objects| stream::iter(objects.into_iter().map(Ok::<_, watcher::Error>))).try_flatten();
+    let look = |object, context| Box::pin(within(RECONCILE, "look", reconcile(object, context)));
+    drive(applier(look, on_error, context, policies, queue.take_until(stopped()), Config::default().concurrency(8))).await;
 }
 
-async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<Action, Error> {
+/// The policies of backups that have changed.
+fn touched(all: &Store<Watched<BackupPolicy>>, moved: &Moved) -> Vec<ObjectRef<Watched<BackupPolicy>>> {
+    let is = |policy: &Watched<BackupPolicy>| match moved {
+        Moved::Backup(of) => policy.name_any() == *of,
+        Moved::All => true,
+        Moved::Workload(_) | Moved::Policy(_) | Moved::Map(_) | Moved::Copy(_) => false,
+    };
+    all.state().iter().filter(|policy| is(policy)).map(|policy| ObjectRef::from_obj(policy.as_ref())).collect()
+}
+
+async fn reconcile(object: Arc<Watched<BackupPolicy>>, context: Arc<Context>) -> Result<Action, Error> {
+    let Some(cached) = &object.kept else { return Ok(Action::await_change()) };
     let world = &context.world;
-    let namespace = cached.namespace().unwrap_or_default();
+    let namespace = object.namespace().unwrap_or_default();
+    let now = Timestamp::now();
+    let cache = context.caches.of(&namespace);
+    cache.backups.current().await?;
+    cache.requests.current().await?;
+    if let Some(wait) = rests(&cache, cached, now) {
+        return Ok(Action::requeue(wait));
+    }
+    // By what watches have brought something is to be done: what that is, is decided by what is read now.
     let Some(policy) = world.get::<BackupPolicy>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
     let needed = protection::release(&context, &policy).await?;
-    let (now, generation) = (Timestamp::now(), policy.metadata.generation);
+    let generation = policy.metadata.generation;
     let mut new = policy.status.clone().unwrap_or_default();
     if policy.metadata.deletion_timestamp.is_some() {
         let Some(request) = needed else { return Ok(Action::await_change()) };
@@ -62,9 +86,15 @@ async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<A
         return Ok(Action::requeue(AGAIN));
     }
     new.observed_generation = generation.unwrap_or_default();
-    let looked = look(world, &policy, &mut new).await;
+    let looked = match cache.databases.fresh(&policy) {
+        Some(looked) => looked,
+        None => {
+            let said = look(world, &policy, &mut new).await;
+            cache.databases.note(&policy, said.map_err(|error| (error.reason(), error.to_string())))
+        }
+    };
     let all = world.api::<Backup>(&namespace).list(&ListParams::default()).await.during("list Backups")?.items;
-    let mine: Vec<Backup> = all.into_iter().filter(|b| b.spec.policy_ref.name == policy.name_any() && b.metadata.deletion_timestamp.is_none()).collect();
+    let mine: Vec<Backup> = all.into_iter().filter(|b| is_mine(b, &policy)).collect();
     let next = match due(&context, &policy, &mine, &mut new, now).await {
         Err(error) if error.class() == Class::NeedsUser => {
             let message = format!("what is due could not be begun: {error}");
@@ -73,9 +103,9 @@ async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<A
         }
         Err(error) => return Err(error),
         Ok(Ok(next)) => {
-            match looked {
-                Ok(message) => summarize(&mut new.conditions, Summary::Ready, "DatabaseAnswers", &message, generation, now),
-                Err(error) => summarize(&mut new.conditions, Summary::Stalled, error.reason(), &error.to_string(), generation, now),
+            match &looked.said {
+                Ok(message) => summarize(&mut new.conditions, Summary::Ready, "DatabaseAnswers", message, generation, now),
+                Err((reason, message)) => summarize(&mut new.conditions, Summary::Stalled, reason, message, generation, now),
             }
             next
         }
@@ -87,34 +117,112 @@ async fn reconcile(cached: Arc<BackupPolicy>, context: Arc<Context>) -> Result<A
     let server = new.system_identifier.clone();
     status::write(world, &policy, new).await?;
     collect(&context, &policy, &mine, server.as_deref(), now).await?;
-    let wait = next.map_or(LOOK, |next| Duration::from_secs((next.as_second() - now.as_second()).max(1).unsigned_abs()).min(LOOK));
-    Ok(Action::requeue(wait))
+    Ok(Action::requeue(until(next, now).min(LOOK)))
+}
+
+/// How long nothing is to be done, by what watches have brought; nothing where something may be.
+fn rests(cache: &Cache, policy: &BackupPolicy, now: Timestamp) -> Option<Duration> {
+    let looked = cache.databases.fresh(policy)?;
+    let mine: Vec<Backup> = cache.backups.all(|b| is_mine(b, policy)).iter().map(|b| Backup::clone(b)).collect();
+    let requests = cache.requests.all(|_| true);
+    let used: BTreeSet<String> = requests.iter().flat_map(|request| request.used_backups(now)).cloned().collect();
+    quiet(policy, &mine, &used, now).map(|next| until(next, now).min(looked.left()))
+}
+
+/// Whether nothing is to be begun, deleted or written, and when the next backup or drill is due.
+fn quiet(policy: &BackupPolicy, mine: &[Backup], used: &BTreeSet<String>, now: Timestamp) -> Option<Option<Timestamp>> {
+    let (spec, status) = (&policy.spec, policy.status.as_ref()?);
+    let protected = policy.metadata.deletion_timestamp.is_some() || policy.finalizers().iter().any(|f| f == protection::FINALIZER);
+    let said = status.conditions.iter().any(|c| c.type_ == kind::READY) && Some(status.observed_generation) == policy.metadata.generation;
+    if protected || !said || status.last_successful_time != last_successful(mine) {
+        return None;
+    }
+    let mut next = Vec::new();
+    for (cron, last) in [(spec.schedule.as_ref(), &status.last_schedule_time), (spec.drill.as_ref().map(|d| &d.schedule), &status.last_drill_time)] {
+        let Some(cron) = cron else { continue };
+        let due = schedule::due(cron, &spec.time_zone, since(policy, last, now), now).ok().filter(|due| due.missed.is_none())?;
+        next.push(due.next);
+    }
+    let planned = next.first().filter(|_| spec.schedule.is_some() && !spec.suspend).copied().map(time);
+    if spec.schedule.is_some() && status.next_schedule_time != planned {
+        return None;
+    }
+    let gone = expired(policy, mine, used, status.system_identifier.as_deref(), now);
+    gone.is_empty().then(|| next.into_iter().min())
+}
+
+fn until(next: Option<Timestamp>, now: Timestamp) -> Duration {
+    next.map_or(LOOK_AGAIN, |next| Duration::from_secs((next.as_second() - now.as_second()).max(1).unsigned_abs()))
+}
+
+/// Whether a Backup that stays is of the policy.
+fn is_mine(backup: &Backup, policy: &BackupPolicy) -> bool {
+    backup.spec.policy_ref.name == policy.name_any() && backup.metadata.deletion_timestamp.is_none()
+}
+
+/// What was said of each policy's database when it was last looked at. It is asked seldom: a status that is written when the database has
+/// grown is an event, and must be no reason to ask again.
+#[derive(Default)]
+pub struct Databases(Mutex<HashMap<String, Looked>>);
+
+#[derive(Clone)]
+struct Looked {
+    /// The policy, and its spec.
+    of: (Option<String>, Option<i64>),
+    at: Instant,
+    said: Result<String, (&'static str, String)>,
+}
+
+impl Looked {
+    /// How long it holds yet.
+    fn left(&self) -> Duration {
+        let holds = if self.said.is_ok() { LOOK_AGAIN } else { LOOK };
+        holds.saturating_sub(self.at.elapsed())
+    }
+}
+
+impl Databases {
+    fn fresh(&self, policy: &BackupPolicy) -> Option<Looked> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&policy.name_any()).filter(|looked| looked.of == (policy.uid(), policy.metadata.generation) && !looked.left().is_zero()).cloned()
+    }
+
+    fn note(&self, policy: &BackupPolicy, said: Result<String, (&'static str, String)>) -> Looked {
+        let looked = Looked { of: (policy.uid(), policy.metadata.generation), at: Instant::now(), said };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(policy.name_any(), looked.clone());
+        looked
+    }
 }
 
 async fn look(world: &World, policy: &BackupPolicy, new: &mut BackupPolicyStatus) -> Result<String, Error> {
     let server = world.server(&policy.namespace().unwrap_or_default(), &policy.spec).await?;
     let mut session = server.connect(&policy.spec.database.name, Access::Read).await?;
-    let facts = inspect::facts(&mut session).await?;
+    let standing = inspect::standing(&mut session).await?;
     if let Some(migrations) = &policy.spec.migrations {
         new.schema_revision = Revision::to_text(&counts::revision(&mut session, Some(&migrations.into())).await?);
     }
     let missing: Vec<&str> = [
-        (facts.create_database, "CREATEDB"),
-        (facts.owns, "membership of the database's owner (GRANT … TO …, and INHERIT)"),
-        (facts.signal_backends, "pg_signal_backend"),
-        (facts.read_all_stats, "pg_read_all_stats"),
+        (standing.create_database, "CREATEDB"),
+        (standing.owns, "membership of the database's owner (GRANT … TO …, and INHERIT)"),
+        (standing.signal_backends, "pg_signal_backend"),
+        (standing.read_all_stats, "pg_read_all_stats"),
     ]
     .into_iter()
     .filter_map(|(has, right)| (!has).then_some(right))
     .collect();
-    new.server_version = Some(facts.server_version);
-    new.system_identifier = Some(facts.system_identifier);
-    new.size_bytes = Some(facts.size_bytes);
+    new.server_version = Some(standing.server_version);
+    new.system_identifier = Some(standing.system_identifier);
+    new.size_bytes = Some(told_size(new.size_bytes, standing.size_bytes));
     Ok(if missing.is_empty() {
         "the database answers, and the login has every right that a rollback needs".to_owned()
     } else {
         format!("the database answers; backups work, but a rollback of the database is in place or refused until the login has {}", missing.join(", "))
     })
+}
+
+/// A size for people: a hundredth more or less is no news.
+fn told_size(before: Option<i64>, now: i64) -> i64 {
+    before.filter(|before| (now - before).abs() <= before / 100).unwrap_or(now)
 }
 
 /// Makes what is due, and gives when the next is.
@@ -126,11 +234,9 @@ async fn due(
     now: Timestamp,
 ) -> Result<Result<Option<Timestamp>, Refusal>, Error> {
     let spec = &policy.spec;
-    // A clock that was ahead for a while must not keep the schedule waiting until then.
-    let since = |last: &Option<Time>| last.as_ref().or(policy.metadata.creation_timestamp.as_ref()).map_or(now, |t| t.0.min(now));
     let mut next = Vec::new();
     if let Some(cron) = &spec.schedule {
-        let due = match schedule::due(cron, &spec.time_zone, since(&new.last_schedule_time), now) {
+        let due = match schedule::due(cron, &spec.time_zone, since(policy, &new.last_schedule_time, now), now) {
             Ok(due) => due,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -150,7 +256,7 @@ async fn due(
         next.push(due.next);
     }
     if let Some(drill) = &spec.drill {
-        let due = match schedule::due(&drill.schedule, &spec.time_zone, since(&new.last_drill_time), now) {
+        let due = match schedule::due(&drill.schedule, &spec.time_zone, since(policy, &new.last_drill_time, now), now) {
             Ok(due) => due,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -162,9 +268,17 @@ async fn due(
         }
         next.push(due.next);
     }
-    new.last_successful_time =
-        scheduled(mine).filter(|b| state(b) == State::Verified).filter_map(|b| b.status.as_ref()?.completion_time.clone()).max_by_key(|t| t.0);
+    new.last_successful_time = last_successful(mine);
     Ok(Ok(next.into_iter().min()))
+}
+
+/// Since when a schedule counts. A clock that was ahead for a while must not keep it waiting until then.
+fn since(policy: &BackupPolicy, last: &Option<Time>, now: Timestamp) -> Timestamp {
+    last.as_ref().or(policy.metadata.creation_timestamp.as_ref()).map_or(now, |t| t.0.min(now))
+}
+
+fn last_successful(mine: &[Backup]) -> Option<Time> {
+    scheduled(mine).filter(|b| state(b) == State::Verified).filter_map(|b| b.status.as_ref()?.completion_time.clone()).max_by_key(|t| t.0)
 }
 
 /// Whether a request changes the policy's database now.
@@ -258,14 +372,31 @@ async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mi
 
 /// Deletes the backups that the retention lets go. Their files go with them.
 async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], server: Option<&str>, now: Timestamp) -> Result<(), Error> {
-    let Some(keep) = &policy.spec.retention else { return Ok(()) };
+    if policy.spec.retention.is_none() {
+        return Ok(());
+    }
     let namespace = policy.namespace().unwrap_or_default();
-    let Ok(zone) = TimeZone::get(&policy.spec.time_zone) else { return Ok(()) };
+    let gone = expired(policy, mine, &used(&context.world, &namespace, now).await?, server, now);
+    if !gone.is_empty() {
+        kept_schemas::collect(&context.world, &namespace, now).await?;
+    }
+    for name in gone {
+        if let Some(backup) = mine.iter().find(|b| b.name_any() == name) {
+            context.world.delete_this(backup).await?;
+            context.tell(policy, "BackupExpired", &format!("Backup {name} goes, by the policy's retention"), true).await;
+        }
+    }
+    Ok(())
+}
+
+/// Names of the backups that the retention lets go.
+fn expired(policy: &BackupPolicy, mine: &[Backup], used: &BTreeSet<String>, server: Option<&str>, now: Timestamp) -> Vec<String> {
+    let Some(keep) = &policy.spec.retention else { return Vec::new() };
+    let Ok(zone) = TimeZone::get(&policy.spec.time_zone) else { return Vec::new() };
     let of_ours = |b: &&Backup| (b.labels().contains_key(SCHEDULED_LABEL) || is_safety(b)) && is_of(b, &policy.spec.database.name, server);
-    let all: Vec<&Backup> = mine.iter().filter(of_ours).collect();
-    let used = used(&context.world, &namespace, now).await?;
-    let seen: Vec<Scheduled> = all
+    let seen: Vec<Scheduled> = mine
         .iter()
+        .filter(of_ours)
         .map(|b| Scheduled {
             name: b.name_any(),
             safety: is_safety(b),
@@ -275,17 +406,7 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], serv
             drilled: b.status.as_ref().is_some_and(|s| s.verified_at.is_some()),
         })
         .collect();
-    let expired = retention::expired(&seen, keep, &zone, now);
-    if !expired.is_empty() {
-        kept_schemas::collect(&context.world, &namespace, now).await?;
-    }
-    for name in expired {
-        if let Some(backup) = all.iter().find(|b| b.name_any() == name) {
-            context.world.delete_this(*backup).await?;
-            context.tell(policy, "BackupExpired", &format!("Backup {name} goes, by the policy's retention"), true).await;
-        }
-    }
-    Ok(())
+    retention::expired(&seen, keep, &zone, now)
 }
 
 /// Whether a backup is of the database that the policy names now, on the server to which it leads: those of another are no
@@ -298,13 +419,10 @@ pub(super) fn is_of(backup: &Backup, database: &str, server: Option<&str>) -> bo
     same_database && same_server
 }
 
-/// Backups that requests name which run, or can still be undone.
-async fn used(world: &World, namespace: &str, now: Timestamp) -> Result<Vec<String>, Error> {
-    let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    let undoable = |r: &RollbackRequest| r.status.as_ref().is_some_and(|s| s.undo_until.as_ref().is_some_and(|t| t.0 > now));
-    let mut used: Vec<String> = requests.iter().filter_map(at_work_with).flatten().cloned().collect();
-    used.extend(requests.iter().filter(|r| undoable(r)).filter_map(|r| r.status.as_ref()).flat_map(|s| s.course.backups().cloned()));
-    Ok(used)
+/// Backups that requests name which run, or can still be undone. Read anew: the others may be deleted.
+async fn used(world: &World, namespace: &str, now: Timestamp) -> Result<BTreeSet<String>, Error> {
+    let requests = world.api::<Watched<Request>>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    Ok(requests.iter().filter_map(|request| request.kept.as_ref()).flat_map(|request| request.used_backups(now)).cloned().collect())
 }
 
 /// The name of a drill's Job: another for each drill, since the end of one says nothing of the next.
@@ -338,6 +456,44 @@ mod tests {
             ("not known, since it failed", backup("", ""), true),
         ] {
             assert_eq!(is_of(&backup, "shop", Some("1")), want, "{name}");
+        }
+    }
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_767_225_600 + second).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_policy_rests_while_nothing_is_due() {
+        let policy = |metadata: &str, spec: &str, status: &str| -> BackupPolicy {
+            let object = format!(
+                "{{apiVersion: rollback-operator.dev/v1alpha1, kind: BackupPolicy, metadata: {{name: shop, generation: 2{metadata}}}, \
+                   spec: {{database: {{host: h, name: shop, secretRef: {{name: s}}}}, storage: {{volumeClaim: c}}{spec}}}, \
+                   status: {{observedGeneration: 2, conditions: [{{type: Ready, status: 'True', reason: r, message: m, lastTransitionTime: '2026-01-01T00:00:00Z'}}]{status}}}}}"
+            );
+            serde_yaml::from_str(&object).unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        // At midnight, and each hour from then on.
+        let hourly = ", schedule: '0 * * * *', timeZone: UTC";
+        let last = ", lastScheduleTime: '2026-01-01T00:00:00Z', nextScheduleTime: '2026-01-01T01:00:00Z'";
+        for (name, policy, second, want) in [
+            ("nothing is asked of it", policy("", "", ""), 10, Some(None)),
+            ("the next hour is not there yet", policy("", hourly, last), 3599, Some(Some(at(3600)))),
+            ("it is there", policy("", hourly, last), 3600, None),
+            ("a drill is due", policy("", ", drill: {image: i, schedule: '0 * * * *'}", ", lastDrillTime: '2026-01-01T00:00:00Z'"), 3600, None),
+            ("it is suspended, and says when all the same", policy("", &format!("{hourly}, suspend: true"), last), 10, None),
+            ("its spec was changed", BackupPolicy { metadata: ObjectMeta { generation: Some(3), ..ObjectMeta::default() }, ..policy("", "", "") }, 10, None),
+            ("it waits for a request", policy(", finalizers: [rollback-operator.dev/policy-protection]", "", ""), 10, None),
+            ("it says that it has a good backup", policy("", "", ", lastSuccessfulTime: '2026-01-01T00:00:00Z'"), 10, None),
+        ] {
+            assert_eq!(quiet(&policy, &[], &BTreeSet::new(), at(second)), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_size_is_told_anew_when_it_has_grown_by_more_than_a_hundredth() {
+        for (before, now, want) in [(None, 5, 5), (Some(1000), 1010, 1000), (Some(1000), 1011, 1011), (Some(1000), 0, 0), (Some(0), 1, 1)] {
+            assert_eq!(told_size(before, now), want, "{before:?} {now}");
         }
     }
 }

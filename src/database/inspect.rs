@@ -89,6 +89,47 @@ pub async fn facts(session: &mut PgConnection) -> Result<Facts, Error> {
     ask_facts(session).await
 }
 
+/// What a policy says of its database: whether it answers, and what the login may do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub size_bytes: i64,
+    pub server_version: String,
+    pub system_identifier: String,
+    pub create_database: bool,
+    pub owns: bool,
+    pub signal_backends: bool,
+    pub read_all_stats: bool,
+}
+
+/// The same that [`facts`] says of it, without a look at the server's other databases and at every table.
+///
+/// # Errors
+/// When the catalog cannot be read.
+pub async fn standing(session: &mut PgConnection) -> Result<Standing, Error> {
+    let what = "read what the login may do";
+    let row = sqlx::query(
+        "SELECT pg_database_size(d.oid), current_setting('server_version'), (SELECT s.system_identifier::text FROM pg_control_system() s), \
+           r.rolcreatedb OR r.rolsuper, pg_has_role(d.datdba, 'USAGE'), pg_has_role('pg_signal_backend', 'USAGE'), pg_has_role('pg_read_all_stats', 'USAGE') \
+         FROM pg_database d, pg_roles r WHERE d.datname = current_database() AND r.rolname = current_user",
+    )
+    .fetch_one(session)
+    .await
+    .during(what)?;
+    let version: String = row.try_get(1).during(what)?;
+    (|| {
+        Ok(Standing {
+            size_bytes: row.try_get(0)?,
+            server_version: version.split(' ').next().unwrap_or_default().to_owned(),
+            system_identifier: row.try_get(2)?,
+            create_database: row.try_get(3)?,
+            owns: row.try_get(4)?,
+            signal_backends: row.try_get(5)?,
+            read_all_stats: row.try_get(6)?,
+        })
+    })()
+    .during(what)
+}
+
 /// How many prepared transactions a database has: it is copied and renamed only when none is left.
 ///
 /// # Errors

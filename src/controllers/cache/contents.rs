@@ -195,7 +195,9 @@ impl Reader<'_> {
 
     fn note_copy(&self, kind: ConfigurationKind, copy: &str) {
         if kind == ConfigurationKind::Secret {
-            self.contents().copies.insert(copy.to_owned(), Instant::now());
+            let mut contents = self.contents();
+            contents.copies.retain(|_, seen| seen.elapsed() < MINUTE);
+            contents.copies.insert(copy.to_owned(), Instant::now());
         }
     }
 }

@@ -321,3 +321,78 @@ impl Kept for Map {
         Some(Self { version: map.resource_version().unwrap_or_default().into(), ours: map.labels().contains_key(KIND_LABEL) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept<T: Kept>(yaml: &str) -> Option<T> {
+        // As it comes: in JSON.
+        let object: serde_json::Value = serde_yaml::from_str(yaml).unwrap_or_default();
+        let watched: Result<Watched<T>, _> = serde_json::from_value(object);
+        watched.unwrap_or_else(|error| unreachable!("{error}: {yaml}")).kept
+    }
+
+    const TEMPLATE: &str = "template: {spec: {initContainers: [{name: init, image: 'a@sha256:1'}], containers: [{name: shop, image: 'shop:1', envFrom: [{configMapRef: {name: settings}}]}]}}";
+
+    #[test]
+    fn of_a_deployment_that_has_not_opted_in_nothing_is_kept() {
+        let deployment = |annotations: &str| format!("{{metadata: {{name: shop, uid: u, annotations: {{{annotations}}}}}, spec: {{replicas: 2, {TEMPLATE}}}}}");
+        assert!(kept::<Workload>(&deployment("a: b")).is_none());
+        let Some(workload) = kept::<Workload>(&deployment("rollback-operator.dev/policy: ''")) else { unreachable!("it has") };
+        assert_eq!((workload.policy, workload.soak, workload.rollout.wanted), (None, 300, 2));
+        assert_eq!(workload.configuration, [(ConfigurationKind::ConfigMap, "settings".to_owned())].into());
+        assert_eq!(workload.containers.iter().map(|c| (c.name.as_str(), c.by_digest)).collect::<Vec<_>>(), [("init", true), ("shop", false)]);
+        let named = "rollback-operator.dev/policy: db, rollback-operator.dev/soak-seconds: '-5'";
+        assert_eq!(kept::<Workload>(&deployment(named)).map(|w| (w.policy, w.soak)), Some((Some("db".into()), 0)));
+    }
+
+    #[test]
+    fn a_replica_set_is_known_by_its_deployment_and_its_template() {
+        let set = |labels: &str| {
+            let spec = TEMPLATE.replace("{spec:", &format!("{{metadata: {{labels: {{{labels}}}}}, spec:"));
+            format!(
+                "{{metadata: {{name: shop-1, uid: s, ownerReferences: [{{apiVersion: apps/v1, kind: Deployment, name: shop, uid: u}}]}}, spec: {{{spec}}}}}"
+            )
+        };
+        let (with, without) = (kept::<Set>(&set("pod-template-hash: x")), kept::<Set>(&set("")));
+        assert!(with.is_some() && with == without, "{with:?} {without:?}");
+        assert!(kept::<Set>("{metadata: {name: alone}, spec: {}}").is_none());
+    }
+
+    #[test]
+    fn only_a_replica_sets_pod_that_may_run_counts() {
+        let pod = |kind: &str, phase: &str| {
+            let owner = format!("{{apiVersion: apps/v1, kind: {kind}, name: shop-1, uid: s, controller: true}}");
+            let statuses = "containerStatuses: [{name: shop, image: shop, imageID: 'docker-pullable://registry:5000/shop@sha256:12', ready: true, restartCount: 0}, {name: b, image: b, imageID: '', ready: true, restartCount: 0}]";
+            kept::<RunningPod>(&format!("{{metadata: {{name: p, ownerReferences: [{owner}]}}, status: {{phase: {phase}, {statuses}}}}}"))
+        };
+        assert!(pod("Job", "Running").is_none() && pod("ReplicaSet", "Failed").is_none());
+        let images = pod("ReplicaSet", "Running").map(|pod| pod.images.to_vec());
+        assert_eq!(images, Some(vec![Pin { container: "shop".into(), image: "registry:5000/shop@sha256:12".into() }]), "as a registry knows it");
+    }
+
+    #[test]
+    fn a_request_keeps_what_it_needs_as_long_as_it_may() {
+        let plan = "plan: {way: CodeOnly, because: '', steps: [], targets: [{kind: Deployment, name: shop, uid: u, from: a, source: {release: good}, to: b, before: {release: bad}}]}";
+        let request = |status: &str| -> Request {
+            let spec = "{targets: [{kind: Deployment, name: shop}]}";
+            let object =
+                format!("{{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {{name: back}}, spec: {spec}, status: {{{status}}}}}");
+            kept(&object).unwrap_or_else(|| unreachable!("each is kept"))
+        };
+        let now: Timestamp = "2026-01-02T00:00:00Z".parse().unwrap_or_default();
+        let used = |status: &str| request(&format!("{status}, {plan}, safetyBackup: safety")).used_releases(now).cloned().collect::<Vec<_>>();
+        let backups = |status: &str| request(&format!("{status}, {plan}, safetyBackup: safety")).used_backups(now).cloned().collect::<Vec<_>>();
+        for (name, status, open) in [
+            ("it runs", "phase: Running", true),
+            ("it has failed, and something is held", "phase: Failed, held: {closed: true}", true),
+            ("it has ended", "phase: Succeeded", false),
+            ("it can be undone", "phase: Succeeded, undoUntil: '2026-01-03T00:00:00Z'", true),
+            ("it could be undone until yesterday", "phase: Succeeded, undoUntil: '2026-01-01T00:00:00Z'", false),
+        ] {
+            assert_eq!(used(status), if open { vec!["bad", "good"] } else { vec![] }, "{name}");
+            assert_eq!(!backups(status).is_empty(), open, "{name}");
+        }
+    }
+}

@@ -16,6 +16,7 @@ use kube::runtime::{WatchStreamExt, watcher as watched};
 use tokio::sync::broadcast;
 use tokio::task::JoinSet;
 
+use super::backup_policy::Databases;
 use super::{Context, watch};
 use crate::api::{Backup, BackupPolicy};
 use crate::cluster::{Error, World};
@@ -35,6 +36,8 @@ pub enum Moved {
     Workload(String),
     /// Whoever has this policy.
     Policy(String),
+    /// The policy of a Backup.
+    Backup(String),
     /// Whoever uses this ConfigMap.
     Map(String),
     /// Whoever has a release with this copy.
@@ -53,6 +56,8 @@ pub struct Cache {
     pub maps: Store<Map>,
     /// What was read of ConfigMaps and Secrets.
     pub contents: Mutex<Contents>,
+    /// What was said of the policies' databases.
+    pub databases: Databases,
     moved: broadcast::Sender<Moved>,
 }
 
@@ -67,6 +72,7 @@ impl Default for Cache {
             backups: Store::default(),
             maps: Store::default(),
             contents: Mutex::default(),
+            databases: Databases::default(),
             moved: broadcast::Sender::new(BEHIND),
         }
     }
@@ -123,7 +129,7 @@ pub async fn follow(context: &Context, namespace: &str) {
     each(&mut tasks, world, &cache, namespace, |c| &c.releases, of_release);
     each(&mut tasks, world, &cache, namespace, |c| &c.requests, of_request);
     each(&mut tasks, world, &cache, namespace, |c| &c.policies, of_policy);
-    each(&mut tasks, world, &cache, namespace, |c| &c.backups, |_, _| None);
+    each(&mut tasks, world, &cache, namespace, |c| &c.backups, of_backup);
     each(&mut tasks, world, &cache, namespace, |c| &c.maps, of_map);
     while tasks.join_next().await.is_some() {}
 }
@@ -177,6 +183,13 @@ fn of_policy(_: &Cache, change: Change<BackupPolicy>) -> Option<Moved> {
     match change {
         Change::All => Some(Moved::All),
         Change::One { name, before, after } => (before.map(|p| p.spec.clone()) != after.map(|p| p.spec.clone())).then_some(Moved::Policy(name)),
+    }
+}
+
+fn of_backup(_: &Cache, change: Change<Backup>) -> Option<Moved> {
+    match change {
+        Change::All => Some(Moved::All),
+        Change::One { before, after, .. } => after.or(before).map(|backup| Moved::Backup(backup.spec.policy_ref.name.clone())),
     }
 }
 

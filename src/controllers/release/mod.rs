@@ -20,7 +20,7 @@ use kube::runtime::controller::{Action, Config, applier};
 use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
 use kube::runtime::{WatchStreamExt, watcher};
 
-use super::cache::contents::{copied, used};
+use super::cache::contents::{Used, copied, used};
 use super::cache::kept::{Kept, Recorded, Watched, Workload};
 use super::cache::{self, Cache, Moved};
 use super::deadline::within;
@@ -29,7 +29,7 @@ use crate::api::release::ReleasePhase;
 use crate::api::request_status::ConfigurationKind;
 use crate::api::{BackupPolicy, Deployment, Release, ReleaseStatus};
 use crate::cluster::fingerprint::map_name;
-use crate::cluster::{Class, Error, World};
+use crate::cluster::{Class, Error, World, refused};
 use crate::database::{Access, counts, fingerprint};
 use crate::migrations::{Revision, VersionTable};
 use crate::plan::health::{Again, Asked, Schema, Seen, judge};
@@ -60,6 +60,7 @@ fn touched(cache: &Cache, all: &Store<Watched<Workload>>, moved: &Moved) -> Vec<
         Moved::Policy(name) => workload.policy.as_ref() == Some(name),
         Moved::Map(name) => workload.configuration.contains(&(ConfigurationKind::ConfigMap, name.clone())),
         Moved::Copy(_) => users.iter().any(|release| release.workload == workload.name),
+        Moved::Backup(_) => false,
         Moved::All => true,
     };
     all.state().iter().filter(|object| object.kept.as_ref().is_some_and(is)).map(|object| ObjectRef::from_obj(object.as_ref())).collect()
@@ -73,14 +74,7 @@ async fn reconcile(object: Arc<Watched<Workload>>, context: Arc<Context>) -> Res
     let again = match settled(&context, &cache, &namespace, workload).await {
         Ok(Some(again)) => again,
         // What cannot be read is told by whoever records.
-        Ok(None) | Err(_) => match look(&context, &cache, &namespace, workload).await {
-            Err(error) if error.class() == Class::NeedsUser => {
-                let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
-                context.tell(object.as_ref(), "ReleaseNotRecorded", &note, false).await;
-                return Err(error);
-            }
-            looked => looked?,
-        },
+        Ok(None) | Err(_) => look(&context, &cache, &namespace, workload).await?,
     };
     Ok(match again {
         Again::OnEvent => Action::await_change(),
@@ -111,20 +105,21 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
     let Some(workload) = Workload::kept(deployment.clone()) else { return Ok(Again::OnEvent) };
     let sight = Sight::anew(world, cache, namespace, &deployment, workload).await?;
     let (workload, policy) = (&sight.workload, sight.policy.as_deref());
-    let used = copied(world, cache, namespace, workload, policy).await?;
-    let release = match sight.release(&used) {
-        Ok(release) => match world.get::<Release>(namespace, &release.name).await? {
-            Some(release) => release,
-            // Its deletion sends an event.
-            None => return Ok(Again::OnEvent),
-        },
-        Err(name) => recording::record(world, namespace, &deployment, workload, &name, used.recorded.clone()).await?,
+    let (release, used) = match recorded(world, cache, namespace, &deployment, &sight).await {
+        Err(error) if error.class() == Class::NeedsUser => {
+            let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
+            context.tell(&deployment, "ReleaseNotRecorded", &note, false).await;
+            return Err(error);
+        }
+        recorded => recorded?,
     };
     let Some(record) = Recorded::kept(release.clone()) else { return Ok(Again::OnEvent) };
     let seen = sight.seen(&record, used.written, now);
-    let (asked, schema) = ask(world, namespace, &record.status, &seen, policy).await?;
-    if let Some(schema) = schema {
-        world.keep_fingerprint(namespace, &schema).await?;
+    let (mut asked, schema) = ask(world, namespace, &record.status, &seen, policy).await?;
+    if let Some(schema) = schema
+        && let Err(error) = world.keep_fingerprint(namespace, &schema).await
+    {
+        asked.schema = Some(Err(error.to_string()));
     }
     let (new, again) = judge(&record.status, &seen, &asked, now);
     if new.phase == ReleasePhase::Healthy && record.status.phase == ReleasePhase::Observed {
@@ -133,6 +128,19 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
     status::write(world, &release, new).await?;
     history::collect(world, namespace, &sight, &record.name, now).await?;
     Ok(sooner(again, used.again))
+}
+
+/// The release that runs, recorded with copies of its configuration.
+async fn recorded(world: &World, cache: &Cache, namespace: &str, deployment: &Deployment, sight: &Sight) -> Result<(Release, Used), Error> {
+    let used = copied(world, cache, namespace, &sight.workload, sight.policy.as_deref()).await?;
+    let release = match sight.release(&used) {
+        Ok(release) => world.get::<Release>(namespace, &release.name).await?,
+        Err(name) => Some(recording::record(world, namespace, deployment, &sight.workload, &name, used.recorded.clone()).await?),
+    };
+    match release {
+        Some(release) => Ok((release, used)),
+        None => refused("ReleaseVanished", "the Release of what runs was deleted a moment ago; it is recorded again"),
+    }
 }
 
 fn sooner(again: Again, other: Option<Duration>) -> Again {
