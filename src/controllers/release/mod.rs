@@ -186,3 +186,6 @@ async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result
     let fingerprint = fingerprint::read(&mut session, table).await?;
     Ok((Schema { revision, fingerprint: fingerprint.hash(), map: map_name(&fingerprint) }, fingerprint))
 }
+
+#[cfg(test)]
+mod tests;
