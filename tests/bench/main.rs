@@ -1,6 +1,6 @@
 //! What the operator costs, as ratios against a bare tool in the same run. Medians of at least five, one after the other.
 //!
-//! `cargo xtask bench` runs it, with `api`, `tools` or `gap` one part of it; `--json FILE` writes a list of {name, unit, ours, peer, ratio, bar}.
+//! `cargo xtask bench` runs it, with `api`, `tools`, `gap`, `rest` or `memory` one part of it; `--json FILE` writes a list of {name, unit, ours, peer, ratio, bar}.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark ends by a panic")]
 
@@ -27,6 +27,9 @@ mod stranger;
 
 mod api;
 mod gap;
+mod herd;
+mod memory;
+mod rest;
 mod tools;
 
 use std::process::ExitCode;
@@ -92,6 +95,12 @@ fn run(only: &str, json_file: Option<&str>, quick: bool) -> Result<()> {
     }
     if "gap".contains(only) {
         all.extend(gap::measure(if quick { &[0.1] } else { &[0.1, 1.0, 4.0] })?);
+    }
+    if "rest".contains(only) {
+        all.extend(rest::measure()?);
+    }
+    if "memory".contains(only) {
+        all.extend(memory::measure(if quick { 100 } else { 1000 })?);
     }
     println!("| what | unit | ours | peer | ratio | bar | |\n|---|---|---|---|---|---|---|");
     for measured in &all {
