@@ -140,9 +140,10 @@ pub async fn stopped() {
 /// How long one look of a controller may take. A server that has vanished in the middle of an answer must not hold an object for ever.
 pub(crate) const RECONCILE: Duration = Duration::from_secs(900);
 
-/// A watch notices a dead connection after 35 s instead of 295 s.
+/// A watch notices a dead connection after 35 s instead of 295 s. It lists in small pages: of a list what is kept is little, and what
+/// comes at once is not.
 pub(crate) fn watch() -> watcher::Config {
-    watcher::Config::default().timeout(30)
+    watcher::Config::default().timeout(30).page_size(100)
 }
 
 /// A passing trouble is looked at again; after a write of somebody else, soon.

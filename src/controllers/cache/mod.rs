@@ -26,8 +26,6 @@ use store::{Change, Store};
 
 /// How many changes a reader may be behind; one that is further looks at everything.
 const BEHIND: usize = 4096;
-/// How many objects are listed at once: what is kept of them is little, what comes is not.
-const PAGE: u32 = 100;
 
 /// What has changed, by what must be looked at therefore.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,7 +146,7 @@ fn each<T: Kept>(
 
 /// What is watched of a kind, again and again.
 pub fn events<T: Kept>(world: &World, namespace: &str) -> impl Stream<Item = watcher::Result<Event<Watched<T>>>> + Send + use<T> {
-    watched(world.api::<Watched<T>>(namespace), watch().page_size(PAGE)).default_backoff().boxed()
+    watched(world.api::<Watched<T>>(namespace), watch()).default_backoff().boxed()
 }
 
 /// What is to be looked at after a change of one object; nothing where nothing of it that is kept has changed.
