@@ -13,14 +13,15 @@ use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 
 use super::backup_policy::drill_job_name;
+use super::context::Context;
 use super::deadline::within;
 use super::metrics::Outcome;
-use super::{AGAIN, Context, RECONCILE, drive, on_error, status, watch};
+use super::status;
+use super::watching::{AGAIN, RECONCILE, drive, on_error, watch};
 use crate::agent::call::{self, Command};
 use crate::agent::report::{Drilled, Kind, Report};
 use crate::api::backup::{BackupContent, BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
-use crate::api::request_status::RollbackRequestStatus;
 use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::fingerprint::FINGERPRINTS;
@@ -28,6 +29,7 @@ use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, World, child_name, owner};
 use crate::database::{Access, fingerprint, progress};
 use crate::migrations::VersionTable;
+use crate::request::uses;
 
 const FINALIZER: &str = "rollback-operator.dev/delete-files";
 /// What a backup takes at least before its progress is asked, in seconds.
@@ -324,19 +326,11 @@ const NOT_RESTORABLE: &str = "NotRestorable";
 /// Why a Backup that was deleted is still there.
 const IN_USE: &str = "InUse";
 
-/// The Backups that a request names, or would need to go back; `None` when it has ended. One that waits has no plan yet.
-pub(super) fn at_work_with(request: &RollbackRequest) -> Option<impl Iterator<Item = &String>> {
-    let status = request.status.as_ref();
-    let open = status.is_none_or(RollbackRequestStatus::at_work);
-    let named = request.spec.database.as_ref().and_then(|d| d.backup_ref.as_ref()).map(|b| &b.name);
-    open.then(|| named.into_iter().chain(status.into_iter().flat_map(|s| s.course.backups().chain(s.way_down.iter().flat_map(|course| course.backups())))))
-}
-
 /// The request that runs and restores this backup, or would need it to go back.
 async fn at_work(world: &World, backup: &Backup) -> Result<Option<String>, Error> {
     let (namespace, name) = (backup.namespace().unwrap_or_default(), backup.name_any());
     let requests = world.api::<RollbackRequest>(&namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    let uses = |r: &&RollbackRequest| at_work_with(r).is_some_and(|mut all| all.any(|b| *b == name));
+    let uses = |r: &&RollbackRequest| uses::at_work_with(r).is_some_and(|mut all| all.any(|b| *b == name));
     Ok(requests.iter().find(uses).map(ResourceExt::name_any))
 }
 
@@ -413,7 +407,7 @@ mod tests {
             ("it has ended, and something is held", ", status: {phase: Failed, held: {closed: true}}", true),
             ("it has ended", ", status: {phase: Failed}", false),
         ] {
-            let needs = at_work_with(&request(status)).is_some_and(|mut all| all.any(|b| b == "oldest"));
+            let needs = uses::at_work_with(&request(status)).is_some_and(|mut all| all.any(|b| b == "oldest"));
             assert_eq!(needs, want, "{name}");
         }
     }

@@ -1,9 +1,9 @@
 //! The controller of BackupPolicies: looks at the database, and says what is wrong with it or with the login; makes the
 //! backups and the drills that are due, and lets old backups go.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
 
 use futures::stream::{self, StreamExt, TryStreamExt};
 use jiff::Timestamp;
@@ -17,8 +17,11 @@ use kube::runtime::{WatchStreamExt, watcher};
 
 use super::cache::kept::{Request, Watched};
 use super::cache::{self, Cache, Moved};
+use super::context::Context;
+use super::databases::{LOOK, LOOK_AGAIN};
 use super::deadline::within;
-use super::{AGAIN, Context, RECONCILE, drive, kept_schemas, on_error, protection, status, stopped};
+use super::watching::{AGAIN, RECONCILE, drive, on_error, stopped};
+use super::{kept_schemas, protection, status};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
@@ -33,9 +36,6 @@ use crate::plan::Refusal;
 use crate::plan::retention::{self, Scheduled, State};
 use crate::plan::schedule;
 
-/// How often a database is looked at that did not answer, and how often one that did.
-const LOOK: Duration = Duration::from_secs(60);
-const LOOK_AGAIN: Duration = Duration::from_secs(300);
 /// How soon a backup that a rollback holds up is looked at again.
 const HELD_UP_SECONDS: i64 = 10;
 
@@ -158,40 +158,6 @@ fn until(next: Option<Timestamp>, now: Timestamp) -> Duration {
 /// Whether a Backup that stays is of the policy.
 fn is_mine(backup: &Backup, policy: &BackupPolicy) -> bool {
     backup.spec.policy_ref.name == policy.name_any() && backup.metadata.deletion_timestamp.is_none()
-}
-
-/// What was said of each policy's database when it was last looked at. It is asked seldom: a status that is written when the database has
-/// grown is an event, and must be no reason to ask again.
-#[derive(Default)]
-pub struct Databases(Mutex<HashMap<String, Looked>>);
-
-#[derive(Clone)]
-struct Looked {
-    /// The policy, and its spec.
-    of: (Option<String>, Option<i64>),
-    at: Instant,
-    said: Result<String, (&'static str, String)>,
-}
-
-impl Looked {
-    /// How long it holds yet.
-    fn left(&self) -> Duration {
-        let holds = if self.said.is_ok() { LOOK_AGAIN } else { LOOK };
-        holds.saturating_sub(self.at.elapsed())
-    }
-}
-
-impl Databases {
-    fn fresh(&self, policy: &BackupPolicy) -> Option<Looked> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get(&policy.name_any()).filter(|looked| looked.of == (policy.uid(), policy.metadata.generation) && !looked.left().is_zero()).cloned()
-    }
-
-    fn note(&self, policy: &BackupPolicy, said: Result<String, (&'static str, String)>) -> Looked {
-        let looked = Looked { of: (policy.uid(), policy.metadata.generation), at: Instant::now(), said };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(policy.name_any(), looked.clone());
-        looked
-    }
 }
 
 async fn look(world: &World, policy: &BackupPolicy, new: &mut BackupPolicyStatus) -> Result<String, Error> {

@@ -2,8 +2,9 @@
 
 use kube::ResourceExt;
 
+use super::context::Context;
 use super::metrics::{Outcome, StepLabel};
-use super::{Context, record, status};
+use super::{record, status};
 use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, time};

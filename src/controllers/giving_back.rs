@@ -1,7 +1,8 @@
 //! Gives back what a request holds, for the rollback or for its undo, one thing a round.
 
+use super::carry;
+use super::context::Context;
 use super::deadline::{self, within};
-use super::{Context, carry};
 use crate::cluster::Error;
 use crate::request::giving_back::{decided, run, unplanned};
 use crate::request::stepping::Turn;

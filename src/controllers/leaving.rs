@@ -3,8 +3,9 @@
 use k8s_openapi::api::batch::v1::Job;
 use kube::ResourceExt;
 
+use super::context::Context;
 use super::deadline::{self, within};
-use super::{Context, carry, giving_back};
+use super::{carry, giving_back};
 use crate::api::request_status::{Method, Plan, RollbackRequestStatus};
 use crate::cluster::Error;
 use crate::request::giving_back::unplanned;

@@ -12,8 +12,7 @@ use super::backup_policy::is_of;
 use crate::api::backup::BackupPhase;
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::{
-    ConfigurationChange, ConfigurationKind, Course, Phase, Plan, PlannedBackup, PlannedConfiguration, RollbackRequestStatus, StepName, StepPhase, StepStatus,
-    TemplateSource,
+    ConfigurationChange, ConfigurationKind, Course, Plan, PlannedBackup, PlannedConfiguration, RollbackRequestStatus, StepName, StepPhase, StepStatus,
 };
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest};
@@ -29,6 +28,7 @@ use crate::plan::estimate::{self, Rates};
 use crate::plan::schema::{Change, Evidence, Fingerprint, Kind, diff, questions};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, FailedWayDown, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
+use crate::request::uses;
 use crate::steps::{self, Limit, Run, close, workload};
 
 /// Everything that the plan of the request must know.
@@ -43,7 +43,7 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
     let key = world.content_key(&namespace, false).await?;
     let deployments = world.api::<Deployment>(&namespace).list(&ListParams::default()).await.during("list Deployments")?.items;
     let releases = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
-    let left = left(requests);
+    let left = uses::left(requests);
     let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
     let mut workloads = Vec::new();
     let addresses = addresses(world, request).await?;
@@ -62,22 +62,6 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
         database.other_sessions.retain(|s| !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
     }
     Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database, way_down: request.status.as_ref().and_then(failed_way_down) })
-}
-
-/// The releases from which rollbacks have taken workloads away, and when.
-pub(super) fn left(requests: &[RollbackRequest]) -> BTreeMap<&str, Timestamp> {
-    let mut all: BTreeMap<&str, Timestamp> = BTreeMap::new();
-    let succeeded = |s: &&RollbackRequestStatus| s.phase == Phase::Succeeded && s.course.done(StepName::Workload);
-    for status in requests.iter().filter_map(|r| r.status.as_ref()).filter(succeeded) {
-        let (Some(plan), Some(ended)) = (&status.course.plan, &status.completion_time) else { continue };
-        for target in plan.targets.iter().filter(|t| t.changes() && t.before.as_ref() != Some(&t.source)) {
-            if let Some(TemplateSource::Release(name)) = &target.before {
-                let newest = all.entry(name).or_insert(ended.0);
-                *newest = ended.0.max(*newest);
-            }
-        }
-    }
-    all
 }
 
 /// Where the targets' pods connect from.

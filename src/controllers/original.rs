@@ -2,8 +2,9 @@
 
 use k8s_openapi::api::batch::v1::Job;
 
+use super::carry;
+use super::context::Context;
 use super::deadline::{self, within};
-use super::{Context, carry};
 use crate::api::request_status::RollbackRequestStatus;
 use crate::cluster::{Class, Error};
 use crate::request::giving_back::unplanned;

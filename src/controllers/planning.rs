@@ -5,8 +5,9 @@ use std::time::Duration;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
+use super::context::Context;
 use super::deadline::within;
-use super::{Context, carry, observe, protection, record, rehearsal, turn};
+use super::{carry, observe, protection, record, rehearsal, turn};
 use crate::api::RollbackRequest;
 use crate::api::request_status::{Course, Plan};
 use crate::cluster::{During, Error, World, refused};

@@ -4,7 +4,7 @@
 use kube::ResourceExt;
 use kube::api::ListParams;
 
-use super::Context;
+use super::context::Context;
 use crate::api::request_status::{Course, Plan};
 use crate::api::{BackupPolicy, RollbackRequest};
 use crate::cluster::{Class, During, Error};

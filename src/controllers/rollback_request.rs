@@ -16,7 +16,9 @@ use kube::runtime::Controller;
 use kube::runtime::controller::{Action, Config};
 use kube::runtime::reflector::{ObjectRef, Store};
 
-use super::{AGAIN, Context, carry, drive, giving_back, leaving, on_error, original, planning, stepping, undoing, watch};
+use super::context::Context;
+use super::watching::{AGAIN, drive, on_error, watch};
+use super::{carry, giving_back, leaving, original, planning, stepping, undoing};
 use crate::api::request_status::RollbackRequestStatus;
 use crate::api::{Backup, Deployment, RollbackRequest};
 use crate::cluster::Error;

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use kube::ResourceExt;
 
+use super::carry;
+use super::context::Context;
 use super::deadline::{self, within};
-use super::{Context, carry};
 use crate::api::RollbackRequest;
 use crate::cluster::{Error, World};
 use crate::database;

@@ -3,7 +3,7 @@
 use kube::ResourceExt;
 use kube::api::ListParams;
 
-use super::Context;
+use super::context::Context;
 use crate::api::backup::BackupPhase;
 use crate::api::request_status::{Course, PlannedDatabase};
 use crate::api::{Backup, BackupPolicy, RollbackRequest};

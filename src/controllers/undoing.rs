@@ -2,9 +2,10 @@
 
 use kube::ResourceExt;
 
+use super::context::Context;
 use super::deadline::{self, within};
 use super::planning::others;
-use super::{Context, carry, observe, protection};
+use super::{carry, observe, protection};
 use crate::cluster::Error;
 use crate::request::undoing::planned;
 use crate::request::{Moment, Next};

@@ -19,6 +19,7 @@ pub mod stepping;
 #[cfg(test)]
 mod tests;
 pub mod undoing;
+pub mod uses;
 
 pub use answer::{Answer, Condemned, Ended, Event, Moment, Next, Outcome, complaint};
 pub use ask::{Ask, FINALIZER, ask};

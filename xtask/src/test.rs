@@ -26,7 +26,7 @@ pub fn run_all(filter: Option<&str>, keep: bool) -> Result<()> {
     let cluster = local::cluster()?;
     let _lock = local::lock(&cluster)?;
     if filter.is_none() {
-        cargo(&["test", "--workspace", "--lib", "--bins", "--test", "crds", "--test", "config", "--test", "model"])?;
+        cargo(&["test", "--workspace", "--lib", "--bins", "--test", "crds", "--test", "config", "--test", "structure", "--test", "model"])?;
         cluster.prepare()?;
         lab::cargo_test_sampled("database", SCHEMAS)?;
         lab::cargo_test("faults", &["--sample", SAMPLE])?;

@@ -3,7 +3,7 @@
 //! A ConfigMap is read again when its version has changed. Secrets may not be watched: one that is used is read once a minute.
 
 use std::collections::HashMap;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -11,8 +11,8 @@ use k8s_openapi::api::core::v1::Secret;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ManagedFieldsEntry, ObjectMeta};
 use tokio::time::Instant;
 
-use super::Cache;
-use super::kept::Workload;
+use super::kept::{Map, Workload};
+use super::store::Store;
 use crate::api::BackupPolicy;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::ConfigurationKind;
@@ -65,69 +65,69 @@ pub struct Used {
     pub again: Option<Duration>,
 }
 
-/// By what is known; what has changed, or is a Secret that was read a minute ago, is read. Writes nothing.
-///
-/// # Errors
-/// When something of it cannot be read.
-pub async fn used(world: &World, cache: &Cache, namespace: &str, workload: &Workload, policy: Option<&BackupPolicy>) -> Result<Used, Error> {
-    let reader = Reader { world, cache, namespace };
-    let mut used = Used { whole: true, ..Used::default() };
-    for (kind, name) in workload.configuration.iter().filter(|(kind, name)| by_policy(*kind, name, policy).is_none()) {
-        let (known, read) = reader.known(*kind, name).await?;
-        if *kind == ConfigurationKind::Secret {
-            let left = MINUTE.saturating_sub(read.elapsed());
-            used.again = Some(used.again.map_or(left, |again| again.min(left)));
-        }
-        let Some(known) = known.filter(|known| !known.rotates) else { continue };
-        used.whole = used.whole && reader.has_copy(*kind, &known.copy).await?;
-        used.written = used.written.max(known.written);
-        used.recorded.push(RecordedConfiguration { kind: *kind, name: name.clone(), copy: known.copy });
-    }
-    Ok(used)
-}
-
-/// All of it read anew, and each copy made that is not there.
-///
-/// # Errors
-/// When something of it cannot be read, or a copy cannot be made.
-pub async fn copied(world: &World, cache: &Cache, namespace: &str, workload: &Workload, policy: Option<&BackupPolicy>) -> Result<Used, Error> {
-    let reader = Reader { world, cache, namespace };
-    let key = reader.read_key().await?;
-    let mut used = Used { whole: true, ..Used::default() };
-    for (kind, name) in workload.configuration.iter().filter(|(kind, name)| by_policy(*kind, name, policy).is_none()) {
-        // A missing optional object is no error, and what somebody else makes is not ours to bring back.
-        let read = reader.read(*kind, name, &key).await?;
-        if *kind == ConfigurationKind::Secret {
-            used.again = Some(MINUTE);
-        }
-        let Some((object, known)) = read.filter(|(_, known)| !known.rotates) else { continue };
-        if !reader.has_copy(*kind, &known.copy).await? {
-            world.copy_configuration(namespace, *kind, &known.copy, &workload.name, &object).await?;
-            reader.note_copy(*kind, &known.copy);
-        }
-        used.written = used.written.max(known.written);
-        used.recorded.push(RecordedConfiguration { kind: *kind, name: name.clone(), copy: known.copy });
-    }
-    Ok(used)
-}
-
-struct Reader<'a> {
-    world: &'a World,
-    cache: &'a Cache,
-    namespace: &'a str,
+/// Reads what a namespace's workloads use, where it is not known.
+pub struct Reader<'a> {
+    pub world: &'a World,
+    pub namespace: &'a str,
+    pub contents: &'a Mutex<Contents>,
+    pub maps: &'a Store<Map>,
 }
 
 impl Reader<'_> {
-    fn contents(&self) -> MutexGuard<'_, Contents> {
-        self.cache.contents.lock().unwrap_or_else(PoisonError::into_inner)
+    /// By what is known; what has changed, or is a Secret that was read a minute ago, is read. Writes nothing.
+    ///
+    /// # Errors
+    /// When something of it cannot be read.
+    pub async fn used(&self, workload: &Workload, policy: Option<&BackupPolicy>) -> Result<Used, Error> {
+        let mut used = Used { whole: true, ..Used::default() };
+        for (kind, name) in workload.configuration.iter().filter(|(kind, name)| by_policy(*kind, name, policy).is_none()) {
+            let (known, read) = self.known(*kind, name).await?;
+            if *kind == ConfigurationKind::Secret {
+                let left = MINUTE.saturating_sub(read.elapsed());
+                used.again = Some(used.again.map_or(left, |again| again.min(left)));
+            }
+            let Some(known) = known.filter(|known| !known.rotates) else { continue };
+            used.whole = used.whole && self.has_copy(*kind, &known.copy).await?;
+            used.written = used.written.max(known.written);
+            used.recorded.push(RecordedConfiguration { kind: *kind, name: name.clone(), copy: known.copy });
+        }
+        Ok(used)
+    }
+
+    /// All of it read anew, and each copy made that is not there.
+    ///
+    /// # Errors
+    /// When something of it cannot be read, or a copy cannot be made.
+    pub async fn copied(&self, workload: &Workload, policy: Option<&BackupPolicy>) -> Result<Used, Error> {
+        let key = self.read_key().await?;
+        let mut used = Used { whole: true, ..Used::default() };
+        for (kind, name) in workload.configuration.iter().filter(|(kind, name)| by_policy(*kind, name, policy).is_none()) {
+            // A missing optional object is no error, and what somebody else makes is not ours to bring back.
+            let read = self.read(*kind, name, &key).await?;
+            if *kind == ConfigurationKind::Secret {
+                used.again = Some(MINUTE);
+            }
+            let Some((object, known)) = read.filter(|(_, known)| !known.rotates) else { continue };
+            if !self.has_copy(*kind, &known.copy).await? {
+                self.world.copy_configuration(self.namespace, *kind, &known.copy, &workload.name, &object).await?;
+                self.note_copy(*kind, &known.copy);
+            }
+            used.written = used.written.max(known.written);
+            used.recorded.push(RecordedConfiguration { kind: *kind, name: name.clone(), copy: known.copy });
+        }
+        Ok(used)
+    }
+
+    fn locked(&self) -> MutexGuard<'_, Contents> {
+        self.contents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is known of an object, and since when.
     async fn known(&self, kind: ConfigurationKind, name: &str) -> Result<(Option<Known>, Instant), Error> {
-        let before = self.contents().known.get(&(kind, name.to_owned())).cloned();
+        let before = self.locked().known.get(&(kind, name.to_owned())).cloned();
         match (kind, before) {
             (ConfigurationKind::ConfigMap, before) => {
-                let Some(map) = self.cache.maps.get(name) else { return Ok((None, Instant::now())) };
+                let Some(map) = self.maps.get(name) else { return Ok((None, Instant::now())) };
                 if let Some((Some(known), read)) = before.filter(|(known, _)| known.as_ref().is_some_and(|k| k.version.as_deref() == Some(&*map.version))) {
                     return Ok((Some(known), read));
                 }
@@ -142,7 +142,7 @@ impl Reader<'_> {
 
     /// The key, read once a minute where something must be read at all.
     async fn key(&self) -> Result<Vec<u8>, Error> {
-        let before = self.contents().key.clone();
+        let before = self.locked().key.clone();
         match before {
             Some((key, read)) if read.elapsed() < MINUTE => Ok(key),
             _ => self.read_key().await,
@@ -151,7 +151,7 @@ impl Reader<'_> {
 
     async fn read_key(&self) -> Result<Vec<u8>, Error> {
         let key = self.world.content_key(self.namespace, true).await?.unwrap_or_default();
-        self.contents().learns_key(&key, Instant::now());
+        self.locked().learns_key(&key, Instant::now());
         Ok(key)
     }
 
@@ -166,7 +166,7 @@ impl Reader<'_> {
             };
             (object, known)
         });
-        let mut contents = self.contents();
+        let mut contents = self.locked();
         // By a key that is another by now nothing is known.
         if contents.key.as_ref().is_some_and(|(now, _)| now == key) {
             contents.known.insert((kind, name.to_owned()), (read.as_ref().map(|(_, known)| known.clone()), Instant::now()));
@@ -177,16 +177,16 @@ impl Reader<'_> {
     /// Whether a copy is there; of a Secret's that is asked once a minute, by its metadata.
     async fn has_copy(&self, kind: ConfigurationKind, copy: &str) -> Result<bool, Error> {
         match kind {
-            ConfigurationKind::ConfigMap => Ok(self.cache.maps.get(copy).is_some()),
+            ConfigurationKind::ConfigMap => Ok(self.maps.get(copy).is_some()),
             ConfigurationKind::Secret => {
-                if self.contents().copies.get(copy).is_some_and(|seen| seen.elapsed() < MINUTE) {
+                if self.locked().copies.get(copy).is_some_and(|seen| seen.elapsed() < MINUTE) {
                     return Ok(true);
                 }
                 let there = self.world.api::<Secret>(self.namespace).get_metadata_opt(copy).await.during(format!("read Secret {copy}"))?.is_some();
                 if there {
                     self.note_copy(kind, copy);
                 } else {
-                    self.contents().copies.remove(copy);
+                    self.locked().copies.remove(copy);
                 }
                 Ok(there)
             }
@@ -195,7 +195,7 @@ impl Reader<'_> {
 
     fn note_copy(&self, kind: ConfigurationKind, copy: &str) {
         if kind == ConfigurationKind::Secret {
-            let mut contents = self.contents();
+            let mut contents = self.locked();
             contents.copies.retain(|_, seen| seen.elapsed() < MINUTE);
             contents.copies.insert(copy.to_owned(), Instant::now());
         }

@@ -20,9 +20,9 @@ use crate::api::{
     SOAK_ANNOTATION,
 };
 use crate::cluster::workload::alive;
-use crate::controllers::{backup, observe};
 use crate::plan::health::{self, Container, Rollout};
 use crate::plan::template::{configuration, containers, hash};
+use crate::request::uses;
 
 /// Soak time where the annotation does not say: five minutes, in seconds.
 const SOAK: i64 = 300;
@@ -239,8 +239,8 @@ impl Kept for Request {
     type Of = RollbackRequest;
 
     fn kept(request: RollbackRequest) -> Option<Self> {
-        let backups: Vec<String> = backup::at_work_with(&request).into_iter().flatten().cloned().collect();
-        let left = observe::left(std::slice::from_ref(&request)).into_iter().map(|(name, at)| (name.to_owned(), at)).collect();
+        let backups: Vec<String> = uses::at_work_with(&request).into_iter().flatten().cloned().collect();
+        let left = uses::left(std::slice::from_ref(&request)).into_iter().map(|(name, at)| (name.to_owned(), at)).collect();
         let name = request.name_any();
         let status = request.status.unwrap_or_default();
         Some(Self {

@@ -20,11 +20,13 @@ use kube::runtime::controller::{Action, Config, applier};
 use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
 use kube::runtime::{WatchStreamExt, watcher};
 
-use super::cache::contents::{Used, copied, used};
+use super::cache::contents::Used;
 use super::cache::kept::{Kept, Recorded, Watched, Workload};
 use super::cache::{self, Cache, Moved};
+use super::context::Context;
 use super::deadline::within;
-use super::{Context, RECONCILE, drive, on_error, status, stopped};
+use super::status;
+use super::watching::{RECONCILE, drive, on_error, stopped};
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::ConfigurationKind;
 use crate::api::{BackupPolicy, Deployment, Release, ReleaseStatus};
@@ -86,7 +88,7 @@ async fn reconcile(object: Arc<Watched<Workload>>, context: Arc<Context>) -> Res
 async fn settled(context: &Context, cache: &Cache, namespace: &str, workload: &Workload) -> Result<Option<Again>, Error> {
     let (world, now) = (&context.world, Timestamp::now());
     let sight = Sight::known(cache, workload);
-    let used = used(world, cache, namespace, workload, sight.policy.as_deref()).await?;
+    let used = cache.reader(world, namespace).used(workload, sight.policy.as_deref()).await?;
     let Some(release) = sight.release(&used).ok().filter(|_| used.whole) else { return Ok(None) };
     let seen = sight.seen(release, used.written, now);
     if seen.begins.is_some() || history::is_full(cache, &sight, &release.name, now) {
@@ -132,7 +134,7 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
 
 /// The release that runs, recorded with copies of its configuration.
 async fn recorded(world: &World, cache: &Cache, namespace: &str, deployment: &Deployment, sight: &Sight) -> Result<(Release, Used), Error> {
-    let used = copied(world, cache, namespace, &sight.workload, sight.policy.as_deref()).await?;
+    let used = cache.reader(world, namespace).copied(&sight.workload, sight.policy.as_deref()).await?;
     let release = match sight.release(&used) {
         Ok(release) => world.get::<Release>(namespace, &release.name).await?,
         Err(name) => Some(recording::record(world, namespace, deployment, &sight.workload, &name, used.recorded.clone()).await?),

@@ -1,0 +1,80 @@
+//! What every controller has.
+
+use std::fmt::Debug;
+
+use k8s_openapi::NamespaceResourceScope;
+use kube::api::ListParams;
+use kube::runtime::events::{Event, EventType, Recorder};
+use kube::{Resource, ResourceExt};
+use serde::de::DeserializeOwned;
+use tracing::{info, warn};
+
+use super::cache::Caches;
+use super::metrics::Metrics;
+use crate::cluster::{During, Error, World};
+
+/// What every controller has.
+pub struct Context {
+    pub world: World,
+    /// The namespaces that it works in.
+    pub namespaces: Vec<String>,
+    pub events: Recorder,
+    pub metrics: Metrics,
+    /// What there is in each namespace, as watches bring it.
+    pub caches: Caches,
+    /// Held while a request is accepted.
+    pub accepting: tokio::sync::Mutex<()>,
+}
+
+impl Context {
+    /// The same, without namespaces that may not be read: whoever takes that right away stops nothing elsewhere.
+    pub async fn readable<K>(&self) -> Result<Vec<K>, Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let mut all = Vec::new();
+        for namespace in &self.namespaces {
+            match self.world.api::<K>(namespace).list(&ListParams::default()).await {
+                Ok(listed) => all.extend(listed.items),
+                Err(kube::Error::Api(status)) if matches!(status.code, 403 | 404) => {
+                    warn!(namespace, kind = %K::kind(&()), "may not be listed; what is there is not asked");
+                }
+                Err(error) => return Err(error).during(format!("list objects of kind {} in namespace {namespace}", K::kind(&()))),
+            }
+        }
+        Ok(all)
+    }
+
+    /// The objects of all namespaces that it works in. One that is gone, or going away, has none that anybody waits for; with it
+    /// went the right to list them.
+    pub async fn everywhere<K>(&self) -> Result<Vec<K>, Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
+        let mut all = Vec::new();
+        for namespace in &self.namespaces {
+            let what = format!("list objects of kind {} in namespace {namespace}", K::kind(&()));
+            match self.world.api::<K>(namespace).list(&ListParams::default()).await.during(what) {
+                Ok(listed) => all.extend(listed.items),
+                Err(_) if self.world.is_going(namespace).await? => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(all)
+    }
+
+    /// Tells people of a transition, by an Event and one line in the log. An Event that cannot be written stops nothing.
+    pub async fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: &str, note: &str, good: bool) {
+        info!(kind = %K::kind(&()), namespace = about.namespace().unwrap_or_default(), name = about.name_any(), reason, note, "transition");
+        let event = Event {
+            type_: if good { EventType::Normal } else { EventType::Warning },
+            reason: reason.to_owned(),
+            note: Some(note.chars().take(1000).collect()),
+            action: reason.to_owned(),
+            secondary: None,
+        };
+        if let Err(error) = self.events.publish(&event, &about.object_ref(&())).await {
+            warn!(%error, "could not write an Event");
+        }
+    }
+}
