@@ -13,13 +13,12 @@ use crate::cluster::{Error, World};
 use crate::database;
 use crate::request::stepping::{Turn, decided, run, trouble};
 use crate::request::{Moment, Next};
-use crate::steps::register::{self, Visitor};
-use crate::steps::{Planned, Step};
+use crate::steps::{Planned, Step, Visitor, visit};
 
 pub(super) async fn round(context: &Context, at: Moment<'_>, index: usize) -> Result<Next, Error> {
     let seen = at.seen();
     let name = run(at, &seen, index)?.step.name;
-    register::visit(name, Round { context, at, index }).await
+    visit(name, Round { context, at, index }).await
 }
 
 struct Round<'a> {

@@ -38,5 +38,32 @@ pub use run::{Limit, Run};
 pub(crate) use session::maintenance;
 pub use step::{Planned, Step};
 
+use crate::api::request_status::StepName;
+
+/// Who wants to know a step's type by its name.
+pub trait Visitor {
+    type Out;
+
+    fn visit<S: Planned>(self) -> Self::Out;
+}
+
+/// Leads a visitor to the step of that name: the one register of which there are.
+pub fn visit<V: Visitor>(name: StepName, visitor: V) -> V::Out {
+    match name {
+        StepName::Prove => visitor.visit::<prove::Prove>(),
+        StepName::Quiesce => visitor.visit::<quiesce::Quiesce>(),
+        StepName::Close => visitor.visit::<close::Close>(),
+        StepName::Clone => visitor.visit::<clone::Clone>(),
+        StepName::Migrate => visitor.visit::<migrate::Migrate>(),
+        StepName::Restore => visitor.visit::<restore::Restore>(),
+        StepName::Check => visitor.visit::<check::Check>(),
+        StepName::Swap => visitor.visit::<swap::Swap>(),
+        StepName::Configuration => visitor.visit::<configuration::Configuration>(),
+        StepName::Workload => visitor.visit::<workload::Workload>(),
+        StepName::Verify => visitor.visit::<verify::Verify>(),
+        StepName::Backup => visitor.visit::<backup::Backup>(),
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,37 +1,12 @@
-//! The register of steps: the one place that knows which there are.
+//! What the steps say of themselves, and the plans that are put together by it.
 
 use super::run::Limit;
 use super::step::{Planned, Tells, Undo};
-use super::{backup, check, clone, close, configuration, migrate, prove, quiesce, restore, swap, verify, workload};
+use super::{Visitor, visit};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Course, Held, Plan, PlannedStep, StepName};
 use crate::plan::snapshot::Snapshot;
 use crate::plan::{self, Refusal, undo};
-
-/// Who wants to know a step's type by its name.
-pub trait Visitor {
-    type Out;
-
-    fn visit<S: Planned>(self) -> Self::Out;
-}
-
-/// Leads a visitor to the step of that name.
-pub fn visit<V: Visitor>(name: StepName, visitor: V) -> V::Out {
-    match name {
-        StepName::Prove => visitor.visit::<prove::Prove>(),
-        StepName::Quiesce => visitor.visit::<quiesce::Quiesce>(),
-        StepName::Close => visitor.visit::<close::Close>(),
-        StepName::Clone => visitor.visit::<clone::Clone>(),
-        StepName::Migrate => visitor.visit::<migrate::Migrate>(),
-        StepName::Restore => visitor.visit::<restore::Restore>(),
-        StepName::Check => visitor.visit::<check::Check>(),
-        StepName::Swap => visitor.visit::<swap::Swap>(),
-        StepName::Configuration => visitor.visit::<configuration::Configuration>(),
-        StepName::Workload => visitor.visit::<workload::Workload>(),
-        StepName::Verify => visitor.visit::<verify::Verify>(),
-        StepName::Backup => visitor.visit::<backup::Backup>(),
-    }
-}
 
 /// What a step says of itself.
 pub struct Facts {

@@ -484,7 +484,7 @@ impl Requests {
                 };
                 decided(backup::Backup::next(run, &seen), |()| Pending::CreateBackup)
             }
-            StepName::Prove | StepName::Configuration => unreachable!("no plan of the model has it"),
+            name => unreachable!("no plan of the model has {name:?}"),
         }
     }
 
