@@ -3,8 +3,7 @@
 use super::answer::{Moment, Next};
 use super::course::{Impossible, plan};
 use super::stepping::Turn;
-use crate::api::request_status::{ConnectGrant, Course, Held, RollbackRequestStatus, StepName, StepPhase, StepStatus};
-use crate::database::identifier;
+use crate::api::request_status::{Course, Held, RollbackRequestStatus, StepName, StepPhase, StepStatus};
 use crate::steps::{Decision, Limit, Run};
 
 /// A step that belongs to no plan and has no time limit.
@@ -49,30 +48,4 @@ pub fn decided<A>(at: Moment<'_>, decision: Decision<A>) -> Turn<A> {
             at.answer(new, Next::Round)
         }
     }))
-}
-
-/// What a course holds, with what a person does about each.
-pub(super) fn left_behind(course: &Course) -> String {
-    let held = &course.held;
-    let mut left: Vec<String> = Vec::new();
-    let mut scaled = held.replicas.iter().filter(|w| w.replicas > 0).peekable();
-    if scaled.peek().is_some() {
-        let each = scaled.map(|w| format!("'kubectl scale deployment {} --replicas={}'", w.name, w.replicas)).collect::<Vec<_>>().join(", ");
-        left.push(format!("workloads may be at zero: {each}, once the database fits their code"));
-    }
-    if let Some(database) = course.plan.as_ref().and_then(|p| p.database.as_ref()) {
-        let name = identifier(&database.name);
-        if held.closed {
-            left.push(format!("database {name} may still be closed: 'ALTER DATABASE {name} ALLOW_CONNECTIONS true'"));
-        }
-        if let Some(connect) = &held.connect {
-            let whom = |g: &ConnectGrant| g.role.as_deref().map_or("PUBLIC".to_owned(), identifier);
-            let whom = connect.iter().map(whom).collect::<Vec<_>>().join(", ");
-            left.push(format!("not everybody may connect to database {name} again: 'GRANT CONNECT ON DATABASE {name} TO {whom}'"));
-        }
-        if held.copy {
-            left.push(format!("the copy may still be there: 'DROP DATABASE {}'", identifier(&database.copy)));
-        }
-    }
-    left.join("; ")
 }

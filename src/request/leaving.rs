@@ -3,11 +3,12 @@
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 
 use super::answer::{Event, Moment, Next};
-use super::giving_back::{holding, left_behind};
+use super::giving_back::holding;
 use super::{original, report};
 use crate::api::conditions::kind;
 use crate::api::request_status::{Method, Plan, RollbackRequestStatus, Way};
 use crate::cluster::{Class, Error};
+use crate::steps::give_back::left_behind;
 
 /// How long the deletion of a request waits for what cannot be given back, in seconds.
 const GIVE_UP_SECONDS: i64 = 300;
