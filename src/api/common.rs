@@ -49,7 +49,8 @@ pub fn time(at: jiff::Timestamp) -> Time {
 }
 
 /// Kinds of workload that can go back.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TargetKind {
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
+pub enum WorkloadKind {
+    #[default]
     Deployment,
 }

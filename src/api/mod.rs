@@ -14,7 +14,7 @@ pub mod workload;
 
 pub use backup::{Backup, BackupSpec, BackupStatus};
 pub use backup_policy::{BackupPolicy, BackupPolicySpec, BackupPolicyStatus};
-pub use common::{HttpCheck, LocalRef, TableRows, TargetKind, time};
+pub use common::{HttpCheck, LocalRef, TableRows, WorkloadKind, time};
 pub use names::{
     FIELD_MANAGER, GIVEN_BACK_ANNOTATION, GROUP, KIND_LABEL, POLICY_ANNOTATION, RESTORED_ANNOTATION, SCHEDULED_LABEL, SERVES_LABEL, SOAK_ANNOTATION,
     WORKLOAD_LABEL, label_value,

@@ -5,6 +5,7 @@ use kube::{CustomResource, KubeSchema};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use super::common::WorkloadKind;
 use super::request_status::{ConfigurationKind, Pin};
 use super::workload::Template;
 
@@ -28,10 +29,13 @@ use super::workload::Template;
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReleaseSpec {
-    /// Name of the Deployment.
+    /// Name of the workload.
     #[schemars(length(min = 1, max = 253))]
     pub workload: String,
-    /// UID of the Deployment.
+    /// Kind of the workload.
+    #[serde(default)]
+    pub workload_kind: WorkloadKind,
+    /// UID of the workload.
     #[schemars(length(max = 64))]
     pub workload_uid: String,
     /// Hash of the template without marks that are no release (restart, reload).

@@ -6,7 +6,7 @@ use kube::KubeSchema;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::common::TargetKind;
+use super::common::WorkloadKind;
 use super::place::{self, BackupPlace};
 
 /// The reason of a step that `abort` has ended, and of an undo that it has called off.
@@ -322,7 +322,7 @@ pub struct Loss {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedTarget {
-    pub kind: TargetKind,
+    pub kind: WorkloadKind,
     pub name: String,
     pub uid: String,
     /// The hash of the template that the plan saw; somebody's newer change stops the request.
@@ -640,10 +640,21 @@ impl Held {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase")]
 pub struct HeldReplicas {
+    /// Kind of the workload.
+    #[serde(default)]
+    pub kind: WorkloadKind,
+    /// Name of the workload.
     pub name: String,
     pub replicas: i32,
     /// The hash of the good template, with which it rests at zero. Where the request does not come to its end, the template
     /// of before is put back together with the replicas.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<String>,
+}
+
+impl HeldReplicas {
+    /// Whether they are of that target.
+    pub fn are_of(&self, target: &PlannedTarget) -> bool {
+        self.kind == target.kind && self.name == target.name
+    }
 }

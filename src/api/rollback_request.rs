@@ -4,7 +4,7 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::common::{HttpCheck, LocalRef, TargetKind};
+use super::common::{HttpCheck, LocalRef, WorkloadKind};
 use super::request_status::RollbackRequestStatus;
 
 /// What a change of any field but `undo` and `abort` is answered with.
@@ -118,7 +118,7 @@ pub enum OnFailure {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Target {
     /// Kind of the workload.
-    pub kind: TargetKind,
+    pub kind: WorkloadKind,
     /// Name of the workload.
     #[schemars(length(min = 1, max = 253))]
     pub name: String,

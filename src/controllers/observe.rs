@@ -15,7 +15,7 @@ use crate::api::request_status::{
     ConfigurationChange, ConfigurationKind, Course, Plan, PlannedBackup, PlannedConfiguration, RollbackRequestStatus, StepName, StepPhase, StepStatus,
 };
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest};
+use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest, WorkloadKind};
 use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
 use crate::cluster::{During, Error, World, refused};
@@ -187,7 +187,9 @@ async fn seen_workload(
         _ => None,
     };
     let policy = policy.or(its.as_ref());
-    let own = releases.iter().filter(|r| r.spec.workload == name && can_run(deployment, &r.spec.workload_uid, &r.spec.template));
+    let own = releases
+        .iter()
+        .filter(|r| r.spec.workload == name && r.spec.workload_kind == WorkloadKind::Deployment && can_run(deployment, &r.spec.workload_uid, &r.spec.template));
     let own: Vec<&Release> = own.collect();
     let mut names = configuration(&template(deployment));
     names.extend(own.iter().flat_map(|r| &r.spec.configuration).map(|c| (c.kind, c.name.clone())));
@@ -210,6 +212,7 @@ async fn seen_workload(
     }
     let sets = world.replica_sets(namespace, deployment).await?;
     Ok(Workload {
+        kind: WorkloadKind::Deployment,
         uid: deployment.uid().unwrap_or_default(),
         template: template(deployment),
         paused: deployment.spec.paused.unwrap_or(false),

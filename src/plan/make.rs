@@ -22,25 +22,24 @@ pub struct Draft {
 pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Draft, Refusal> {
     let mut warnings = Vec::new();
     let mut chosen = Vec::new();
-    for (target, workload) in spec.targets.iter().zip(&seen.workloads) {
+    for workload in &seen.workloads {
         target::allowed(workload)?;
-        chosen.push((target, workload, target::choose(spec, workload, seen.database.as_ref(), &mut warnings)?));
+        chosen.push((workload, target::choose(spec, workload, seen.database.as_ref(), &mut warnings)?));
     }
-    let releases: Vec<_> = chosen.iter().map(|(_, _, choice)| choice.release).collect();
+    let releases: Vec<_> = chosen.iter().map(|(_, choice)| choice.release).collect();
     let decision = database::decide(spec, seen, &releases, &mut warnings)?;
     if matches!(decision.way, Way::Downgrade | Way::Restore) {
-        chosen.iter().try_for_each(|(_, workload, _)| target::stays_at_zero(workload))?;
+        chosen.iter().try_for_each(|(workload, _)| target::stays_at_zero(workload))?;
     }
-    let targets =
-        chosen.iter().map(|(target, workload, choice)| target::planned(spec, target.kind, workload, choice, &mut warnings)).collect::<Result<Vec<_>, _>>()?;
+    let targets = chosen.iter().map(|(workload, choice)| target::planned(spec, workload, choice, &mut warnings)).collect::<Result<Vec<_>, _>>()?;
 
     if spec.configuration == ConfigurationPolicy::Restore {
-        let of: Vec<_> = chosen.iter().filter_map(|(_, workload, choice)| Some((*workload, choice.release?))).collect();
+        let of: Vec<_> = chosen.iter().filter_map(|(workload, choice)| Some((*workload, choice.release?))).collect();
         configuration::agree(&of)?;
     }
     let code_changes = targets.iter().any(PlannedTarget::changes);
     if !code_changes && decision.way == Way::CodeOnly {
-        chosen.iter().try_for_each(|(_, workload, choice)| configuration::nothing_added(workload, choice.release))?;
+        chosen.iter().try_for_each(|(workload, choice)| configuration::nothing_added(workload, choice.release))?;
     }
     let way = match decision.way {
         Way::CodeOnly | Way::Nothing if !code_changes => Way::Nothing,

@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use super::large::Large;
 use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
-use crate::api::Template;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
+use crate::api::{Template, WorkloadKind};
 use crate::migrations::Revision;
 
 /// Everything that the plan is made from.
@@ -37,6 +37,7 @@ pub struct FailedWayDown {
 /// A target that exists.
 #[derive(Clone, Debug, Default)]
 pub struct Workload {
+    pub kind: WorkloadKind,
     pub name: String,
     pub uid: String,
     pub template: Template,

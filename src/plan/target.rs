@@ -4,9 +4,9 @@ use super::database::fit::fits;
 use super::refusal::{Refusal, refuse};
 use super::snapshot::{Database, Release, ReplicaSet, Workload};
 use super::{configuration, template};
+use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback};
-use crate::api::{RollbackRequestSpec, TargetKind};
 
 /// The state that was chosen: a record, or only a ReplicaSet.
 #[derive(Clone, Copy, Debug)]
@@ -206,13 +206,7 @@ fn without_record<'a>(workload: &Workload, choice: Choice<'a>, warnings: &mut Ve
 }
 
 /// What is written down of the target.
-pub fn planned(
-    spec: &RollbackRequestSpec,
-    kind: TargetKind,
-    workload: &Workload,
-    choice: &Choice,
-    warnings: &mut Vec<String>,
-) -> Result<PlannedTarget, Refusal> {
+pub fn planned(spec: &RollbackRequestSpec, workload: &Workload, choice: &Choice, warnings: &mut Vec<String>) -> Result<PlannedTarget, Refusal> {
     let (source, to, configuration, pins) = match (choice.release, choice.replica_set) {
         (Some(release), _) => {
             configuration::complete(release, workload, spec.configuration == ConfigurationPolicy::Restore, warnings)?;
@@ -247,7 +241,7 @@ pub fn planned(
         ));
     }
     Ok(PlannedTarget {
-        kind,
+        kind: workload.kind,
         name: workload.name.clone(),
         uid: workload.uid.clone(),
         from: template::hash(&workload.template),

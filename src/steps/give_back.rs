@@ -56,7 +56,7 @@ impl Step for GiveBack {
         for held in held.replicas.iter().filter(|w| w.replicas > 0 || w.template.is_some()) {
             match world.deployment(run.namespace(), &held.name).await {
                 Ok(deployment) => {
-                    let ownership = match run.plan.targets.iter().find(|t| t.name == held.name) {
+                    let ownership = match run.plan.targets.iter().find(|t| held.are_of(t)) {
                         Some(planned) => workloads::owned(world, run, planned, fits).await?,
                         None => None,
                     };

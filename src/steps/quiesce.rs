@@ -74,9 +74,9 @@ impl Step for Quiesce {
     }
 
     fn next(run: &Run<'_>, seen: &Vec<Target>) -> Decision<Action> {
-        let rests = |t: &Target| run.held().replicas.iter().find(|h| h.name == t.name).and_then(|h| h.template.clone());
+        let rests = |planned: &PlannedTarget| run.held().replicas.iter().find(|h| h.are_of(planned)).and_then(|h| h.template.clone());
         for (target, planned) in seen.iter().zip(&run.plan.targets) {
-            if target.template != planned.from && rests(target).as_ref() != Some(&target.template) {
+            if target.template != planned.from && rests(planned).as_ref() != Some(&target.template) {
                 return fail(
                     "ChangedByOther",
                     format!(
@@ -87,8 +87,13 @@ impl Step for Quiesce {
             }
         }
         if run.held().replicas.is_empty() {
-            let held = |t: &Target| HeldReplicas { name: t.name.clone(), replicas: t.replicas, template: t.resting.as_ref().map(hash) };
-            return Decision::Record(Note::Replicas(seen.iter().map(held).collect()));
+            let held = |(t, planned): (&Target, &PlannedTarget)| HeldReplicas {
+                kind: planned.kind,
+                name: planned.name.clone(),
+                replicas: t.replicas,
+                template: t.resting.as_ref().map(hash),
+            };
+            return Decision::Record(Note::Replicas(seen.iter().zip(&run.plan.targets).map(held).collect()));
         }
         if let Some(target) = seen.iter().find(|t| t.replicas > 0) {
             return Decision::Act(Action::ScaleToZero { name: target.name.clone(), resource_version: target.resource_version.clone() });
@@ -97,8 +102,8 @@ impl Step for Quiesce {
         if pods > 0 {
             return Decision::Wait(format!("{pods} pods of the targets to end"));
         }
-        for target in seen {
-            if let (Some(hash), Some(template)) = (rests(target), &target.resting)
+        for (target, planned) in seen.iter().zip(&run.plan.targets) {
+            if let (Some(hash), Some(template)) = (rests(planned), &target.resting)
                 && hash != target.template
             {
                 let (name, resource_version) = (target.name.clone(), target.resource_version.clone());

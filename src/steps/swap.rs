@@ -53,7 +53,7 @@ async fn started(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
     let mut started = Vec::new();
     for target in &run.plan.targets {
         let deployment = world.deployment(run.namespace(), &target.name).await?;
-        let rests = run.held().replicas.iter().find(|h| h.name == target.name).and_then(|h| h.template.as_ref());
+        let rests = run.held().replicas.iter().find(|h| h.are_of(target)).and_then(|h| h.template.as_ref());
         if replicas(&deployment) > 0 || !world.pods(run.namespace(), &deployment).await?.is_empty() {
             started.push(format!("Deployment {} was scaled up by {}", target.name, last_scaler(&deployment.metadata)));
         } else if rests.is_some_and(|rests| *rests != target.as_written(hash(&template(&deployment)))) {

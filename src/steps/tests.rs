@@ -7,7 +7,7 @@ use super::*;
 use crate::api::backup::BackupPhase;
 use crate::api::backup_policy::MigrationTool;
 use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, Method, Plan, StepName, StepPhase, StepStatus, Way};
-use crate::api::{RollbackRequest, TableRows};
+use crate::api::{RollbackRequest, TableRows, WorkloadKind};
 use crate::cluster::jobs::JobState;
 use crate::migrations::Revision;
 
@@ -57,7 +57,12 @@ fn status(held: Held) -> Course {
 }
 
 fn holding(closed: bool, copy: bool) -> Course {
-    status(Held { replicas: vec![HeldReplicas { name: "shop".into(), replicas: 2, template: None }], closed, copy, ..Held::default() })
+    status(Held {
+        replicas: vec![HeldReplicas { kind: WorkloadKind::Deployment, name: "shop".into(), replicas: 2, template: None }],
+        closed,
+        copy,
+        ..Held::default()
+    })
 }
 
 /// The decision in a word: what tables compare.

@@ -83,7 +83,7 @@ impl Step for Workload {
         for planned in &run.plan.targets {
             let deployment = world.deployment(run.namespace(), &planned.name).await?;
             let live = template(&deployment);
-            let held = run.held().replicas.iter().find(|h| h.name == planned.name).map(|h| h.replicas);
+            let held = run.held().replicas.iter().find(|h| h.are_of(planned)).map(|h| h.replicas);
             let ownership = match owned(world, run, &planned.source).await? {
                 // Whose the replicas were before we have written them; else whose they are.
                 Some(recorded) => {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::Pin;
-use crate::api::{Deployment, Release, ReleaseSpec, WORKLOAD_LABEL, label_value};
+use crate::api::{Deployment, Release, ReleaseSpec, WORKLOAD_LABEL, WorkloadKind, label_value};
 use crate::cluster::workload::template;
 use crate::cluster::{Error, World, ownership, refused};
 use crate::controllers::cache::kept::Workload;
@@ -40,6 +40,7 @@ pub async fn record(
         metadata: ObjectMeta { name: Some(name.to_owned()), labels: Some(labels), ..ObjectMeta::default() },
         spec: ReleaseSpec {
             workload: workload.name.clone(),
+            workload_kind: WorkloadKind::Deployment,
             workload_uid: deployment.uid().unwrap_or_default(),
             template_hash: workload.template_hash.clone(),
             template: normalized(&template(deployment)),

@@ -56,7 +56,7 @@ pub(in crate::steps) async fn fitting(
     fits: Fits,
     deployment: &Deployment,
 ) -> Option<Result<Box<Template>, String>> {
-    let planned = run.plan.targets.iter().find(|t| t.name == held.name)?;
+    let planned = run.plan.targets.iter().find(|t| held.are_of(t))?;
     let has = planned.as_written(hash(&template(deployment)));
     let (bad, rests) = (has == planned.from && planned.from != planned.to, held.template.as_ref() == Some(&has) && has != planned.from);
     let boxed = |template: Result<Template, Error>, whose: &str| {
