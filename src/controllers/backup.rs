@@ -50,9 +50,6 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
 async fn reconcile(cached: Arc<Backup>, context: Arc<Context>) -> Result<Action, Error> {
     let namespace = cached.namespace().unwrap_or_default();
     let now = Timestamp::now();
-    if ended(&cached) {
-        return Ok(Action::await_change());
-    }
     let Some(backup) = context.world.get::<Backup>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
     if backup.metadata.deletion_timestamp.is_some() {
         return leave(&context, &backup, now).await;
@@ -69,13 +66,6 @@ async fn reconcile(cached: Arc<Backup>, context: Arc<Context>) -> Result<Action,
         BackupStatus { phase: BackupPhase::Pending, .. } => begin(&context, &backup, now).await,
         seen @ BackupStatus { phase: BackupPhase::Running, .. } => follow(&context, &backup, seen, now).await,
     }
-}
-
-/// Whether nothing is to be done with a backup until something is written of it.
-fn ended(backup: &Backup) -> bool {
-    let drilled = |s: &BackupStatus| s.drill.as_ref().is_some_and(|d| d.phase == DrillPhase::Running);
-    let ended = |s: &BackupStatus| matches!(s.phase, BackupPhase::Completed | BackupPhase::Failed) && !drilled(s);
-    backup.metadata.deletion_timestamp.is_none() && backup.status.as_ref().is_some_and(ended)
 }
 
 /// Writes down where the backup will lie, before the Job that writes it is made.

@@ -13,12 +13,12 @@ use kube::ResourceExt;
 use kube::api::ListParams;
 use kube::runtime::controller::{Action, Config, applier};
 use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
-use kube::runtime::{WatchStreamExt, watcher};
+use kube::runtime::watcher;
 
 use super::cache::kept::{Request, Watched};
 use super::cache::{self, Cache, Moved};
 use super::context::Context;
-use super::databases::{LOOK, LOOK_AGAIN};
+use super::databases::{LOOK, LOOK_AGAIN, Looked};
 use super::deadline::within;
 use super::watching::{AGAIN, RECONCILE, drive, on_error, stopped};
 use super::{kept_schemas, protection, status};
@@ -43,8 +43,8 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
     let cache = context.caches.of(namespace);
     let (policies, writer) = store::<Watched<BackupPolicy>>();
     let moved = cache.moved();
-    let own = reflector(writer, cache::events::<BackupPolicy>(&context.world, namespace)).touched_objects().map_ok(|policy| vec![ObjectRef::from_obj(&policy)]);
-    let all = policies.clone();
+    let (all, listed) = (policies.clone(), policies.clone());
+    let own = reflector(writer, cache::events::<BackupPolicy>(&context.world, namespace)).map_ok(move |event| cache::to_look_at(&event, &listed));
     // The end of a backup is when an older one may go, and when the next may begin.
     let others = moved.map(move |moved| Ok::<_, watcher::Error>(touched(&all, &moved)));
     let queue = stream::select(own, others).map_ok(|objects| stream::iter(objects.into_iter().map(Ok::<_, watcher::Error>))).try_flatten();
@@ -68,9 +68,9 @@ async fn reconcile(object: Arc<Watched<BackupPolicy>>, context: Arc<Context>) ->
     let namespace = object.namespace().unwrap_or_default();
     let now = Timestamp::now();
     let cache = context.caches.of(&namespace);
-    cache.backups.current().await?;
-    cache.requests.current().await?;
-    if let Some(wait) = rests(&cache, cached, now) {
+    // What is not watched is read.
+    let current = cache.backups.current().await.is_ok() && cache.requests.current().await.is_ok();
+    if let Some(wait) = rests(&cache, cached, now).filter(|_| current) {
         return Ok(Action::requeue(wait));
     }
     // By what watches have brought something is to be done: what that is, is decided by what is read now.
@@ -90,7 +90,7 @@ async fn reconcile(object: Arc<Watched<BackupPolicy>>, context: Arc<Context>) ->
         Some(looked) => looked,
         None => {
             let said = look(world, &policy, &mut new).await;
-            cache.databases.note(&policy, said.map_err(|error| (error.reason(), error.to_string())))
+            Looked::now(&policy, said.map_err(|error| (error.reason(), error.to_string())))
         }
     };
     let all = world.api::<Backup>(&namespace).list(&ListParams::default()).await.during("list Backups")?.items;
@@ -116,6 +116,8 @@ async fn reconcile(object: Arc<Watched<BackupPolicy>>, context: Arc<Context>) ->
     };
     let server = new.system_identifier.clone();
     status::write(world, &policy, new).await?;
+    // Only now: what was found stands in the status.
+    cache.databases.note(&policy, looked);
     collect(&context, &policy, &mine, server.as_deref(), now).await?;
     Ok(Action::requeue(until(next, now).min(LOOK)))
 }

@@ -8,14 +8,21 @@ use super::{record, status};
 use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, time};
-use crate::cluster::Error;
+use crate::cluster::{Class, Error};
 use crate::request::{Answer, Condemned, Event, Moment, Next};
 
 /// Writes it down and tells of it, and gives what follows.
 pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Next, Error> {
     let Answer { status, next, events, ended, condemned, step } = answer;
     if let Some(condemned) = condemned {
-        condemn(context, at, condemned).await?;
+        match condemn(context, at, &condemned).await {
+            // The request ends all the same, and says what a person must know.
+            Err(error) if error.class() == Class::NeedsUser => {
+                let note = format!("Backup {} was found damaged, and that could not be written down of it: {error}", condemned.backup);
+                context.tell(at.request, "NotCondemned", &note, false).await;
+            }
+            condemned => condemned?,
+        }
     }
     if let Some(ended) = ended.as_ref().filter(|ended| ended.recorded) {
         record::keep(&context.world, at.request, ended.outcome.text(), at.now).await?;
@@ -39,8 +46,8 @@ pub(super) async fn tell(context: &Context, at: Moment<'_>, events: &[Event]) {
 }
 
 /// Writes down of a Backup that its files are not what they were.
-async fn condemn(context: &Context, at: Moment<'_>, Condemned { backup, why }: Condemned) -> Result<(), Error> {
-    let Some(backup) = context.world.get::<Backup>(&at.request.namespace().unwrap_or_default(), &backup).await? else { return Ok(()) };
+async fn condemn(context: &Context, at: Moment<'_>, Condemned { backup, why }: &Condemned) -> Result<(), Error> {
+    let Some(backup) = context.world.get::<Backup>(&at.request.namespace().unwrap_or_default(), backup).await? else { return Ok(()) };
     let mut new = backup.status.clone().unwrap_or_default();
     if new.drill.as_ref().is_some_and(DrillStatus::condemns) {
         return Ok(());

@@ -26,6 +26,10 @@ pub(super) struct Looked {
 }
 
 impl Looked {
+    pub(super) fn now(policy: &BackupPolicy, said: Result<String, (&'static str, String)>) -> Self {
+        Self { of: (policy.uid(), policy.metadata.generation), at: Instant::now(), said }
+    }
+
     /// How long it holds yet.
     pub(super) fn left(&self) -> Duration {
         let holds = if self.said.is_ok() { LOOK_AGAIN } else { LOOK };
@@ -39,9 +43,7 @@ impl Databases {
         all.get(&policy.name_any()).filter(|looked| looked.of == (policy.uid(), policy.metadata.generation) && !looked.left().is_zero()).cloned()
     }
 
-    pub(super) fn note(&self, policy: &BackupPolicy, said: Result<String, (&'static str, String)>) -> Looked {
-        let looked = Looked { of: (policy.uid(), policy.metadata.generation), at: Instant::now(), said };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(policy.name_any(), looked.clone());
-        looked
+    pub(super) fn note(&self, policy: &BackupPolicy, looked: Looked) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(policy.name_any(), looked);
     }
 }

@@ -11,7 +11,7 @@ use crate::cluster::Error;
 use crate::request::giving_back::unplanned;
 use crate::request::leaving::{Leaving, decided, may_still_restore};
 use crate::request::{FINALIZER, Moment, Next, original};
-use crate::steps::{Limit, Run, discard, give_back, migrate, restore};
+use crate::steps::{Run, discard, give_back, migrate, restore};
 
 pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
     let seen = at.seen();
@@ -30,11 +30,11 @@ pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Err
     if waits_for_trial && !trial_has_ended(context, at, &seen).await? {
         return Ok(Next::Again);
     }
+    carry::tell(context, at, &told).await;
     // The garbage collector takes only what has an owner.
     for job in jobs_in_place(at, &seen) {
         context.world.delete::<Job>(&at.request.namespace().unwrap_or_default(), &job).await?;
     }
-    carry::tell(context, at, &told).await;
     context.world.set_finalizer(at.request, FINALIZER, false).await?;
     Ok(Next::Rest)
 }
@@ -42,7 +42,7 @@ pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Err
 /// Whether a restore in place may still run, in a namespace that stays.
 async fn still_restores(context: &Context, at: Moment<'_>, seen: &RollbackRequestStatus, plan: &Plan) -> bool {
     let step = unplanned();
-    let run = Run { request: at.request, plan, course: &seen.course, step: &step, limit: Limit::Step, now: at.now };
+    let run = Run::unplanned(at.request, plan, &seen.course, &step, at.now);
     let namespace = at.request.namespace().unwrap_or_default();
     !context.world.is_going(&namespace).await.unwrap_or(false) && !matches!(give_back::job_in_place(&context.world, &run).await, Ok(None))
 }
@@ -59,6 +59,6 @@ fn jobs_in_place(at: Moment<'_>, seen: &RollbackRequestStatus) -> Vec<String> {
     let in_place = |plan: &&Plan| plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
     let Some(plan) = seen.course.plan.as_ref().filter(in_place) else { return Vec::new() };
     let step = unplanned();
-    let run = Run { request: at.request, plan, course: &seen.course, step: &step, limit: Limit::Step, now: at.now };
+    let run = Run::unplanned(at.request, plan, &seen.course, &step, at.now);
     vec![restore::job_name(&run), migrate::job_name(&run)]
 }

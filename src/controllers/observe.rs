@@ -29,7 +29,7 @@ use crate::plan::schema::{Change, Evidence, Fingerprint, Kind, diff, questions};
 use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, FailedWayDown, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
 use crate::plan::template::{configuration, hash};
 use crate::request::uses;
-use crate::steps::{self, Limit, Run, close, workload};
+use crate::steps::{self, Run, close, workload};
 
 /// Everything that the plan of the request must know.
 ///
@@ -81,7 +81,7 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     let mut seen = plan::undo::Seen { uid: request.uid().unwrap_or_default(), ..plan::undo::Seen::default() };
     let Some(made) = &done.plan else { return Ok(seen) };
     let step = StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) };
-    let run = Run { request, plan: made, course: done, step: &step, limit: Limit::Step, now };
+    let run = Run::unplanned(request, made, done, &step, now);
     for target in &made.targets {
         let deployment = world.deployment(&namespace, &target.name).await?;
         let is = target.as_written(hash(&template(&deployment)));

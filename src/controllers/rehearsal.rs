@@ -12,7 +12,7 @@ use crate::cluster::{Error, World, refused};
 use crate::plan::snapshot::Snapshot;
 use crate::plan::template::hash;
 use crate::steps::migrate::{self, Timeout};
-use crate::steps::{Limit, Run, newer, workload};
+use crate::steps::{Run, newer, workload};
 
 /// A name that no object has.
 const TRIED: &str = "rollback-tries";
@@ -62,7 +62,7 @@ async fn templates(world: &World, request: &RollbackRequest, seen: &Snapshot, pl
         let name = &target.name;
         let wanted = {
             let (course, step) = (Course::default(), StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) });
-            workload::wanted(world, &Run { request, plan, course: &course, step: &step, limit: Limit::Step, now }, &target).await?
+            workload::wanted(world, &Run::unplanned(request, plan, &course, &step, now), &target).await?
         };
         let mut admitted = Vec::new();
         let becomes = heard(world.try_template(namespace, name, &wanted).await?, &format!("the template to which Deployment {name} goes back"), plan)?;

@@ -52,7 +52,7 @@ fn unfinished(store: &Store<RollbackRequest>) -> Vec<ObjectRef<RollbackRequest>>
 async fn reconcile(cached: Arc<RollbackRequest>, context: Arc<Context>) -> Result<Action, Error> {
     let namespace = cached.namespace().unwrap_or_default();
     for _ in 0..ROUNDS {
-        let Some(request) = context.world.get::<RollbackRequest>(&namespace, &cached.name_any()).await? else { break };
+        let Some(request) = context.world.get::<RollbackRequest>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
         let at = Moment { request: &request, now: Timestamp::now() };
         match round(&context, at).await {
             Ok(Next::Round) => {}

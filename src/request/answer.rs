@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 
 use crate::api::RollbackRequest;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
@@ -145,12 +146,15 @@ pub(super) const CANNOT_GIVE_BACK: &str = "CannotGiveBack";
 /// Says in the conditions what keeps a request from going on. `None` where nothing is to be said of it.
 pub fn complaint(at: Moment<'_>, error: &Error) -> Option<Answer> {
     let mut new = at.seen();
-    if error.class() == Class::Conflict || new.phase.finished() {
+    if error.class() == Class::Conflict {
         return None;
     }
-    if new.phase == Phase::Failing {
-        // Why it has failed stays to be read; what is in the way now keeps it from being given back.
-        return Some(at.keeps(new, &error.to_string()));
+    if new.phase == Phase::Failing || new.phase.finished() {
+        // Why it has failed stays to be read; what is in the way now keeps it from being given back. What passes is said once: its
+        // words may differ each time, and each write is a reason to look again.
+        let said = |c: &Condition| c.type_ == kind::HELD && c.reason == CANNOT_GIVE_BACK;
+        let again = error.class() == Class::Transient && new.conditions.iter().any(said);
+        return (!new.nothing_held() && !again).then(|| at.keeps(new, &error.to_string()));
     }
     at.summarize(&mut new, Summary::Progressing, error.reason(), &error.to_string());
     Some(at.answer(new, Next::Again))

@@ -1,4 +1,4 @@
-//! How a request ends: well, by a failed step, or by going on to what the plan names for that.
+//! How a request ends, and when it goes.
 
 use std::time::Duration;
 

@@ -1,20 +1,31 @@
 //! What becomes of a request of which a step has failed: its end, or what the plan names for that.
 
-use super::answer::{Answer, Moment, Next, Outcome};
+use super::answer::{Answer, Condemned, Moment, Next, Outcome};
 use super::ending::end;
 use super::{report, undoing};
 use crate::api::RollbackRequest;
 use crate::api::conditions::{State, Summary, kind};
 use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName};
+use crate::steps::restore::NOT_GOOD;
 
 /// A step has failed, nothing is held any more, and no undo is due.
-pub(super) fn ends(at: Moment<'_>, mut new: RollbackRequestStatus) -> Answer {
-    if let Some(backup) = goes_on(at.request, &new) {
-        return go_on(at, new, &backup);
-    }
-    if let Some(answer) = undoing::again(at, &new) {
-        return answer;
-    }
+pub(super) fn ends(at: Moment<'_>, new: RollbackRequestStatus) -> Answer {
+    let condemned = condemned(&new.course);
+    let answer = match goes_on(at.request, &new) {
+        Some(backup) => go_on(at, new, &backup),
+        None => undoing::again(at, &new).unwrap_or_else(|| fails(at, new)),
+    };
+    Answer { condemned, ..answer }
+}
+
+/// The Backup in which a step has found damage.
+fn condemned(course: &Course) -> Option<Condemned> {
+    let failed = course.failed().filter(|step| step.reason.as_deref() == Some(NOT_GOOD))?;
+    let backup = course.plan.as_ref()?.database.as_ref()?.backup.as_ref()?.name.clone();
+    Some(Condemned { backup, why: failed.message.clone().unwrap_or_default() })
+}
+
+fn fails(at: Moment<'_>, mut new: RollbackRequestStatus) -> Answer {
     let report = match &new.undo {
         Some(undo) => report::undo_failed(&new.course, undo),
         None => report::write(&new),

@@ -4,7 +4,7 @@ use super::answer::{Moment, Next};
 use super::course::{Impossible, plan};
 use super::stepping::Turn;
 use crate::api::request_status::{Course, Held, RollbackRequestStatus, StepName, StepPhase, StepStatus};
-use crate::steps::{Decision, Limit, Run};
+use crate::steps::{Decision, Run};
 
 /// A step that belongs to no plan and has no time limit.
 pub fn unplanned() -> StepStatus {
@@ -29,7 +29,7 @@ fn holding_mut(status: &mut RollbackRequestStatus) -> &mut Course {
 /// [`Impossible`] when it has none.
 pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, step: &'a StepStatus) -> Result<Run<'a>, Impossible> {
     let course = holding(seen);
-    Ok(Run { request: at.request, plan: plan(course)?, course, step, limit: Limit::Step, now: at.now })
+    Ok(Run::unplanned(at.request, plan(course)?, course, step, at.now))
 }
 
 /// What is made of the decision.

@@ -14,7 +14,7 @@ use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName,
 use crate::api::time;
 use crate::database::identifier;
 use crate::steps::discard::{FOR_EVER, NOT_VERIFIED};
-use crate::steps::{Decision, Limit, Run};
+use crate::steps::{Decision, Run};
 
 /// How often it is asked again whether what keeps an original has passed: no room to try its backup, a policy that is gone.
 const AGAIN: Duration = Duration::from_secs(600);
@@ -38,7 +38,7 @@ pub(super) fn due(seen: &RollbackRequestStatus, now: Timestamp) -> Option<Next> 
 /// # Errors
 /// [`Impossible`] when it has none.
 pub fn run<'a>(at: Moment<'a>, seen: &'a RollbackRequestStatus, step: &'a StepStatus) -> Result<Run<'a>, Impossible> {
-    Ok(Run { request: at.request, plan: plan(&seen.course)?, course: &seen.course, step, limit: Limit::Step, now: at.now })
+    Ok(Run::unplanned(at.request, plan(&seen.course)?, &seen.course, step, at.now))
 }
 
 /// What is made of the decision, and of its backup where that was found damaged. What needs a person keeps the original, and is asked again.

@@ -29,7 +29,7 @@ impl Earlier {
 /// What becomes of a request that was planned.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Planned {
-    /// Nothing is done for it, now or ever.
+    /// It has ended, or is looked at again.
     Not(Box<Answer>),
     /// It is accepted by this, if it still has its turn by then.
     Accepted(Box<Answer>),
@@ -66,7 +66,7 @@ pub fn done_before(at: Moment<'_>, earlier: &Earlier) -> Answer {
 pub fn waits(at: Moment<'_>, for_what: &str) -> Answer {
     let mut new = at.seen();
     if new.phase == Phase::Pending {
-        // What kept it from being planned has passed; the next trouble counts from its own beginning.
+        // A wait in line is no trouble; the next counts from its own beginning.
         new.conditions.retain(|c| c.type_ != kind::PLANNED);
     }
     at.summarize(&mut new, Summary::Progressing, "Waiting", &format!("waits for {for_what}"));

@@ -1,12 +1,12 @@
 //! A round of a step: what its decision makes of the request.
 
-use super::answer::{Answer, Condemned, Moment, Next};
+use super::answer::{Answer, Moment, Next};
 use super::course::{Impossible, course, course_mut, plan};
 use crate::api::conditions::{State, Summary};
 use crate::api::request_status::{ABORTED, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus};
 use crate::api::time;
 use crate::cluster::{Class, Error};
-use crate::steps::{Decision, Failure, Run, register, restore};
+use crate::steps::{Decision, Failure, Run, register};
 
 /// What a decision comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +103,10 @@ fn done(at: Moment<'_>, mut new: RollbackRequestStatus, (index, name): (usize, S
     (facts.settles)(&mut course.held);
     let seconds = course.steps.get(index).and_then(|step| step.seconds).unwrap_or_default();
     if let Some(tells) = facts.tells {
-        let (state, reason) = if how == Done::Whole { (State::True, tells.done) } else { (State::False, tells.lacks) };
+        let (state, reason) = match tells.lacks.filter(|_| how == Done::Lacking) {
+            Some(lacks) => (State::False, lacks),
+            None => (State::True, tells.done),
+        };
         at.set(&mut new, tells.kind, state, reason, &what);
     }
     Answer { step: Some((name, seconds)), ..at.answer(new, Next::Round) }.tell("StepSucceeded", format!("{name:?}: {what}"), true)
@@ -113,10 +116,8 @@ fn failed(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, failure:
     let course = course_mut(&mut new);
     course.fail(index, failure.reason, failure.message.clone(), at.now);
     let step = course.steps.get(index).map_or_else(String::new, |step| format!("{:?}", step.name));
-    let backup = course.plan.as_ref().and_then(|p| p.database.as_ref()?.backup.as_ref()).map(|b| b.name.clone());
-    let condemned = backup.filter(|_| failure.reason == restore::NOT_GOOD).map(|backup| Condemned { backup, why: failure.message.clone() });
     new.phase = Phase::Failing;
     let message = format!("step {step} failed: {}", failure.message);
     at.summarize(&mut new, Summary::Progressing, failure.reason, &message);
-    Answer { condemned, ..at.answer(new, Next::Round) }.tell("StepFailed", message, false)
+    at.answer(new, Next::Round).tell("StepFailed", message, false)
 }

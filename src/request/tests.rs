@@ -227,6 +227,36 @@ fn what_keeps_a_failed_request_from_giving_back_is_said_and_why_it_failed_stays(
 }
 
 #[test]
+fn of_what_is_in_the_way_only_that_is_said_which_keeps_something() {
+    let refused = || Error::Refused { reason: "PolicyNotFound", message: "BackupPolicy shop does not exist".into() };
+    let passes = || Error::TimedOut { what: "look", seconds: 60 };
+    let failed = course(1, "Failed, reason: X", "");
+    let held = format!("{failed} held: {{closed: true}}");
+    let said = "conditions: [{type: Held, status: 'True', reason: CannotGiveBack, message: 'waits for x', lastTransitionTime: '1970-01-01T00:00:00Z'}]";
+    for (name, status, error, want) in [
+        ("it holds nothing", format!("phase: Failing, {failed}"), refused(), false),
+        ("it holds something", format!("phase: Failing, {held}"), refused(), true),
+        ("it has ended and holds something", format!("phase: Failed, {held}"), refused(), true),
+        ("what passes was said", format!("phase: Failing, {held}, {said}"), passes(), false),
+        ("what needs a person is another thing", format!("phase: Failing, {held}, {said}"), refused(), true),
+    ] {
+        let request = request("", &status);
+        assert_eq!(complaint(Moment { request: &request, now: at(NOON) }, &error).is_some(), want, "{name}");
+    }
+}
+
+#[test]
+fn a_backup_that_was_found_damaged_is_condemned_when_all_is_given_back() {
+    let plan = PLAN.replace("otherwise: nightly", "backup: {name: nightly, manifest: m, claim: c, directory: d}");
+    for (reason, want) in [("BackupNotGood", Some("nightly")), ("RestoreFailed", None)] {
+        let status = format!("phase: Failing, {}", course(1, &format!("Failed, reason: {reason}, message: damaged"), "").replace(PLAN, &plan));
+        let request = request("", &status);
+        let Ok(Ask::Write(answer)) = ask(Moment { request: &request, now: at(NOON) }) else { unreachable!("it ends") };
+        assert_eq!((answer.condemned.map(|c| c.backup).as_deref(), answer.ended.is_some()), (want, true), "{reason}");
+    }
+}
+
+#[test]
 fn an_undo_that_cannot_be_is_refused_and_told_once() {
     let ended = format!("phase: Succeeded, {}", course(4, "", "completionTime: '1970-01-12T13:46:00Z', keptDatabase: shop_before_u, swappedIn: 2"));
     let mut request = request(", undo: true", &ended);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::answer::{Answer, Moment, Next, Outcome};
+use super::answer::{Answer, Event, Moment, Next, Outcome};
 use super::ending::end;
 use super::report;
 use crate::api::RollbackRequest;
@@ -104,12 +104,15 @@ pub fn planned(at: Moment<'_>, looked: Result<undo::Seen, Error>) -> Result<Answ
     let message = format!("it is not undone: {}", refusal.message);
     let told = new.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False" && c.message == message);
     at.set(&mut new, kind::UNDONE, State::False, refusal.reason, &message);
-    let answer = if new.phase.finished() {
+    let mut answer = if new.phase.finished() {
         let next = if is_refused_for_good(&new) { Next::Round } else { Next::After(AGAIN) };
         at.answer(new, next)
     } else {
         let report = format!("{} {message}", report::write(&new));
         end(at, RollbackRequestStatus { report: Some(report.clone()), ..new }, Outcome::Failed, refusal.reason, &report)
     };
-    Ok(if told { answer } else { answer.tell("NotUndone", message, false) })
+    if !told {
+        answer.events.insert(0, Event { reason: "NotUndone", note: message, good: false });
+    }
+    Ok(answer)
 }

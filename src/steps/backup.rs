@@ -106,7 +106,7 @@ impl Planned for Backup {
     const NAME: StepName = StepName::Backup;
     const LIMIT: Limit = Limit::Size;
     const UNDO: Undo = Undo::None("a Backup is kept: it is what a person goes back to");
-    const TELLS: Option<Tells> = Some(Tells { kind: conditions::kind::BACKED_UP, done: "BackupVerified", lacks: "BackupFailed" });
+    const TELLS: Option<Tells> = Some(Tells { kind: conditions::kind::BACKED_UP, done: "BackupVerified", lacks: Some("BackupFailed") });
 
     fn describe(plan: &Plan) -> String {
         match late(plan) {

@@ -67,6 +67,9 @@ pub fn undo(done: &Course, seen: &undo::Seen) -> Result<Plan, Refusal> {
         .flatten()
         .copied()
         .collect();
+    if order.is_empty() {
+        return Err(Refusal { reason: "NothingToUndo", message: "the request has changed nothing".into() });
+    }
     Ok(with_steps(plan, &order))
 }
 

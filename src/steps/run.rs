@@ -13,10 +13,9 @@ const PATIENCE: i64 = 5;
 pub(super) const LONG_SECONDS: i64 = 15;
 
 /// How long a step may take.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// What the request gives each step.
-    #[default]
     Step,
     /// That, or several times what the size of the database lets expect.
     Size,
@@ -33,6 +32,13 @@ pub struct Run<'a> {
     pub step: &'a StepStatus,
     pub limit: Limit,
     pub now: Timestamp,
+}
+
+impl<'a> Run<'a> {
+    /// A look that belongs to no step of the plan.
+    pub fn unplanned(request: &'a RollbackRequest, plan: &'a Plan, course: &'a Course, step: &'a StepStatus, now: Timestamp) -> Self {
+        Self { request, plan, course, step, limit: Limit::Step, now }
+    }
 }
 
 impl Run<'_> {

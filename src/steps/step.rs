@@ -17,7 +17,7 @@ pub trait Step {
     fn act(world: &World, run: &Run<'_>, action: Self::Action) -> impl Future<Output = Result<(), Error>> + Send;
 }
 
-/// A step of a plan, with all that the rest of the house must know of it. Nobody else asks which step it is.
+/// A step of a plan, with what is asked of each step whichever it is.
 pub trait Planned: Step + 'static {
     const NAME: StepName;
     const LIMIT: Limit = Limit::Step;
@@ -57,8 +57,8 @@ pub struct Tells {
     pub kind: &'static str,
     /// Of a step that is done.
     pub done: &'static str,
-    /// Of one that is done and lacks something.
-    pub lacks: &'static str,
+    /// Of one that is done and lacks something, where that can be.
+    pub lacks: Option<&'static str>,
 }
 
 /// The names of the workloads.

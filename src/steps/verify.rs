@@ -27,7 +27,7 @@ impl Planned for Verify {
     const NAME: StepName = StepName::Verify;
     const LIMIT: Limit = Limit::Verify;
     const UNDO: Undo = Undo::None("it only reads");
-    const TELLS: Option<Tells> = Some(Tells { kind: kind::VERIFIED, done: "ChecksHold", lacks: "ChecksDoNotHold" });
+    const TELLS: Option<Tells> = Some(Tells { kind: kind::VERIFIED, done: "ChecksHold", lacks: None });
 
     fn describe(_: &Plan) -> String {
         "waits for the rollout, and asks the HTTP and SQL checks".to_owned()

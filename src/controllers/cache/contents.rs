@@ -108,10 +108,8 @@ impl Reader<'_> {
                 used.again = Some(MINUTE);
             }
             let Some((object, known)) = read.filter(|(_, known)| !known.rotates) else { continue };
-            if !self.has_copy(*kind, &known.copy).await? {
-                self.world.copy_configuration(self.namespace, *kind, &known.copy, &workload.name, &object).await?;
-                self.note_copy(*kind, &known.copy);
-            }
+            self.world.copy_configuration(self.namespace, *kind, &known.copy, &workload.name, &object).await?;
+            self.note_copy(*kind, &known.copy);
             used.written = used.written.max(known.written);
             used.recorded.push(RecordedConfiguration { kind: *kind, name: name.clone(), copy: known.copy });
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use futures::{Stream, StreamExt};
+use kube::runtime::reflector::{self, ObjectRef};
 use kube::runtime::watcher::{self, Event};
 use kube::runtime::{WatchStreamExt, watcher as watched};
 use tokio::task::JoinSet;
@@ -25,7 +26,8 @@ pub async fn follow(world: &World, caches: &Caches, namespace: &str) {
     each(&mut tasks, world, &cache, namespace, |c| &c.policies, of_policy);
     each(&mut tasks, world, &cache, namespace, |c| &c.backups, of_backup);
     each(&mut tasks, world, &cache, namespace, |c| &c.maps, of_map);
-    while tasks.join_next().await.is_some() {}
+    // None ends but by a fault of ours, and what nobody follows any more must not be believed.
+    let _ = tasks.join_next().await;
 }
 
 fn each<T: Kept>(
@@ -63,8 +65,14 @@ fn of_pod(cache: &Cache, change: Change<RunningPod>) -> Option<Moved> {
     told(change, |_, pod, _| cache.sets.get(&pod.owner).map(|set| Moved::Workload(set.owner.to_string())))
 }
 
+/// Its status is written by the recorder itself, who knows when to look again.
 fn of_release(_: &Cache, change: Change<Recorded>) -> Option<Moved> {
-    told(change, |_, release, _| Some(Moved::Workload(release.workload.clone())))
+    let record = |release: &Recorded| (release.template_hash.clone(), release.configuration.clone());
+    match change {
+        Change::All => Some(Moved::All),
+        Change::One { before, after, .. } if before.as_deref().map(record) == after.as_deref().map(record) => None,
+        Change::One { before, after, .. } => after.or(before).map(|release| Moved::Workload(release.workload.clone())),
+    }
 }
 
 /// That a rollback has left a release matters to whoever runs it again.
@@ -89,8 +97,67 @@ fn of_backup(_: &Cache, change: Change<Backup>) -> Option<Moved> {
 
 fn of_map(_: &Cache, change: Change<Map>) -> Option<Moved> {
     let gone = matches!(&change, Change::One { after: None, .. });
-    told(change, |name, map, _| match map.ours {
-        true => gone.then(|| Moved::Copy(name.to_owned())),
-        false => Some(Moved::Map(name.to_owned())),
-    })
+    // What somebody has made of a copy has its label, and is used by its own name.
+    told(change, |name, map, _| Some(if map.ours && gone { Moved::Copy(name.to_owned()) } else { Moved::Map(name.to_owned()) }))
+}
+
+/// The objects to be looked at after an event of their own watch. A list is there only when it is whole.
+pub fn to_look_at<T: Kept>(event: &Event<Watched<T>>, all: &reflector::Store<Watched<T>>) -> Vec<ObjectRef<Watched<T>>> {
+    match event {
+        Event::Apply(object) | Event::Delete(object) => vec![ObjectRef::from_obj(object)],
+        Event::InitDone => all.state().iter().map(|object| ObjectRef::from_obj(object.as_ref())).collect(),
+        Event::Init | Event::InitApply(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kube::runtime::reflector::store;
+
+    use super::*;
+
+    fn map(name: &str, labels: &str) -> Watched<Map> {
+        let text = format!("{{metadata: {{name: {name}, namespace: shop, resourceVersion: '1', labels: {{{labels}}}}}}}");
+        serde_yaml::from_str(&text).unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    #[test]
+    fn all_is_looked_at_when_a_list_is_whole_and_nothing_before() {
+        let (all, mut writer) = store::<Watched<Map>>();
+        let mut looked = Vec::new();
+        for event in [Event::Init, Event::InitApply(map("a", "")), Event::InitApply(map("b", "")), Event::InitDone, Event::Apply(map("c", ""))] {
+            writer.apply_watcher_event(&event);
+            let mut names: Vec<String> = to_look_at(&event, &all).into_iter().map(|object| object.name).collect();
+            names.sort();
+            looked.push(names.join(" "));
+        }
+        assert_eq!(looked, ["", "", "", "a b", "c"]);
+        assert_eq!(all.state().len(), 3);
+    }
+
+    #[test]
+    fn a_release_that_is_gone_is_told_and_its_status_is_not() {
+        let cache = Cache::default();
+        let release = |phase: &str| -> Arc<Recorded> {
+            let spec = "{workload: shop, workloadUid: u, templateHash: h, template: {}}";
+            let text = format!("{{metadata: {{name: shop-1}}, spec: {spec}, status: {{phase: {phase}}}}}");
+            let value: serde_json::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| unreachable!("{error}"));
+            let release = serde_json::from_value(value).unwrap_or_else(|error| unreachable!("{error}"));
+            Arc::new(Recorded::kept(release).unwrap_or_else(|| unreachable!("all are kept")))
+        };
+        let change = |before: Option<&str>, after: Option<&str>| Change::One { name: "shop-1".into(), before: before.map(release), after: after.map(release) };
+        let workload = Some(Moved::Workload("shop".into()));
+        assert_eq!(of_release(&cache, change(None, Some("Observed"))), workload);
+        assert_eq!(of_release(&cache, change(Some("Observed"), Some("Healthy"))), None);
+        assert_eq!(of_release(&cache, change(Some("Healthy"), None)), workload);
+    }
+
+    #[test]
+    fn what_somebody_has_made_of_a_copy_is_told_by_its_name() {
+        let cache = Cache::default();
+        let kept = || map("settings", "rollback-operator.dev/kind: configuration").kept.map(Arc::new);
+        let newer = || map("settings", "rollback-operator.dev/kind: configuration").kept.map(|map| Arc::new(Map { version: "2".into(), ..map }));
+        assert_eq!(of_map(&cache, Change::One { name: "settings".into(), before: kept(), after: newer() }), Some(Moved::Map("settings".into())));
+        assert_eq!(of_map(&cache, Change::One { name: "settings".into(), before: kept(), after: None }), Some(Moved::Copy("settings".into())));
+    }
 }

@@ -270,11 +270,6 @@ impl Request {
     pub fn used_backups(&self, now: Timestamp) -> impl Iterator<Item = &String> {
         self.backups.iter().chain(self.undone_by.iter().filter(move |_| self.can_be_undone(now)))
     }
-
-    /// Whether it is at work with a backup.
-    pub fn is_at_work_with(&self, backup: &str) -> bool {
-        self.backups.iter().any(|b| b == backup)
-    }
 }
 
 fn planned_releases(status: &RollbackRequestStatus) -> BTreeSet<String> {

@@ -16,9 +16,9 @@ use crate::cluster::{Error, refused};
 
 /// How long a reader waits for the first list, and how long a watch may fail before what it has brought is not believed.
 const LIMIT: Duration = Duration::from_secs(60);
-/// A watch that fails is tried again within 30 s. One that failed longer ago goes on: of a kind that rests it brings nothing by which
-/// that could be seen.
-const TRIED: Duration = Duration::from_secs(45);
+/// A watch that fails is tried again within a minute, and its request may hang for another. One that failed longer ago goes on: of a
+/// kind that rests it brings nothing by which that could be seen.
+const TRIED: Duration = Duration::from_secs(150);
 
 /// How the watch stands.
 #[derive(Clone, Debug, Default)]
@@ -91,12 +91,6 @@ impl<T: Kept> Store<T> {
         self.objects.read().unwrap_or_else(PoisonError::into_inner).values().filter(|object| picks(object)).cloned().collect()
     }
 
-    /// Whether it was filled and its watch goes on.
-    pub fn is_current(&self) -> bool {
-        let standing = self.standing.borrow();
-        standing.filled && standing.trouble_at(Instant::now()).is_none()
-    }
-
     /// Waits until it was filled.
     ///
     /// # Errors
@@ -120,6 +114,9 @@ impl<T: Kept> Store<T> {
                     continue;
                 }
             };
+            if !matches!(event, Event::Init) {
+                self.standing.send_if_modified(|s| s.trouble.take().is_some());
+            }
             match event {
                 Event::Init => listed = HashMap::new(),
                 Event::InitApply(object) => {
@@ -179,7 +176,7 @@ mod tests {
     async fn what_a_watch_brings_is_there_and_what_a_new_list_lacks_is_gone() {
         let store = Store::<Map>::default();
         after(&store, vec![Ok(Event::Init), Ok(Event::InitApply(map("a", "1"))), Ok(Event::InitApply(map("b", "2")))]).await;
-        assert!(!store.is_current() && store.get("a").is_none(), "half a list is none");
+        assert!(store.get("a").is_none(), "half a list is none");
         after(&store, vec![Ok(Event::Init), Ok(Event::InitApply(map("a", "1"))), Ok(Event::InitApply(map("b", "2"))), Ok(Event::InitDone)]).await;
         after(&store, vec![Ok(Event::Apply(map("a", "3"))), Ok(Event::Delete(map("b", "4"))), Ok(Event::Apply(map("c", "5")))]).await;
         assert!(store.current().await.is_ok());
@@ -187,7 +184,7 @@ mod tests {
         after(&store, vec![Ok(Event::Init), Ok(Event::InitApply(map("c", "5"))), Ok(Event::InitDone)]).await;
         assert!(store.get("a").is_none() && store.get("c").is_some());
         after(&store, vec![Err(watcher::Error::NoResourceVersion)]).await;
-        assert!(store.current().await.is_ok() && !store.is_current(), "it has failed just now");
+        assert!(store.current().await.is_ok(), "it has failed just now");
     }
 
     #[test]
@@ -200,12 +197,12 @@ mod tests {
         standing.fails("forbidden".into(), after(0));
         assert_eq!(said(&standing, 1).as_deref(), Some("could not watch pods: forbidden"));
         standing.filled = true;
-        for at in [0, 20, 50, 70] {
+        for at in [0, 60, 120, 180] {
             standing.fails("forbidden".into(), after(at));
         }
-        assert_eq!(said(&standing, 71).as_deref(), Some("could not watch pods: forbidden"));
-        assert_eq!(said(&standing, 120), None, "it goes on, or it would have failed again");
-        standing.fails("forbidden".into(), after(121));
-        assert_eq!(said(&standing, 122), None, "that is another time");
+        assert_eq!(said(&standing, 200).as_deref(), Some("could not watch pods: forbidden"));
+        assert_eq!(said(&standing, 330), None, "it goes on, or it would have failed again");
+        standing.fails("forbidden".into(), after(331));
+        assert_eq!(said(&standing, 332), None, "that is another time");
     }
 }

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use kube::ResourceExt;
 use kube::runtime::controller::{Action, Config, applier};
 use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
-use kube::runtime::{WatchStreamExt, watcher};
+use kube::runtime::watcher;
 
 use super::cache::contents::Used;
 use super::cache::kept::{Kept, Recorded, Watched, Workload};
@@ -43,8 +43,8 @@ pub async fn run(context: Arc<Context>, namespace: &str) {
     let (workloads, writer) = store::<Watched<Workload>>();
     // From before the first list on, so that no change is missed.
     let moved = cache.moved();
-    let own = reflector(writer, cache::events::<Workload>(&context.world, namespace)).touched_objects().map_ok(|object| vec![ObjectRef::from_obj(&object)]);
-    let all = workloads.clone();
+    let (all, listed) = (workloads.clone(), workloads.clone());
+    let own = reflector(writer, cache::events::<Workload>(&context.world, namespace)).map_ok(move |event| cache::to_look_at(&event, &listed));
     let others = moved.map(move |moved| Ok::<_, watcher::Error>(touched(&cache, &all, &moved)));
     let queue =
         stream::select(own, others).map_ok(|objects| stream::iter(objects.into_iter().map(Ok::<_, watcher::Error>))).try_flatten().take_until(stopped());
@@ -61,7 +61,9 @@ fn touched(cache: &Cache, all: &Store<Watched<Workload>>, moved: &Moved) -> Vec<
         Moved::Workload(name) => workload.name == *name,
         Moved::Policy(name) => workload.policy.as_ref() == Some(name),
         Moved::Map(name) => workload.configuration.contains(&(ConfigurationKind::ConfigMap, name.clone())),
-        Moved::Copy(_) => users.iter().any(|release| release.workload == workload.name),
+        Moved::Copy(name) => {
+            users.iter().any(|release| release.workload == workload.name) || workload.configuration.contains(&(ConfigurationKind::ConfigMap, name.clone()))
+        }
         Moved::Backup(_) => false,
         Moved::All => true,
     };
@@ -72,11 +74,14 @@ async fn reconcile(object: Arc<Watched<Workload>>, context: Arc<Context>) -> Res
     let Some(workload) = &object.kept else { return Ok(Action::await_change()) };
     let namespace = object.namespace().unwrap_or_default();
     let cache = context.caches.of(&namespace);
-    cache.current().await?;
-    let again = match settled(&context, &cache, &namespace, workload).await {
-        Ok(Some(again)) => again,
-        // What cannot be read is told by whoever records.
-        Ok(None) | Err(_) => look(&context, &cache, &namespace, workload).await?,
+    // What is not watched is read, and what cannot be read is told by whoever records.
+    let settled = match cache.current().await {
+        Ok(()) => settled(&context, &cache, &namespace, workload).await,
+        Err(error) => Err(error),
+    };
+    let again = match settled.unwrap_or_default() {
+        Settled::Rests(again) => again,
+        Settled::Moved(asked) => look(&context, &cache, &namespace, workload, asked).await?,
     };
     Ok(match again {
         Again::OnEvent => Action::await_change(),
@@ -84,24 +89,37 @@ async fn reconcile(object: Arc<Watched<Workload>>, context: Arc<Context>) -> Res
     })
 }
 
-/// When to look again, where all is as it is on record, by what watches have brought.
-async fn settled(context: &Context, cache: &Cache, namespace: &str, workload: &Workload) -> Result<Option<Again>, Error> {
+/// Whether all is as it is on record, by what watches have brought.
+enum Settled {
+    /// It is, and is to be looked at again then.
+    Rests(Again),
+    /// It is not, and this was answered to what was asked.
+    Moved(Asked),
+}
+
+impl Default for Settled {
+    fn default() -> Self {
+        Self::Moved(Asked::default())
+    }
+}
+
+async fn settled(context: &Context, cache: &Cache, namespace: &str, workload: &Workload) -> Result<Settled, Error> {
     let (world, now) = (&context.world, Timestamp::now());
     let sight = Sight::known(cache, workload);
     let used = cache.reader(world, namespace).used(workload, sight.policy.as_deref()).await?;
-    let Some(release) = sight.release(&used).ok().filter(|_| used.whole) else { return Ok(None) };
+    let Some(release) = sight.release(&used).ok().filter(|_| used.whole) else { return Ok(Settled::default()) };
     let seen = sight.seen(release, used.written, now);
     if seen.begins.is_some() || history::is_full(cache, &sight, &release.name, now) {
-        return Ok(None);
+        return Ok(Settled::default());
     }
     let (asked, _) = ask(world, namespace, &release.status, &seen, sight.policy.as_deref()).await?;
     let (new, again) = judge(&release.status, &seen, &asked, now);
     let schema_is_kept = !matches!(&asked.schema, Some(Ok(schema)) if cache.maps.get(&schema.map).is_none());
-    Ok((new == release.status && schema_is_kept).then(|| sooner(again, used.again)))
+    Ok(if new == release.status && schema_is_kept { Settled::Rests(sooner(again, used.again)) } else { Settled::Moved(asked) })
 }
 
 /// A look at all as it is now; writes down what has changed.
-async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workload) -> Result<Again, Error> {
+async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workload, before: Asked) -> Result<Again, Error> {
     let (world, now) = (&context.world, Timestamp::now());
     let Some(deployment) = world.get::<Deployment>(namespace, &known.name).await? else { return Ok(Again::OnEvent) };
     let Some(workload) = Workload::kept(deployment.clone()) else { return Ok(Again::OnEvent) };
@@ -122,6 +140,11 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
         && let Err(error) = world.keep_fingerprint(namespace, &schema).await
     {
         asked.schema = Some(Err(error.to_string()));
+    }
+    // A check that failed a moment ago has failed.
+    asked.check = asked.check.or(before.check);
+    if matches!(before.schema, Some(Err(_))) {
+        asked.schema = before.schema;
     }
     let (new, again) = judge(&record.status, &seen, &asked, now);
     if new.phase == ReleasePhase::Healthy && record.status.phase == ReleasePhase::Observed {

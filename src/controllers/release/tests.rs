@@ -131,7 +131,10 @@ impl Scene {
     }
 
     async fn settled(&self) -> Option<Again> {
-        settled(&self.context, &self.cache, "shop", &self.workload).await.unwrap_or_else(|error| unreachable!("{error}"))
+        match settled(&self.context, &self.cache, "shop", &self.workload).await.unwrap_or_else(|error| unreachable!("{error}")) {
+            Settled::Rests(again) => Some(again),
+            Settled::Moved(_) => None,
+        }
     }
 }
 

@@ -14,5 +14,8 @@ use crate::api::request_status::Course;
 
 /// What a course holds, with what a person does about each.
 pub fn left_behind(course: &Course) -> String {
+    if course.plan.is_none() && !course.held.nothing() {
+        return "of which database is not known, since the status has no plan".to_owned();
+    }
     [workloads::left, closed::left, connect::left, copy::left].into_iter().filter_map(|left| left(course)).collect::<Vec<_>>().join("; ")
 }
