@@ -105,7 +105,12 @@ async fn workload(herd: &Herd, i: usize) -> Result<()> {
 async fn settled(herd: &Herd) -> Result<()> {
     let mut healthy = 0;
     for _ in 0..240 {
-        let releases = herd.api::<Release>().list(&ListParams::default()).await?.items;
+        let releases = match herd.api::<Release>().list(&ListParams::default()).await {
+            Ok(listed) => listed.items,
+            // The API server has just learnt of the kind.
+            Err(kube::Error::Api(status)) if status.code == 429 => Vec::new(),
+            Err(error) => return Err(error.into()),
+        };
         healthy = releases.iter().filter_map(|r| r.status.as_ref()).filter(|s| s.phase == ReleasePhase::Healthy).count();
         let looked_at = releases.iter().filter(|r| r.status.as_ref().is_some_and(|s| !s.conditions.is_empty())).count();
         if healthy == WORKLOADS - AT_ZERO - BROKEN && looked_at == WORKLOADS {
