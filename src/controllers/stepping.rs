@@ -13,17 +13,17 @@ use crate::cluster::{Error, World};
 use crate::database;
 use crate::request::stepping::{Turn, decided, run, trouble};
 use crate::request::{Moment, Next};
-use crate::steps::{Planned, Step, Visitor, visit};
+use crate::steps::{Planned, Run, Step, Visitor, visit};
 
 pub(super) async fn round(context: &Context, at: Moment<'_>, index: usize) -> Result<Next, Error> {
     let seen = at.seen();
-    let name = run(at, &seen, index)?.step.name;
-    visit(name, Round { context, at, index }).await
+    let run = run(at, &seen, index)?;
+    visit(run.step.name, Round { context, run: &run, index }).await
 }
 
 struct Round<'a> {
     context: &'a Context,
-    at: Moment<'a>,
+    run: &'a Run<'a>,
     index: usize,
 }
 
@@ -31,27 +31,26 @@ impl<'a> Visitor for Round<'a> {
     type Out = Pin<Box<dyn Future<Output = Result<Next, Error>> + Send + 'a>>;
 
     fn visit<S: Planned>(self) -> Self::Out {
-        Box::pin(of::<S>(self.context, self.at, self.index))
+        Box::pin(of::<S>(self.context, self.run, self.index))
     }
 }
 
-async fn of<S: Step>(context: &Context, at: Moment<'_>, index: usize) -> Result<Next, Error> {
-    let seen = at.seen();
-    let run = run(at, &seen, index)?;
+async fn of<S: Step>(context: &Context, run: &Run<'_>, index: usize) -> Result<Next, Error> {
+    let (world, request) = (&context.world, run.request);
     let left = Duration::from_secs((run.limit() - run.age()).max(0).unsigned_abs()).max(deadline::LOOK);
-    let decision = match unless_called_off(&context.world, at.request, within(left, "look", Box::pin(S::observe(&context.world, &run)))).await {
-        Ok(seen) => S::next(&run, &seen),
+    let decision = match unless_called_off(world, request, within(left, "look", Box::pin(S::observe(world, run)))).await {
+        Ok(seen) => S::next(run, &seen),
         Err(error) => trouble(error)?,
     };
-    let mut turn = decided(&run, index, decision);
+    let mut turn = decided(run, index, decision);
     if let Turn::Act(action) = turn {
-        turn = match unless_called_off(&context.world, at.request, within(left, "act", Box::pin(S::act(&context.world, &run, action)))).await {
+        turn = match unless_called_off(world, request, within(left, "act", Box::pin(S::act(world, run, action)))).await {
             Ok(()) => return Ok(Next::Round),
-            Err(error) => decided(&run, index, trouble(error)?),
+            Err(error) => decided(run, index, trouble(error)?),
         };
     }
     match turn {
-        Turn::Write(answer) => carry::out(context, at, *answer).await,
+        Turn::Write(answer) => carry::out(context, Moment { request, now: run.now }, *answer).await,
         Turn::Act(_) => Ok(Next::Round),
     }
 }
