@@ -10,11 +10,11 @@ pub mod place;
 pub mod release;
 pub mod request_status;
 pub mod rollback_request;
-pub mod workload;
+pub mod template;
 
 pub use backup::{Backup, BackupSpec, BackupStatus};
 pub use backup_policy::{BackupPolicy, BackupPolicySpec, BackupPolicyStatus};
-pub use common::{HttpCheck, LocalRef, TableRows, WorkloadKind, time};
+pub use common::{HttpCheck, LocalRef, TableRows, WorkloadKind, WorkloadRef, time};
 pub use names::{
     FIELD_MANAGER, GIVEN_BACK_ANNOTATION, GROUP, KIND_LABEL, POLICY_ANNOTATION, RESTORED_ANNOTATION, SCHEDULED_LABEL, SERVES_LABEL, SOAK_ANNOTATION,
     WORKLOAD_LABEL, label_value,
@@ -23,4 +23,4 @@ pub use place::BackupPlace;
 pub use release::{Release, ReleaseSpec, ReleaseStatus};
 pub use request_status::RollbackRequestStatus;
 pub use rollback_request::{RollbackRequest, RollbackRequestSpec};
-pub use workload::{Deployment, ReplicaSet, Template};
+pub use template::Template;

@@ -6,13 +6,13 @@ use sha2::{Digest, Sha256};
 pub const GROUP: &str = "rollback-operator.dev";
 /// The one field manager of all writes (Flux strips managers that begin with `kubectl`).
 pub const FIELD_MANAGER: &str = "rollback-operator";
-/// On a Deployment: record its releases; the value names the BackupPolicy of its database, or is empty.
+/// On a workload: record its releases; the value names the BackupPolicy of its database, or is empty.
 pub const POLICY_ANNOTATION: &str = "rollback-operator.dev/policy";
-/// On a Deployment: how many seconds a release must be available before it counts as healthy.
+/// On a workload: how many seconds a release must be available before it counts as healthy.
 pub const SOAK_ANNOTATION: &str = "rollback-operator.dev/soak-seconds";
 /// On a pod template: when its configuration was restored in place, so that new pods read it.
 pub const RESTORED_ANNOTATION: &str = "rollback-operator.dev/configuration-restored-at";
-/// On a Deployment: the request that gave its replicas back. Its writes make every write that is still on its way void.
+/// On a workload: the request that gave its replicas back. Its writes make every write that is still on its way void.
 pub const GIVEN_BACK_ANNOTATION: &str = "rollback-operator.dev/given-back-by";
 /// On objects that the operator makes for a workload: its name.
 pub const WORKLOAD_LABEL: &str = "rollback-operator.dev/workload";

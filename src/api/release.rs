@@ -5,11 +5,11 @@ use kube::{CustomResource, KubeSchema};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::common::WorkloadKind;
+use super::common::{WorkloadKind, WorkloadRef};
 use super::request_status::{ConfigurationKind, Pin};
-use super::workload::Template;
+use super::template::Template;
 
-/// A state of a workload that was seen, and whether it was healthy. Made by the operator for Deployments with the annotation `rollback-operator.dev/policy`.
+/// A state of a workload that was seen, and whether it was healthy. Made by the operator for workloads with the annotation `rollback-operator.dev/policy`.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[kube(
     group = "rollback-operator.dev",
@@ -55,7 +55,14 @@ pub struct ReleaseSpec {
     pub ownership: Ownership,
 }
 
-/// Who owned the fields of a Deployment that a rollback writes: its template, its replicas, and the record of `kubectl apply`.
+impl ReleaseSpec {
+    /// The workload that it is of.
+    pub fn of(&self) -> WorkloadRef {
+        WorkloadRef::new(self.workload_kind, &self.workload)
+    }
+}
+
+/// Who owned the fields of a workload that a rollback writes: its template, its replicas, and the record of `kubectl apply`.
 #[derive(Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Ownership {
@@ -100,7 +107,7 @@ pub struct ReleaseStatus {
     /// When it was first healthy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub healthy_time: Option<Time>,
-    /// When it last was the Deployment's template.
+    /// When it last was the workload's template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_seen_time: Option<Time>,
     /// Each container's image by digest, as its pods report it.

@@ -6,7 +6,7 @@ use kube::KubeSchema;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::common::WorkloadKind;
+use super::common::{WorkloadKind, WorkloadRef};
 use super::place::{self, BackupPlace};
 
 /// The reason of a step that `abort` has ended, and of an undo that it has called off.
@@ -357,6 +357,10 @@ pub struct AdmittedTemplate {
 }
 
 impl PlannedTarget {
+    pub fn workload(&self) -> WorkloadRef {
+        WorkloadRef::new(self.kind, &self.name)
+    }
+
     /// Whether anything of it is written.
     pub fn changes(&self) -> bool {
         self.from != self.to || !self.configuration.is_empty() || !self.pins.is_empty()
@@ -385,8 +389,18 @@ pub struct Pin {
 pub enum TemplateSource {
     /// Name of a Release.
     Release(String),
-    /// Name of a ReplicaSet of the Deployment; it has the template but no configuration.
-    ReplicaSet(String),
+    /// Name of a ReplicaSet or ControllerRevision of the workload; it has the template but no configuration.
+    Revision(String),
+}
+
+impl TemplateSource {
+    /// The object that has the template, of a workload of this kind.
+    pub fn of(&self, kind: WorkloadKind) -> String {
+        match self {
+            Self::Release(name) => format!("Release {name}"),
+            Self::Revision(name) => format!("{} {name}", kind.history()),
+        }
+    }
 }
 
 /// What becomes of one ConfigMap or Secret.
@@ -653,8 +667,12 @@ pub struct HeldReplicas {
 }
 
 impl HeldReplicas {
+    pub fn workload(&self) -> WorkloadRef {
+        WorkloadRef::new(self.kind, &self.name)
+    }
+
     /// Whether they are of that target.
     pub fn are_of(&self, target: &PlannedTarget) -> bool {
-        self.kind == target.kind && self.name == target.name
+        self.workload() == target.workload()
     }
 }

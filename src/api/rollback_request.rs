@@ -4,7 +4,7 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::common::{HttpCheck, LocalRef, WorkloadKind};
+use super::common::{HttpCheck, LocalRef, WorkloadRef};
 use super::request_status::RollbackRequestStatus;
 
 /// What a change of any field but `undo` and `abort` is answered with.
@@ -37,7 +37,7 @@ pub struct RollbackRequestSpec {
     /// The workloads that go back, in this order. All use the one database that `database` names.
     #[schemars(length(min = 1, max = 20))]
     #[x_kube(merge_strategy = ListMerge::Map(vec!["kind".into(), "name".into()]), validation = Rule::new("self == oldSelf").message(UNCHANGED))]
-    pub targets: Vec<Target>,
+    pub targets: Vec<WorkloadRef>,
     /// Which state to go back to. Absent: the newest release that was healthy and is not the one that runs; with `data: Restore` the one
     /// that runs stays, if it was healthy and the backup fits it, else it is the newest that the backup fits.
     #[serde(default)]
@@ -113,17 +113,6 @@ pub enum OnFailure {
     Undo,
 }
 
-/// A workload of the request's namespace.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Target {
-    /// Kind of the workload.
-    pub kind: WorkloadKind,
-    /// Name of the workload.
-    #[schemars(length(min = 1, max = 253))]
-    pub name: String,
-}
-
 /// The state to go back to: at most one of the fields.
 #[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -133,7 +122,7 @@ pub struct To {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 253))]
     pub release: Option<String>,
-    /// A revision of the Deployment, as `kubectl rollout history` shows it.
+    /// A revision of the workload, as `kubectl rollout history` shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub revision: Option<i64>,

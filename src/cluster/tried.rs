@@ -14,9 +14,9 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::room::bytes;
-use super::workload::template;
+use super::workload::{Kind, of_kind};
 use super::{During, Error, World};
-use crate::api::{Deployment, FIELD_MANAGER, Template};
+use crate::api::{FIELD_MANAGER, Template, WorkloadKind, WorkloadRef};
 
 /// What the API server says to a write that is only tried.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,26 +29,40 @@ pub enum Said<T> {
 }
 
 impl World {
-    /// What a Deployment's template would become, written as a rollback writes it: a policy may change it.
+    /// What a workload's template would become, written as a rollback writes it: a policy may change it.
     ///
     /// # Errors
     /// When the API server does not answer.
-    pub async fn try_template(&self, namespace: &str, name: &str, wanted: &Template) -> Result<Said<Template>, Error> {
+    pub async fn try_template(&self, namespace: &str, of: &WorkloadRef, wanted: &Template) -> Result<Said<Template>, Error> {
         let operations = json!([{"op": "replace", "path": "/spec/template", "value": wanted}]);
         let patch: json_patch::Patch = match serde_json::from_value(operations) {
             Ok(patch) => patch,
             Err(error) => return Ok(Said::No(error.to_string())),
         };
         let parameters = PatchParams { dry_run: true, field_manager: Some(FIELD_MANAGER.to_owned()), ..PatchParams::default() };
-        let answer = self.api::<Deployment>(namespace).patch(name, &parameters, &Patch::Json::<()>(patch)).await;
-        said(answer.map(|d| template(&d)), &format!("try the template of Deployment {name}"))
+        let answer = of_kind!(of.kind, K => {
+            self.api::<K>(namespace).patch(&of.name, &parameters, &Patch::Json::<()>(patch)).await.map(|workload| workload.workload().template)
+        });
+        said(answer, &format!("try the template of {of}"))
+    }
+
+    /// Whether a pod of a workload's template would be let in.
+    ///
+    /// # Errors
+    /// When the API server does not answer.
+    pub async fn try_pod_of(&self, namespace: &str, kind: WorkloadKind, template: &PodTemplateSpec) -> Result<Said<()>, Error> {
+        let controller = match kind {
+            WorkloadKind::Deployment => kind.history(),
+            WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => kind.text(),
+        };
+        self.try_pod(namespace, template, ("apps/v1", controller)).await
     }
 
     /// Whether a pod of this template would be let in that a controller of this kind makes.
     ///
     /// # Errors
     /// When the API server does not answer.
-    pub async fn try_pod(&self, namespace: &str, template: &PodTemplateSpec, controller: (&str, &str)) -> Result<Said<()>, Error> {
+    async fn try_pod(&self, namespace: &str, template: &PodTemplateSpec, controller: (&str, &str)) -> Result<Said<()>, Error> {
         let (api_version, kind) = controller;
         // Policies refuse pods that nobody keeps.
         let owner = OwnerReference {

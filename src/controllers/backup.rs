@@ -1,6 +1,5 @@
 //! The controller of Backups: one Job takes it, another deletes its files.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -9,15 +8,15 @@ use k8s_openapi::api::core::v1::PersistentVolumeClaim;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Time;
 use kube::ResourceExt;
 use kube::api::ListParams;
-use kube::runtime::Controller;
-use kube::runtime::controller::{Action, Config};
 
 use super::backup_policy::drill_job_name;
+use super::cache::{Cache, Moved};
 use super::context::Context;
 use super::deadline::within;
 use super::metrics::Outcome;
+use super::queue::{self, Pace};
 use super::status;
-use super::watching::{AGAIN, RECONCILE, drive, on_error, watch};
+use super::watching::{AGAIN, RECONCILE};
 use crate::agent::call::{self, Command};
 use crate::agent::report::{Drilled, Kind, Report};
 use crate::api::backup::{BackupContent, BackupPhase, DrillPhase};
@@ -29,6 +28,7 @@ use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, World, child_name, owner};
 use crate::database::{Access, fingerprint, progress};
 use crate::migrations::VersionTable;
+use crate::plan::health::Again;
 use crate::request::uses;
 
 const FINALIZER: &str = "rollback-operator.dev/delete-files";
@@ -37,39 +37,46 @@ const LONG_SECONDS: i64 = 15;
 /// How long the deletion of a Backup waits for the Job that deletes its files.
 const DELETE_SECONDS: i64 = 600;
 
-pub async fn run(context: Arc<Context>, namespace: &str) {
-    let world = &context.world;
-    let stream = Controller::new(world.api::<Backup>(namespace), watch())
-        .with_config(Config::default().concurrency(8))
-        .shutdown_on_signal()
-        .owns(world.api::<Job>(namespace), watch())
-        .run(|object, context| within(RECONCILE, "look", reconcile(object, context)), on_error, context.clone());
-    drive(stream).await;
+const PACE: Pace = Pace { at_once: 8, gathers: Duration::ZERO };
+
+pub async fn run(context: &Context, namespace: &str) {
+    let cache = context.caches.of(namespace);
+    let look = |name: String| within(RECONCILE, "look", reconcile(context, namespace, name));
+    queue::run(&cache, PACE, |moved| touched(&cache, moved), look).await;
 }
 
-async fn reconcile(cached: Arc<Backup>, context: Arc<Context>) -> Result<Action, Error> {
-    let namespace = cached.namespace().unwrap_or_default();
+/// The Backups that must be looked at after a change: itself, or a Job that serves it.
+fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
+    match moved {
+        Moved::Backup { name, .. } | Moved::Job { backup: Some(name) } => vec![name.clone()],
+        Moved::All => cache.backups.all(|_| true).iter().map(|backup| backup.name_any()).collect(),
+        Moved::Job { backup: None } | Moved::Workload(_) | Moved::Policy(_) | Moved::PolicyStatus(_) => Vec::new(),
+        Moved::Map(_) | Moved::Copy(_) | Moved::Request { .. } => Vec::new(),
+    }
+}
+
+async fn reconcile(context: &Context, namespace: &str, name: String) -> Result<Again, Error> {
     let now = Timestamp::now();
-    let Some(backup) = context.world.get::<Backup>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
+    let Some(backup) = context.world.get::<Backup>(namespace, &name).await? else { return Ok(Again::OnEvent) };
     if backup.metadata.deletion_timestamp.is_some() {
-        return leave(&context, &backup, now).await;
+        return leave(context, &backup, now).await;
     }
     match backup.status.clone().unwrap_or_default() {
         seen @ BackupStatus { phase: BackupPhase::Completed, .. } if seen.drill.as_ref().is_some_and(|d| d.phase == DrillPhase::Running) => {
-            drill(&context, &backup, seen, now).await
+            drill(context, &backup, seen, now).await
         }
-        BackupStatus { phase: BackupPhase::Completed | BackupPhase::Failed, .. } => Ok(Action::await_change()),
+        BackupStatus { phase: BackupPhase::Completed | BackupPhase::Failed, .. } => Ok(Again::OnEvent),
         BackupStatus { phase: BackupPhase::Pending | BackupPhase::Running, .. } if !backup.finalizers().iter().any(|f| f == FINALIZER) => {
             context.world.set_finalizer(&backup, FINALIZER, true).await?;
-            Ok(Action::requeue(Duration::ZERO))
+            Ok(Again::In(Duration::ZERO))
         }
-        BackupStatus { phase: BackupPhase::Pending, .. } => begin(&context, &backup, now).await,
-        seen @ BackupStatus { phase: BackupPhase::Running, .. } => follow(&context, &backup, seen, now).await,
+        BackupStatus { phase: BackupPhase::Pending, .. } => begin(context, &backup, now).await,
+        seen @ BackupStatus { phase: BackupPhase::Running, .. } => follow(context, &backup, seen, now).await,
     }
 }
 
 /// Writes down where the backup will lie, before the Job that writes it is made.
-async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Action, Error> {
+async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Again, Error> {
     let namespace = backup.namespace().unwrap_or_default();
     let mut new = BackupStatus { start_time: Some(time(now)), ..backup.status.clone().unwrap_or_default() };
     let policy = match context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await? {
@@ -96,7 +103,7 @@ async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
     summarize(&mut new.conditions, Summary::Progressing, "Running", "the backup is being taken", backup.metadata.generation, now);
     new.observed_generation = backup.metadata.generation.unwrap_or_default();
     status::write(&context.world, backup, new).await?;
-    Ok(Action::requeue(Duration::ZERO))
+    Ok(Again::In(Duration::ZERO))
 }
 
 /// Keeps the schema's fingerprint, by which a plan can say whether a release runs on the backup.
@@ -109,7 +116,7 @@ async fn live_schema(context: &Context, backup: &Backup, policy: &BackupPolicy) 
     context.world.keep_fingerprint(&namespace, &schema).await.map(Some)
 }
 
-async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Timestamp) -> Result<Action, Error> {
+async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Timestamp) -> Result<Again, Error> {
     let namespace = backup.namespace().unwrap_or_default();
     let name = child_name(&backup.name_any(), "backup", &backup.uid().unwrap_or_default());
     match context.world.job(&namespace, &name, backup, now).await? {
@@ -127,7 +134,7 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
             }
         },
         None => match take(context, backup, &seen, name).await {
-            Ok(()) => Ok(Action::requeue(AGAIN * 6)),
+            Ok(()) => Ok(Again::In(AGAIN * 6)),
             Err(error) if error.class() == Class::NeedsUser => {
                 let message = error.to_string();
                 end(context, backup, seen, Err((error.reason(), message)), now).await
@@ -138,10 +145,10 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
 }
 
 /// A Job that runs is left to run as long as its dump goes on.
-async fn moves(context: &Context, backup: &Backup, seen: BackupStatus, job: &str, now: Timestamp) -> Result<Action, Error> {
+async fn moves(context: &Context, backup: &Backup, seen: BackupStatus, job: &str, now: Timestamp) -> Result<Again, Error> {
     let since = |t: &Time| now.as_second() - t.0.as_second();
     if seen.start_time.as_ref().map_or(0, since) < LONG_SECONDS {
-        return Ok(Action::requeue(AGAIN * 6));
+        return Ok(Again::In(AGAIN * 6));
     }
     // A server that does not answer for a moment says nothing of the dump.
     let percent = dumped(context, backup).await.unwrap_or(None).filter(|percent| seen.percent.is_none_or(|before| before < *percent));
@@ -150,11 +157,11 @@ async fn moves(context: &Context, backup: &Backup, seen: BackupStatus, job: &str
         let message = format!("{percent} % of the database is dumped");
         summarize(&mut new.conditions, Summary::Progressing, "Running", &message, backup.metadata.generation, now);
         status::write(&context.world, backup, new).await?;
-        return Ok(Action::requeue(AGAIN * 6));
+        return Ok(Again::In(AGAIN * 6));
     }
     let still = seen.advance_time.as_ref().or(seen.start_time.as_ref()).map_or(0, since);
     if still <= backup.spec.timeout_seconds {
-        return Ok(Action::requeue(AGAIN * 6));
+        return Ok(Again::In(AGAIN * 6));
     }
     context.world.delete::<Job>(&backup.namespace().unwrap_or_default(), job).await?;
     let at = seen.percent.map_or(String::new(), |percent| format!(", after {percent} % was dumped"));
@@ -172,11 +179,11 @@ async fn dumped(context: &Context, backup: &Backup) -> Result<Option<i64>, Error
 }
 
 /// One look at the drill of a backup: its Job is made, followed, and its end is written down.
-async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: Timestamp) -> Result<Action, Error> {
+async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: Timestamp) -> Result<Again, Error> {
     let namespace = backup.namespace().unwrap_or_default();
     let name = drill_job_name(backup);
     let (phase, message) = match context.world.job(&namespace, &name, backup, now).await? {
-        Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(Action::requeue(AGAIN * 6)),
+        Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(Again::In(AGAIN * 6)),
         Some(JobState::Active { stuck: Some(why) }) => (DrillPhase::NotRun, format!("it was not restored: the pod of Job {name} cannot start: {why}")),
         Some(JobState::Failed(why)) if why.kind == Kind::NotGood => (DrillPhase::Failed, format!("no plan uses it: {why}")),
         // An evicted pod, a deadline, a server of another major or without an extension: what the agent has not found says nothing of
@@ -191,12 +198,12 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
             Some(Report::Content(_) | Report::Nothing) | None => (DrillPhase::NotRun, format!("Job {name} ended without a report")),
         },
         None => match begin_drill(context, backup, &new, name.clone()).await {
-            Ok(()) => return Ok(Action::requeue(AGAIN * 6)),
+            Ok(()) => return Ok(Again::In(AGAIN * 6)),
             Err(error) if error.class() == Class::NeedsUser => (DrillPhase::NotRun, format!("it was not restored: {error}")),
             Err(error) => return Err(error),
         },
     };
-    let Some(drill) = &mut new.drill else { return Ok(Action::await_change()) };
+    let Some(drill) = &mut new.drill else { return Ok(Again::OnEvent) };
     (drill.phase, drill.message) = (phase, Some(message.clone()));
     drill.condemned = match phase {
         DrillPhase::Failed => true,
@@ -213,7 +220,7 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
     let outcome = format!("Drill{phase:?}");
     context.metrics.backups.get_or_create(&Outcome { outcome: outcome.clone(), reason: "Drill".to_owned() }).inc();
     context.tell(backup, &outcome, &message, phase == DrillPhase::Succeeded).await;
-    Ok(Action::await_change())
+    Ok(Again::OnEvent)
 }
 
 async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {
@@ -269,13 +276,7 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
     context.world.create(&namespace, &job).await
 }
 
-async fn end(
-    context: &Context,
-    backup: &Backup,
-    mut new: BackupStatus,
-    result: Result<BackupContent, (&str, String)>,
-    now: Timestamp,
-) -> Result<Action, Error> {
+async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: Result<BackupContent, (&str, String)>, now: Timestamp) -> Result<Again, Error> {
     let generation = backup.metadata.generation;
     new.observed_generation = generation.unwrap_or_default();
     new.completion_time = Some(time(now));
@@ -308,7 +309,7 @@ async fn end(
     status::write(&context.world, backup, new).await?;
     context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_owned(), reason: reason.to_owned() }).inc();
     context.tell(backup, outcome, &message, reason == "ReadBack").await;
-    Ok(Action::await_change())
+    Ok(Again::OnEvent)
 }
 
 /// Why a complete Backup is restored by no plan.
@@ -325,9 +326,9 @@ async fn at_work(world: &World, backup: &Backup) -> Result<Option<String>, Error
 }
 
 /// The files go by a Job. In a namespace that is going away no Job can start, and the claim goes with it.
-async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Action, Error> {
+async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Again, Error> {
     if !backup.finalizers().iter().any(|f| f == FINALIZER) {
-        return Ok(Action::await_change());
+        return Ok(Again::OnEvent);
     }
     let world = &context.world;
     let namespace = backup.namespace().unwrap_or_default();
@@ -346,7 +347,7 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
             let message = format!("RollbackRequest {request} is at work with this backup; its files are deleted when that has ended");
             summarize(&mut new.conditions, Summary::Progressing, IN_USE, &message, backup.metadata.generation, now);
             status::write(world, backup, new).await?;
-            return Ok(Action::requeue(AGAIN));
+            return Ok(Again::In(AGAIN));
         }
         let waited = seen.conditions.iter().any(|c| c.reason == IN_USE);
         match world.job(&namespace, &name, backup, now).await? {
@@ -356,7 +357,7 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
             Some(JobState::Active { .. } | JobState::Suspended) | None if asked > DELETE_SECONDS && !waited => {
                 context.tell(backup, "FilesLeft", &format!("the files in {place} were not deleted in {DELETE_SECONDS} s"), false).await;
             }
-            Some(JobState::Active { .. } | JobState::Suspended) => return Ok(Action::requeue(AGAIN)),
+            Some(JobState::Active { .. } | JobState::Suspended) => return Ok(Again::In(AGAIN)),
             None => {
                 // A backup that still runs would write what is being deleted.
                 world.delete::<Job>(&namespace, &child_name(&backup.name_any(), "backup", &uid)).await?;
@@ -371,12 +372,12 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Act
                     database: None,
                 });
                 world.create(&namespace, &job).await?;
-                return Ok(Action::requeue(AGAIN));
+                return Ok(Again::In(AGAIN));
             }
         }
     }
     world.set_finalizer(backup, FINALIZER, false).await?;
-    Ok(Action::await_change())
+    Ok(Again::OnEvent)
 }
 
 #[cfg(test)]

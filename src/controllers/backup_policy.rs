@@ -2,25 +2,21 @@
 //! backups and the drills that are due, and lets old backups go.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Duration;
 
-use futures::stream::{self, StreamExt, TryStreamExt};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, Time};
 use kube::ResourceExt;
 use kube::api::ListParams;
-use kube::runtime::controller::{Action, Config, applier};
-use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
-use kube::runtime::watcher;
 
 use super::cache::kept::{Request, Watched};
-use super::cache::{self, Cache, Moved};
+use super::cache::{Cache, Moved};
 use super::context::Context;
 use super::databases::{LOOK, LOOK_AGAIN, Looked};
 use super::deadline::within;
-use super::watching::{AGAIN, RECONCILE, drive, on_error, stopped};
+use super::queue::{self, Pace};
+use super::watching::{AGAIN, RECONCILE};
 use super::{kept_schemas, protection, status};
 use crate::api::backup::{BackupPhase, DrillPhase, DrillStatus};
 use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
@@ -33,57 +29,52 @@ use crate::cluster::{Class, During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
 use crate::migrations::Revision;
 use crate::plan::Refusal;
+use crate::plan::health::Again;
 use crate::plan::retention::{self, Scheduled, State};
 use crate::plan::schedule;
 
 /// How soon a backup that a rollback holds up is looked at again.
 const HELD_UP_SECONDS: i64 = 10;
 
-pub async fn run(context: Arc<Context>, namespace: &str) {
+const PACE: Pace = Pace { at_once: 8, gathers: Duration::ZERO };
+
+pub async fn run(context: &Context, namespace: &str) {
     let cache = context.caches.of(namespace);
-    let (policies, writer) = store::<Watched<BackupPolicy>>();
-    let moved = cache.moved();
-    let (all, listed) = (policies.clone(), policies.clone());
-    let own = reflector(writer, cache::events::<BackupPolicy>(&context.world, namespace)).map_ok(move |event| cache::to_look_at(&event, &listed));
-    // The end of a backup is when an older one may go, and when the next may begin.
-    let others = moved.map(move |moved| Ok::<_, watcher::Error>(touched(&all, &moved)));
-    let queue = stream::select(own, others).map_ok(|objects| stream::iter(objects.into_iter().map(Ok::<_, watcher::Error>))).try_flatten();
-    let look = |object, context| Box::pin(within(RECONCILE, "look", reconcile(object, context)));
-    drive(applier(look, on_error, context, policies, queue.take_until(stopped()), Config::default().concurrency(8))).await;
+    let look = |name: String| Box::pin(within(RECONCILE, "look", reconcile(context, namespace, name)));
+    queue::run(&cache, PACE, |moved| touched(&cache, moved), look).await;
 }
 
-/// The policies of backups that have changed.
-fn touched(all: &Store<Watched<BackupPolicy>>, moved: &Moved) -> Vec<ObjectRef<Watched<BackupPolicy>>> {
-    let is = |policy: &Watched<BackupPolicy>| match moved {
-        Moved::Backup(of) => policy.name_any() == *of,
-        Moved::All => true,
-        Moved::Workload(_) | Moved::Policy(_) | Moved::Map(_) | Moved::Copy(_) => false,
-    };
-    all.state().iter().filter(|policy| is(policy)).map(|policy| ObjectRef::from_obj(policy.as_ref())).collect()
+/// The policies that must be looked at after a change.
+fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
+    match moved {
+        // The end of a backup is when an older one may go, and when the next may begin.
+        Moved::Policy(name) | Moved::PolicyStatus(name) | Moved::Backup { policy: name, .. } => vec![name.clone()],
+        Moved::All => cache.policies.all(|_| true).iter().map(|policy| policy.name_any()).collect(),
+        Moved::Workload(_) | Moved::Map(_) | Moved::Copy(_) | Moved::Request { .. } | Moved::Job { .. } => Vec::new(),
+    }
 }
 
-async fn reconcile(object: Arc<Watched<BackupPolicy>>, context: Arc<Context>) -> Result<Action, Error> {
-    let Some(cached) = &object.kept else { return Ok(Action::await_change()) };
+async fn reconcile(context: &Context, namespace: &str, name: String) -> Result<Again, Error> {
+    let cache = context.caches.of(namespace);
+    let Some(cached) = cache.policies.get(&name) else { return Ok(Again::OnEvent) };
     let world = &context.world;
-    let namespace = object.namespace().unwrap_or_default();
     let now = Timestamp::now();
-    let cache = context.caches.of(&namespace);
     // What is not watched is read.
     let current = cache.backups.current().await.is_ok() && cache.requests.current().await.is_ok();
-    if let Some(wait) = rests(&cache, cached, now).filter(|_| current) {
-        return Ok(Action::requeue(wait));
+    if let Some(wait) = rests(&cache, &cached, now).filter(|_| current) {
+        return Ok(Again::In(wait));
     }
     // By what watches have brought something is to be done: what that is, is decided by what is read now.
-    let Some(policy) = world.get::<BackupPolicy>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
-    let needed = protection::release(&context, &policy).await?;
+    let Some(policy) = world.get::<BackupPolicy>(namespace, &name).await? else { return Ok(Again::OnEvent) };
+    let needed = protection::release(context, &policy).await?;
     let generation = policy.metadata.generation;
     let mut new = policy.status.clone().unwrap_or_default();
     if policy.metadata.deletion_timestamp.is_some() {
-        let Some(request) = needed else { return Ok(Action::await_change()) };
+        let Some(request) = needed else { return Ok(Again::OnEvent) };
         let message = format!("it goes when RollbackRequest {request} has ended and holds nothing any more");
         summarize(&mut new.conditions, Summary::Progressing, "StillNeeded", &message, generation, now);
         status::write(world, &policy, new).await?;
-        return Ok(Action::requeue(AGAIN));
+        return Ok(Again::In(AGAIN));
     }
     new.observed_generation = generation.unwrap_or_default();
     let looked = match cache.databases.fresh(&policy) {
@@ -93,9 +84,9 @@ async fn reconcile(object: Arc<Watched<BackupPolicy>>, context: Arc<Context>) ->
             Looked::now(&policy, said.map_err(|error| (error.reason(), error.to_string())))
         }
     };
-    let all = world.api::<Backup>(&namespace).list(&ListParams::default()).await.during("list Backups")?.items;
+    let all = world.api::<Backup>(namespace).list(&ListParams::default()).await.during("list Backups")?.items;
     let mine: Vec<Backup> = all.into_iter().filter(|b| is_mine(b, &policy)).collect();
-    let next = match due(&context, &policy, &mine, &mut new, now).await {
+    let next = match due(context, &policy, &mine, &mut new, now).await {
         Err(error) if error.class() == Class::NeedsUser => {
             let message = format!("what is due could not be begun: {error}");
             summarize(&mut new.conditions, Summary::Stalled, error.reason(), &message, generation, now);
@@ -118,8 +109,8 @@ async fn reconcile(object: Arc<Watched<BackupPolicy>>, context: Arc<Context>) ->
     status::write(world, &policy, new).await?;
     // Only now: what was found stands in the status.
     cache.databases.note(&policy, looked);
-    collect(&context, &policy, &mine, server.as_deref(), now).await?;
-    Ok(Action::requeue(until(next, now).min(LOOK)))
+    collect(context, &policy, &mine, server.as_deref(), now).await?;
+    Ok(Again::In(until(next, now).min(LOOK)))
 }
 
 /// How long nothing is to be done, by what watches have brought; nothing where something may be.

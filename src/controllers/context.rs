@@ -3,9 +3,10 @@
 use std::fmt::Debug;
 
 use k8s_openapi::NamespaceResourceScope;
+use k8s_openapi::api::core::v1::ObjectReference;
+use kube::Resource;
 use kube::api::ListParams;
 use kube::runtime::events::{Event, EventType, Recorder};
-use kube::{Resource, ResourceExt};
 use serde::de::DeserializeOwned;
 use tracing::{info, warn};
 
@@ -65,7 +66,13 @@ impl Context {
 
     /// Tells people of a transition, by an Event and one line in the log. An Event that cannot be written stops nothing.
     pub async fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: &str, note: &str, good: bool) {
-        info!(kind = %K::kind(&()), namespace = about.namespace().unwrap_or_default(), name = about.name_any(), reason, note, "transition");
+        self.tell_of(&about.object_ref(&()), reason, note, good).await;
+    }
+
+    /// The same of an object whose type is not known here.
+    pub async fn tell_of(&self, about: &ObjectReference, reason: &str, note: &str, good: bool) {
+        let said = |part: &Option<String>| part.clone().unwrap_or_default();
+        info!(kind = said(&about.kind), namespace = said(&about.namespace), name = said(&about.name), reason, note, "transition");
         let event = Event {
             type_: if good { EventType::Normal } else { EventType::Warning },
             reason: reason.to_owned(),
@@ -73,7 +80,7 @@ impl Context {
             action: reason.to_owned(),
             secondary: None,
         };
-        if let Err(error) = self.events.publish(&event, &about.object_ref(&())).await {
+        if let Err(error) = self.events.publish(&event, about).await {
             warn!(%error, "could not write an Event");
         }
     }

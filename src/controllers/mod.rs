@@ -16,6 +16,7 @@ pub mod observe;
 mod original;
 mod planning;
 mod protection;
+mod queue;
 pub mod record;
 mod rehearsal;
 pub mod release;

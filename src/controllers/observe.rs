@@ -15,9 +15,9 @@ use crate::api::request_status::{
     ConfigurationChange, ConfigurationKind, Course, Plan, PlannedBackup, PlannedConfiguration, RollbackRequestStatus, StepName, StepPhase, StepStatus,
 };
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{Backup, BackupPolicy, Deployment, POLICY_ANNOTATION, Release, RollbackRequest, WorkloadKind};
+use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Release, RollbackRequest};
 use crate::cluster::configuration::copy_name;
-use crate::cluster::workload::{can_run, helm_client_side, last_writer, owner, replicas, revision, template};
+use crate::cluster::workload::{self as cluster, can_run, helm_client_side, last_writer, owner};
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, identifier, inspect};
@@ -26,7 +26,9 @@ use crate::migrations::{Revision, VersionTable};
 use crate::plan;
 use crate::plan::estimate::{self, Rates};
 use crate::plan::schema::{Change, Evidence, Fingerprint, Kind, diff, questions};
-use crate::plan::snapshot::{Backup as SeenBackup, Configuration, Database, FailedWayDown, Release as SeenRelease, ReplicaSet, Session, Snapshot, Workload};
+use crate::plan::snapshot::{
+    Backup as SeenBackup, Configuration, Database, FailedWayDown, FormerTemplate, Release as SeenRelease, Session, Snapshot, Workload,
+};
 use crate::plan::template::{configuration, hash};
 use crate::request::uses;
 use crate::steps::{self, Run, close, workload};
@@ -41,16 +43,15 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
         None => None,
     };
     let key = world.content_key(&namespace, false).await?;
-    let deployments = world.api::<Deployment>(&namespace).list(&ListParams::default()).await.during("list Deployments")?.items;
+    let all = world.workloads(&namespace).await?;
     let releases = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let left = uses::left(requests);
     let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
     let mut workloads = Vec::new();
     let addresses = addresses(world, request).await?;
     for target in &request.spec.targets {
-        let deployment = world.deployment(&namespace, &target.name).await?;
-        workloads
-            .push(seen_workload(world, &namespace, &deployment, &deployments, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
+        let workload = world.workload(&namespace, target).await?;
+        workloads.push(seen_workload(world, &namespace, &workload, &all, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
     let mut database = match &policy {
         Some(policy) => Some(database(world, &namespace, (request, requests), policy, &workloads, &addresses, &mut fingerprints).await?),
@@ -69,8 +70,8 @@ async fn addresses(world: &World, request: &RollbackRequest) -> Result<BTreeSet<
     let namespace = request.namespace().unwrap_or_default();
     let mut addresses = BTreeSet::new();
     for target in &request.spec.targets {
-        let deployment = world.deployment(&namespace, &target.name).await?;
-        addresses.extend(world.pods(&namespace, &deployment).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
+        let workload = world.workload(&namespace, target).await?;
+        addresses.extend(world.pods(&namespace, &workload).await?.iter().filter_map(|p| p.status.as_ref()?.pod_ip.clone()));
     }
     Ok(addresses)
 }
@@ -83,16 +84,17 @@ pub async fn undo(world: &World, request: &RollbackRequest, done: &Course, now: 
     let step = StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) };
     let run = Run::unplanned(request, made, done, &step, now);
     for target in &made.targets {
-        let deployment = world.deployment(&namespace, &target.name).await?;
-        let is = target.as_written(hash(&template(&deployment)));
+        let of = target.workload();
+        let now = world.workload(&namespace, &of).await?;
+        let is = target.as_written(hash(&now.template));
         // Also a request that has failed may have left the good template, if the databases were swapped.
         if is != target.from && is != hash(&workload::wanted(world, &run, target).await?) {
-            seen.changed.push((target.name.clone(), last_writer(&deployment.metadata)));
+            seen.changed.push((of.clone(), last_writer(&now.metadata)));
         }
-        if deployment.spec.paused == Some(true) {
-            seen.paused.push(target.name.clone());
+        if now.paused {
+            seen.paused.push(of.clone());
         }
-        seen.templates.push((target.name.clone(), is));
+        seen.templates.push((of, is));
     }
     seen.edited = edited(world, &namespace, made, done).await?;
     if let Some(database) = made.database.as_ref().filter(|_| done.kept_database.is_some()) {
@@ -172,35 +174,30 @@ impl Fingerprints<'_> {
 async fn seen_workload(
     world: &World,
     namespace: &str,
-    deployment: &Deployment,
-    deployments: &[Deployment],
+    workload: &cluster::Workload,
+    all: &[cluster::Workload],
     releases: &[Release],
     left: &BTreeMap<&str, Timestamp>,
     key: Option<&[u8]>,
     policy: Option<&BackupPolicy>,
     fingerprints: &mut Fingerprints<'_>,
 ) -> Result<Workload, Error> {
-    let name = deployment.name_any();
-    // What the Deployment itself says counts where the request names no database.
-    let its = match (policy, deployment.annotations().get(POLICY_ANNOTATION).filter(|name| !name.is_empty())) {
+    let of = workload.reference();
+    // What the workload itself says counts where the request names no database.
+    let its = match (policy, workload.annotation(POLICY_ANNOTATION).filter(|name| !name.is_empty())) {
         (None, Some(name)) => world.get::<BackupPolicy>(namespace, name).await?,
         _ => None,
     };
     let policy = policy.or(its.as_ref());
-    let own = releases
-        .iter()
-        .filter(|r| r.spec.workload == name && r.spec.workload_kind == WorkloadKind::Deployment && can_run(deployment, &r.spec.workload_uid, &r.spec.template));
-    let own: Vec<&Release> = own.collect();
-    let mut names = configuration(&template(deployment));
+    let own: Vec<&Release> = releases.iter().filter(|r| r.spec.of() == of && can_run(workload, &r.spec.workload_uid, &r.spec.template)).collect();
+    let mut names = configuration(&workload.template);
     names.extend(own.iter().flat_map(|r| &r.spec.configuration).map(|c| (c.kind, c.name.clone())));
     names.extend(own.iter().flat_map(|r| configuration(&r.spec.template)));
     let mut live = BTreeMap::new();
     for (kind, object) in names {
         let now = world.configuration(namespace, kind, &object).await?;
-        let sharers = deployments
-            .iter()
-            .filter(|d| d.name_any() != name && configuration(&template(d)).contains(&(kind, object.clone())))
-            .map(|d| format!("Deployment {}", d.name_any()));
+        let sharers = all.iter().filter(|other| other.reference() != of && configuration(&other.template).contains(&(kind, object.clone())));
+        let sharers = sharers.map(|other| other.reference().to_string());
         let seen = Configuration { sharers: sharers.collect(), ..super::configuration::live(kind, &object, now.as_ref(), key, policy) };
         live.insert((kind, object), seen);
     }
@@ -210,21 +207,22 @@ async fn seen_workload(
         seen.left = left.get(seen.name.as_str()).is_some_and(|ended| seen.last_seen <= *ended);
         seen_releases.push(seen);
     }
-    let sets = world.replica_sets(namespace, deployment).await?;
+    let former = world.history(namespace, workload).await?.into_iter();
     Ok(Workload {
-        kind: WorkloadKind::Deployment,
-        uid: deployment.uid().unwrap_or_default(),
-        template: template(deployment),
-        paused: deployment.spec.paused.unwrap_or(false),
-        going: deployment.metadata.deletion_timestamp.is_some(),
-        replicas: replicas(deployment),
-        owner: owner(deployment),
-        helm: helm_client_side(deployment),
-        autoscaler: world.autoscaler(namespace, &name).await?,
+        uid: workload.uid().to_owned(),
+        template: workload.template.clone(),
+        paused: workload.paused,
+        by_hand: workload.by_hand.clone(),
+        on_each_node: !workload.scales,
+        going: workload.metadata.deletion_timestamp.is_some(),
+        replicas: workload.replicas,
+        owner: owner(&workload.metadata),
+        helm: helm_client_side(&workload.metadata),
+        autoscaler: world.autoscaler(namespace, &of).await?,
         releases: seen_releases,
-        replica_sets: sets.iter().filter_map(|s| Some(ReplicaSet { name: s.name_any(), revision: revision(s), template: s.spec.template.clone()? })).collect(),
+        former: former.map(|revision| FormerTemplate { name: revision.name, number: revision.number, template: revision.template }).collect(),
         configuration: live,
-        name,
+        of,
     })
 }
 

@@ -11,9 +11,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind};
-use crate::api::{Deployment, KIND_LABEL, RollbackRequest, RollbackRequestSpec};
+use crate::api::{KIND_LABEL, RollbackRequest, RollbackRequestSpec};
 use crate::cluster::configuration::copy_name;
-use crate::cluster::workload::template;
 use crate::cluster::{Error, World};
 use crate::plan::template::hash as template_hash;
 use crate::request::planning::Earlier;
@@ -37,8 +36,8 @@ async fn state(world: &World, request: &RollbackRequest, brought: &[Brought]) ->
     let namespace = request.namespace().unwrap_or_default();
     let mut templates = Vec::new();
     for target in &request.spec.targets {
-        let deployment = world.get::<Deployment>(&namespace, &target.name).await?;
-        templates.push((target.name.clone(), deployment.map(|d| template_hash(&template(&d)))));
+        let workload = world.workload_opt(&namespace, target).await?;
+        templates.push((target.name.clone(), workload.map(|w| template_hash(&w.template))));
     }
     if brought.is_empty() {
         return Ok(hash(&json!(templates).to_string()));

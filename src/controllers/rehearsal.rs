@@ -59,23 +59,23 @@ async fn templates(world: &World, request: &RollbackRequest, seen: &Snapshot, pl
     let namespace = request.metadata.namespace.as_deref().unwrap_or_default();
     for (index, workload) in seen.workloads.iter().enumerate() {
         let Some(target) = plan.targets.get(index).filter(|t| t.changes()).cloned() else { continue };
-        let name = &target.name;
+        let of = target.workload();
         let wanted = {
             let (course, step) = (Course::default(), StepStatus { phase: StepPhase::Running, ..StepStatus::pending(StepName::Workload) });
             workload::wanted(world, &Run::unplanned(request, plan, &course, &step, now), &target).await?
         };
         let mut admitted = Vec::new();
-        let becomes = heard(world.try_template(namespace, name, &wanted).await?, &format!("the template to which Deployment {name} goes back"), plan)?;
+        let becomes = heard(world.try_template(namespace, &of, &wanted).await?, &format!("the template to which {of} goes back"), plan)?;
         if let Some(becomes) = becomes {
-            let pod = world.try_pod(namespace, &becomes, ("apps/v1", "ReplicaSet")).await?;
-            heard(pod, &format!("a pod of the template to which Deployment {name} goes back"), plan)?;
+            let pod = world.try_pod_of(namespace, of.kind, &becomes).await?;
+            heard(pod, &format!("a pod of the template to which {of} goes back"), plan)?;
             admitted.extend(changed(&wanted, &becomes));
         }
-        let stays = heard(world.try_template(namespace, name, &workload.template).await?, &format!("the template that Deployment {name} has"), plan)?;
+        let stays = heard(world.try_template(namespace, &of, &workload.template).await?, &format!("the template that {of} has"), plan)?;
         admitted.extend(stays.and_then(|becomes| changed(&workload.template, &becomes)));
         if !admitted.is_empty() {
             plan.warnings.push(format!(
-                "something changes the template of Deployment {name} as it is written, as a mutating policy does; what comes of it is taken for the rollback's own"
+                "something changes the template of {of} as it is written, as a mutating policy does; what comes of it is taken for the rollback's own"
             ));
         }
         plan.targets.get_mut(index).into_iter().for_each(|t| t.admitted.clone_from(&admitted));

@@ -8,67 +8,58 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::Pod;
-use kube::ResourceExt;
-use kube::api::PartialObjectMeta;
-use kube::runtime::Controller;
-use kube::runtime::controller::{Action, Config};
-use kube::runtime::reflector::{ObjectRef, Store};
 
+use super::cache::kept::Request;
+use super::cache::{Cache, Moved};
 use super::context::Context;
-use super::watching::{AGAIN, drive, on_error, watch};
+use super::queue::{self, Pace};
+use super::watching::AGAIN;
 use super::{carry, giving_back, leaving, original, planning, stepping, undoing};
-use crate::api::request_status::RollbackRequestStatus;
-use crate::api::{Backup, Deployment, RollbackRequest};
+use crate::api::RollbackRequest;
 use crate::cluster::Error;
+use crate::plan::health::Again;
 use crate::request::{Ask, FINALIZER, Moment, Next, ask, complaint};
 
 /// Rounds of one reconcile, so that one request cannot keep others waiting.
 const ROUNDS: usize = 64;
 
-pub async fn run(context: Arc<Context>, namespace: &str) {
-    let world = &context.world;
-    let controller = Controller::new(world.api::<RollbackRequest>(namespace), watch());
-    let (jobs, backups, deployments, pods) = (controller.store(), controller.store(), controller.store(), controller.store());
-    let stream = controller
-        .with_config(Config::default().concurrency(16))
-        .shutdown_on_signal()
-        // Jobs that serve a request, its Backup, the workloads, and pods that must be gone: their events end waits.
-        .watches(world.api::<Job>(namespace), watch(), move |_| unfinished(&jobs))
-        .watches(world.api::<Backup>(namespace), watch(), move |_| unfinished(&backups))
-        .watches(world.api::<Deployment>(namespace), watch(), move |_| unfinished(&deployments))
-        .watches(world.api::<PartialObjectMeta<Pod>>(namespace), watch(), move |_| unfinished(&pods))
-        .run(reconcile, on_error, context.clone());
-    drive(stream).await;
+const PACE: Pace = Pace { at_once: 16, gathers: Duration::ZERO };
+
+pub async fn run(context: &Context, namespace: &str) {
+    let cache = context.caches.of(namespace);
+    queue::run(&cache, PACE, |moved| touched(&cache, moved), |name| reconcile(context, namespace, name)).await;
 }
 
-/// The requests that may wait for what has moved.
-fn unfinished(store: &Store<RollbackRequest>) -> Vec<ObjectRef<RollbackRequest>> {
-    let waits = |r: &RollbackRequest| r.status.as_ref().is_none_or(RollbackRequestStatus::at_work);
-    store.state().iter().filter(|r| waits(r)).map(|r| ObjectRef::from_obj(r.as_ref())).collect()
+/// The requests that must be looked at after a change: those that may wait for it.
+fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
+    let names = |requests: Vec<Arc<Request>>| requests.iter().map(|request| request.name.clone()).collect();
+    match moved {
+        Moved::Request { name, .. } => vec![name.clone()],
+        Moved::All => names(cache.requests.all(|_| true)),
+        Moved::Workload(_) | Moved::Backup { .. } | Moved::Job { .. } => names(cache.requests.all(|request| request.at_work)),
+        Moved::Policy(_) | Moved::PolicyStatus(_) | Moved::Map(_) | Moved::Copy(_) => Vec::new(),
+    }
 }
 
-async fn reconcile(cached: Arc<RollbackRequest>, context: Arc<Context>) -> Result<Action, Error> {
-    let namespace = cached.namespace().unwrap_or_default();
+async fn reconcile(context: &Context, namespace: &str, name: String) -> Result<Again, Error> {
     for _ in 0..ROUNDS {
-        let Some(request) = context.world.get::<RollbackRequest>(&namespace, &cached.name_any()).await? else { return Ok(Action::await_change()) };
+        let Some(request) = context.world.get::<RollbackRequest>(namespace, &name).await? else { return Ok(Again::OnEvent) };
         let at = Moment { request: &request, now: Timestamp::now() };
-        match round(&context, at).await {
+        match round(context, at).await {
             Ok(Next::Round) => {}
-            Ok(Next::Again) => return Ok(Action::requeue(AGAIN)),
-            Ok(Next::After(pause)) => return Ok(Action::requeue(pause)),
-            Ok(Next::Rest) => return Ok(Action::await_change()),
+            Ok(Next::Again) => return Ok(Again::In(AGAIN)),
+            Ok(Next::After(pause)) => return Ok(Again::In(pause)),
+            Ok(Next::Rest) => return Ok(Again::OnEvent),
             Ok(Next::Delete) => context.world.delete_this(&request).await?,
             Err(error) => {
                 if let Some(answer) = complaint(at, &error) {
-                    let _ = carry::out(&context, at, answer).await;
+                    let _ = carry::out(context, at, answer).await;
                 }
                 return Err(error);
             }
         }
     }
-    Ok(Action::requeue(Duration::from_secs(1)))
+    Ok(Again::In(Duration::from_secs(1)))
 }
 
 /// Does what the request asks for.

@@ -9,10 +9,10 @@ use super::{backup, backup_policy, cache, release, rollback_request};
 pub async fn run(context: Arc<Context>, namespace: String) {
     let controllers = async {
         tokio::join!(
-            rollback_request::run(context.clone(), &namespace),
-            backup::run(context.clone(), &namespace),
-            backup_policy::run(context.clone(), &namespace),
-            release::run(context.clone(), &namespace),
+            rollback_request::run(&context, &namespace),
+            backup::run(&context, &namespace),
+            backup_policy::run(&context, &namespace),
+            release::run(&context, &namespace),
         )
     };
     tokio::select! {

@@ -1,15 +1,8 @@
 //! How a controller watches, waits and ends.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use futures::StreamExt;
-use kube::runtime::controller::Action;
 use kube::runtime::watcher;
-use kube::{Resource, ResourceExt};
-use tracing::warn;
-
-use crate::cluster::{Class, Error};
 
 /// How long after a passing trouble a reconcile looks again; also how often a wait without an event looks.
 pub(super) const AGAIN: Duration = Duration::from_secs(5);
@@ -33,20 +26,4 @@ pub(super) const RECONCILE: Duration = Duration::from_secs(900);
 /// comes at once is not.
 pub(super) fn watch() -> watcher::Config {
     watcher::Config::default().timeout(30).page_size(100)
-}
-
-/// A passing trouble is looked at again; after a write of somebody else, soon.
-pub(super) fn on_error<K: Resource<DynamicType = ()>, C>(object: Arc<K>, error: &Error, _: Arc<C>) -> Action {
-    match error.class() {
-        Class::Conflict => Action::requeue(Duration::from_millis(500)),
-        Class::Transient | Class::NeedsUser => {
-            warn!(kind = %K::kind(&()), name = object.name_any(), error = %error, "reconcile failed");
-            Action::requeue(AGAIN)
-        }
-    }
-}
-
-/// Drives a controller's stream to its end.
-pub(super) async fn drive<S: futures::Stream>(stream: S) {
-    stream.for_each(|_| futures::future::ready(())).await;
 }

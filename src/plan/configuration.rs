@@ -39,8 +39,8 @@ pub fn agree(targets: &[(&Workload, &Release)]) -> Result<(), Refusal> {
                 return refuse(
                     "ConfigurationsDiffer",
                     format!(
-                        "{:?} {} had another content in Release {} of Deployment {} than in Release {} of Deployment {}, so one of them would run with the other's; name a Release for one of them (to.release) in a request of its own, or set configuration: Keep",
-                        recorded.kind, recorded.name, release.name, workload.name, its.name, second.name
+                        "{:?} {} had another content in Release {} of {} than in Release {} of {}, so one of them would run with the other's; name a Release for one of them (to.release) in a request of its own, or set configuration: Keep",
+                        recorded.kind, recorded.name, release.name, workload.of, its.name, second.of
                     ),
                 );
             }
@@ -66,8 +66,8 @@ pub fn nothing_added(workload: &Workload, release: Option<&Release>) -> Result<(
         Some(((kind, name), _)) => refuse(
             "ConfigurationAdded",
             format!(
-                "Deployment {} runs the template of Release {} already; what that did not have is {kind:?} {name}, which it names as optional. Delete or rename that, and restart the pods",
-                workload.name, release.name
+                "{} runs the template of Release {} already; what that did not have is {kind:?} {name}, which it names as optional. Delete or rename that, and restart the pods",
+                workload.of, release.name
             ),
         ),
     }

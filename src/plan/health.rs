@@ -8,7 +8,7 @@ use super::order;
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::Pin;
-use crate::api::{Deployment, ReleaseStatus, time};
+use crate::api::{ReleaseStatus, WorkloadRef, time};
 
 /// How often checks are asked, and a schema is read, of what is not good yet: neither changes with an event.
 const ASK: Duration = Duration::from_secs(10);
@@ -30,37 +30,21 @@ pub struct Rollout {
 }
 
 impl Rollout {
-    pub fn of(deployment: &Deployment) -> Self {
-        let wanted = deployment.spec.replicas.unwrap_or(1);
-        let Some(status) = &deployment.status else {
-            return Self { wanted, taken_up: deployment.metadata.generation.is_none(), ..Self::default() };
-        };
-        let available = |c: &&k8s_openapi::api::apps::v1::DeploymentCondition| c.type_.as_deref() == Some("Available");
-        Self {
-            wanted,
-            taken_up: status.observed_generation >= deployment.metadata.generation,
-            all: status.replicas.unwrap_or(0),
-            updated: status.updated_replicas.unwrap_or(0),
-            available: status.available_replicas.unwrap_or(0),
-            enough: status.conditions.iter().flatten().find(available).is_some_and(|c| c.status.as_deref() == Some("True")),
-        }
-    }
-
     /// Why not every replica runs the present template and is available. A workload at zero is complete when no pod is left.
-    pub fn complaint(&self, deployment: &str) -> Option<String> {
+    pub fn complaint(&self, workload: &WorkloadRef) -> Option<String> {
         let Self { wanted, updated, available, all, .. } = *self;
         if !self.taken_up {
-            return Some(format!("Deployment {deployment} has not been taken up by its controller yet"));
+            return Some(format!("{workload} has not been taken up by its controller yet"));
         }
         let incomplete = updated < wanted || available < wanted || all > updated;
-        incomplete.then(|| format!("Deployment {deployment}: {updated} of {wanted} replicas are updated, {available} available, {all} in all"))
+        incomplete.then(|| format!("{workload}: {updated} of {wanted} replicas are updated, {available} available, {all} in all"))
     }
 
     /// What keeps a release that was all there from being looked at as good further on. Replicas that come and go, by an autoscaler
     /// or with a node, are no such thing as long as all pods are of its template and enough are available.
-    pub fn soak_complaint(&self, deployment: &str) -> Option<String> {
+    pub fn soak_complaint(&self, workload: &WorkloadRef) -> Option<String> {
         let holds = self.taken_up && self.enough && self.all <= self.updated && self.available > 0;
-        if holds { None } else { self.complaint(deployment) }
+        if holds { None } else { self.complaint(workload) }
     }
 
     /// How far it is, in per cent: pods of the present template, pods that are available, and pods of before that are gone.
@@ -118,7 +102,7 @@ pub fn moved(record: &ReleaseStatus, containers: &[Container], images: &[Pin]) -
 /// What there is of a release that runs, beside what must be asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Seen {
-    pub deployment: String,
+    pub workload: WorkloadRef,
     pub rollout: Rollout,
     /// How long it must be available, in seconds.
     pub soak: i64,
@@ -159,7 +143,7 @@ impl Seen {
     /// What speaks against it, without asking anybody.
     pub fn complaint(&self, record: &ReleaseStatus) -> Option<String> {
         let soaks = record.available_since.is_some();
-        let rollout = if soaks { self.rollout.soak_complaint(&self.deployment) } else { self.rollout.complaint(&self.deployment) };
+        let rollout = if soaks { self.rollout.soak_complaint(&self.workload) } else { self.rollout.complaint(&self.workload) };
         let zero = || self.at_zero().then(|| "it is scaled to zero, so no pod can prove its health".to_owned());
         rollout.or_else(|| self.missing.clone()).or_else(zero).or_else(|| self.older_pod())
     }

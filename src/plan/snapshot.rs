@@ -11,7 +11,7 @@ use crate::api::TableRows;
 use crate::api::backup_policy::Migrations;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
-use crate::api::{Template, WorkloadKind};
+use crate::api::{Template, WorkloadRef};
 use crate::migrations::Revision;
 
 /// Everything that the plan is made from.
@@ -37,11 +37,14 @@ pub struct FailedWayDown {
 /// A target that exists.
 #[derive(Clone, Debug, Default)]
 pub struct Workload {
-    pub kind: WorkloadKind,
-    pub name: String,
+    pub of: WorkloadRef,
     pub uid: String,
     pub template: Template,
     pub paused: bool,
+    /// Why pods with another template are not made by its controller alone, in words.
+    pub by_hand: Option<String>,
+    /// Whether it has a pod on each node, so that its replicas cannot be set.
+    pub on_each_node: bool,
     /// Whether it is being deleted.
     pub going: bool,
     pub replicas: i32,
@@ -53,7 +56,8 @@ pub struct Workload {
     pub autoscaler: Option<Autoscaler>,
     /// Its recorded releases, in no order.
     pub releases: Vec<Release>,
-    pub replica_sets: Vec<ReplicaSet>,
+    /// Its former templates, in no order.
+    pub former: Vec<FormerTemplate>,
     /// What the running template and the releases name, as it is now.
     pub configuration: BTreeMap<(ConfigurationKind, String), Configuration>,
 }
@@ -79,7 +83,7 @@ pub struct Configuration {
     pub immutable: bool,
     /// Whether it is being deleted, and waits for a finalizer.
     pub going: bool,
-    /// Other Deployments that use it.
+    /// Other workloads that use it.
     pub sharers: Vec<String>,
     /// Why it must stay as it is: who owns it, or that it holds a login of the database.
     pub keep: Option<String>,
@@ -121,11 +125,12 @@ pub struct Release {
     pub fingerprint: Option<(String, String, Arc<Fingerprint>)>,
 }
 
-/// A ReplicaSet of the Deployment: what there is without a record.
+/// A former template of the workload: what there is without a record.
 #[derive(Clone, Debug, Default)]
-pub struct ReplicaSet {
+pub struct FormerTemplate {
+    /// Of the ReplicaSet or ControllerRevision.
     pub name: String,
-    pub revision: i64,
+    pub number: i64,
     pub template: Template,
 }
 

@@ -2,22 +2,22 @@
 
 use super::database::fit::fits;
 use super::refusal::{Refusal, refuse};
-use super::snapshot::{Database, Release, ReplicaSet, Workload};
+use super::snapshot::{Database, FormerTemplate, Release, Workload};
 use super::{configuration, template};
 use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback};
 
-/// The state that was chosen: a record, or only a ReplicaSet.
+/// The state that was chosen: a record, or only a template that its controller has kept.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'a> {
     pub release: Option<&'a Release>,
-    pub replica_set: Option<&'a ReplicaSet>,
+    pub former: Option<&'a FormerTemplate>,
 }
 
 impl<'a> Choice<'a> {
     fn of(release: &'a Release) -> Self {
-        Choice { release: Some(release), replica_set: None }
+        Choice { release: Some(release), former: None }
     }
 }
 
@@ -27,18 +27,24 @@ pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
         return refuse(
             "ManagedByGitOps",
             format!(
-                "Deployment {} is managed by {owner}, which would put the bad version back; roll back in its source, or take the workload out of it first",
-                workload.name
+                "{} is managed by {owner}, which would put the bad version back; roll back in its source, or take the workload out of it first",
+                workload.of
             ),
         );
     }
     if workload.going {
-        return refuse("WorkloadGoing", format!("Deployment {} is being deleted; make it anew, and roll back then", workload.name));
+        return refuse("WorkloadGoing", format!("{} is being deleted; make it anew, and roll back then", workload.of));
     }
     if workload.paused {
         return refuse(
             "WorkloadPaused",
-            format!("Deployment {0} is paused, so no template takes effect; run 'kubectl rollout resume deployment/{0}' and make a new request", workload.name),
+            format!("{} is paused, so no template takes effect; run 'kubectl rollout resume {}' and make a new request", workload.of, workload.of.argument()),
+        );
+    }
+    if let Some(why) = &workload.by_hand {
+        return refuse(
+            "UpdateStrategyByHand",
+            format!("{}: {why}; set updateStrategy to RollingUpdate without a partition, and make a new request", workload.of),
         );
     }
     Ok(())
@@ -46,13 +52,22 @@ pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
 
 /// While its database goes back a workload must rest at zero.
 pub fn stays_at_zero(workload: &Workload) -> Result<(), Refusal> {
+    if workload.on_each_node {
+        return refuse(
+            "CannotBeStopped",
+            format!(
+                "{} runs on every node, so it cannot rest while its database goes back; take its nodeSelector away from all nodes, or roll back its code alone",
+                workload.of
+            ),
+        );
+    }
     match workload.autoscaler.as_ref().filter(|a| a.wakes) {
         Some(autoscaler) => refuse(
             "AutoscalerWouldWake",
             format!(
-                "{} would scale Deployment {} up while its database goes back; pause it ('kubectl annotate {} autoscaling.keda.sh/paused=true'), and make a new request",
+                "{} would scale {} up while its database goes back; pause it ('kubectl annotate {} autoscaling.keda.sh/paused=true'), and make a new request",
                 autoscaler.name,
-                workload.name,
+                workload.of,
                 autoscaler.name.to_lowercase().replacen(' ', "/", 1)
             ),
         ),
@@ -103,8 +118,8 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
     if let Some(now) = running.filter(|r| r.healthy) {
         if request.is_some() && may_run(now) {
             warnings.push(format!(
-                "the code of Deployment {} stays at Release {}, which was healthy and runs on the backup's schema; name a Release (to.release) to take the code back as well",
-                workload.name, now.name
+                "the code of {} stays at Release {}, which was healthy and runs on the backup's schema; name a Release (to.release) to take the code back as well",
+                workload.of, now.name
             ));
             return Ok(Choice::of(now));
         }
@@ -116,8 +131,8 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
     if let Some(release) = last_good(workload, running, may_run).or(running.filter(|r| r.healthy && request.is_some())) {
         return Ok(Choice::of(release));
     }
-    match older_replica_set(workload) {
-        Some(set) if !workload.releases.iter().any(|r| r.healthy) => Ok(without_record(workload, Choice { release: None, replica_set: Some(set) }, warnings)),
+    match older_template(workload) {
+        Some(set) if !workload.releases.iter().any(|r| r.healthy) => Ok(without_record(workload, Choice { release: None, former: Some(set) }, warnings)),
         _ => refuse("NothingToGoBackTo", nothing(workload, running)),
     }
 }
@@ -125,18 +140,18 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
 fn named<'a>(workload: &'a Workload, name: &str) -> Result<Choice<'a>, Refusal> {
     match workload.releases.iter().find(|r| r.name == name) {
         Some(release) => Ok(Choice::of(release)),
-        None => refuse("ReleaseNotFound", format!("Deployment {} has no Release {name}; 'kubectl get releases' lists them", workload.name)),
+        None => refuse("ReleaseNotFound", format!("{} has no Release {name}; 'kubectl get releases' lists them", workload.of)),
     }
 }
 
 fn of_revision<'a>(workload: &'a Workload, revision: i64, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
-    let Some(set) = workload.replica_sets.iter().find(|s| s.revision == revision) else {
-        let known = workload.replica_sets.iter().map(|s| s.revision.to_string()).collect::<Vec<_>>().join(", ");
-        return refuse("RevisionNotFound", format!("Deployment {} has no revision {revision}; it has {known}", workload.name));
+    let Some(set) = workload.former.iter().find(|s| s.number == revision) else {
+        let known = workload.former.iter().map(|s| s.number.to_string()).collect::<Vec<_>>().join(", ");
+        return refuse("RevisionNotFound", format!("{} has no revision {revision}; it has {known}", workload.of));
     };
     let hash = template::hash(&set.template);
     let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| (r.healthy, r.last_seen));
-    Ok(without_record(workload, Choice { release, replica_set: Some(set) }, warnings))
+    Ok(without_record(workload, Choice { release, former: Some(set) }, warnings))
 }
 
 /// Of a restore the backup says which code can run. What a backup that is not there says is refused where the database is decided.
@@ -163,12 +178,12 @@ fn last_good<'a>(workload: &'a Workload, running: Option<&Release>, may_run: imp
         .max_by_key(|r| r.last_seen)
 }
 
-/// The newest ReplicaSet with another template than the one that runs, of which nothing is recorded: what is, was never good, or a
-/// rollback has left it, and its ReplicaSet says nothing of that.
-fn older_replica_set(workload: &Workload) -> Option<&ReplicaSet> {
+/// The newest other template than the one that runs, of which nothing is recorded: what is, was never good, or a rollback has left it,
+/// and its controller says nothing of that.
+fn older_template(workload: &Workload) -> Option<&FormerTemplate> {
     let hash = template::hash(&workload.template);
-    let recorded = |set: &ReplicaSet| workload.releases.iter().any(|r| r.template_hash == template::hash(&set.template));
-    workload.replica_sets.iter().filter(|s| template::hash(&s.template) != hash && !recorded(s)).max_by_key(|s| s.revision)
+    let recorded = |set: &FormerTemplate| workload.releases.iter().any(|r| r.template_hash == template::hash(&set.template));
+    workload.former.iter().filter(|s| template::hash(&s.template) != hash && !recorded(s)).max_by_key(|s| s.number)
 }
 
 /// Why there is nothing to go back to by itself.
@@ -177,8 +192,8 @@ fn nothing(workload: &Workload, running: Option<&Release>) -> String {
     let never: Vec<&str> = others().filter(|r| !r.healthy).map(|r| r.name.as_str()).collect();
     let left: Vec<&str> = others().filter(|r| r.healthy && r.left).map(|r| r.name.as_str()).collect();
     let mut why = match running.is_some_and(|r| r.healthy) {
-        true => format!("Deployment {} has no healthy Release of before the running one", workload.name),
-        false => format!("Deployment {} has no healthy Release", workload.name),
+        true => format!("{} has no healthy Release of before the running one", workload.of),
+        false => format!("{} has no healthy Release", workload.of),
     };
     if !never.is_empty() {
         why += &format!("; {} never were healthy", never.join(", "));
@@ -196,10 +211,10 @@ fn bringer_is_later(workload: &Workload, now: &Release, database: &Database) -> 
 }
 
 fn without_record<'a>(workload: &Workload, choice: Choice<'a>, warnings: &mut Vec<String>) -> Choice<'a> {
-    if let (None, Some(set)) = (choice.release, choice.replica_set) {
+    if let (None, Some(set)) = (choice.release, choice.former) {
         warnings.push(format!(
-            "Deployment {} has no record of revision {}: only its template goes back. Its ConfigMaps and Secrets stay as they are, whether it was healthy is not known, and its schema is not known.",
-            workload.name, set.revision
+            "{} has no record of revision {}: only its template goes back. Its ConfigMaps and Secrets stay as they are, whether it was healthy is not known, and its schema is not known.",
+            workload.of, set.number
         ));
     }
     choice
@@ -207,7 +222,7 @@ fn without_record<'a>(workload: &Workload, choice: Choice<'a>, warnings: &mut Ve
 
 /// What is written down of the target.
 pub fn planned(spec: &RollbackRequestSpec, workload: &Workload, choice: &Choice, warnings: &mut Vec<String>) -> Result<PlannedTarget, Refusal> {
-    let (source, to, configuration, pins) = match (choice.release, choice.replica_set) {
+    let (source, to, configuration, pins) = match (choice.release, choice.former) {
         (Some(release), _) => {
             configuration::complete(release, workload, spec.configuration == ConfigurationPolicy::Restore, warnings)?;
             let configuration = match spec.configuration {
@@ -216,33 +231,33 @@ pub fn planned(spec: &RollbackRequestSpec, workload: &Workload, choice: &Choice,
             };
             (TemplateSource::Release(release.name.clone()), release.template_hash.clone(), configuration, pins(release, workload))
         }
-        (None, Some(set)) => (TemplateSource::ReplicaSet(set.name.clone()), template::hash(&set.template), Vec::new(), Vec::new()),
-        (None, None) => return refuse("NothingToGoBackTo", format!("Deployment {} has no state to go back to", workload.name)),
+        (None, Some(set)) => (TemplateSource::Revision(set.name.clone()), template::hash(&set.template), Vec::new(), Vec::new()),
+        (None, None) => return refuse("NothingToGoBackTo", format!("{} has no state to go back to", workload.of)),
     };
     if workload.replicas == 0 {
-        warnings.push(format!("Deployment {} is scaled to zero: its template goes back and it stays at zero, so no pod can prove its health", workload.name));
+        warnings.push(format!("{} is scaled to zero: its template goes back and it stays at zero, so no pod can prove its health", workload.of));
     }
     if let Some(release) = &workload.helm {
         warnings.push(format!(
-            "Deployment {} is of Helm release {release}, which goes by its own record of the bad one: before the next 'helm upgrade' run 'helm rollback {release}' to the revision of the good one, or containers and variables that only that had stay",
-            workload.name
+            "{} is of Helm release {release}, which goes by its own record of the bad one: before the next 'helm upgrade' run 'helm rollback {release}' to the revision of the good one, or containers and variables that only that had stay",
+            workload.of
         ));
     }
     let used = template::configuration(&workload.template);
     let live = workload.configuration.iter().filter(|(key, now)| now.live && used.contains(key));
     let live: Vec<String> = live.filter_map(|((kind, name), now)| Some(format!("{kind:?} {name} ({})", now.keep.as_ref()?))).collect();
     if !live.is_empty() && spec.configuration == ConfigurationPolicy::Restore {
-        warnings.push(format!("Deployment {}: what something rotates stays as it is: {}", workload.name, live.join(", ")));
+        warnings.push(format!("{}: what something rotates stays as it is: {}", workload.of, live.join(", ")));
     }
     if let Some(autoscaler) = workload.autoscaler.as_ref().filter(|a| !a.wakes) {
         warnings.push(format!(
-            "Deployment {} is scaled by {}, which is not touched; at zero replicas it pauses by itself, and goes on when the replicas are given back",
-            workload.name, autoscaler.name
+            "{} is scaled by {}, which is not touched; at zero replicas it pauses by itself, and goes on when the replicas are given back",
+            workload.of, autoscaler.name
         ));
     }
     Ok(PlannedTarget {
-        kind: workload.kind,
-        name: workload.name.clone(),
+        kind: workload.of.kind,
+        name: workload.of.name.clone(),
         uid: workload.uid.clone(),
         from: template::hash(&workload.template),
         source,
@@ -260,8 +275,8 @@ fn before(workload: &Workload) -> Option<TemplateSource> {
     let hash = template::hash(&workload.template);
     let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| r.last_seen).map(|r| TemplateSource::Release(r.name.clone()));
     release.or_else(|| {
-        let set = workload.replica_sets.iter().filter(|s| template::hash(&s.template) == hash).max_by_key(|s| s.revision);
-        set.map(|s| TemplateSource::ReplicaSet(s.name.clone()))
+        let set = workload.former.iter().filter(|s| template::hash(&s.template) == hash).max_by_key(|s| s.number);
+        set.map(|s| TemplateSource::Revision(s.name.clone()))
     })
 }
 

@@ -3,6 +3,7 @@
 use super::name::beside;
 use super::refusal::{Refusal, refuse};
 use super::words::some;
+use crate::api::WorkloadRef;
 use crate::api::request_status::{ABORTED, ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedTarget, StepName, Way};
 use crate::plan::quoted::identifier;
 
@@ -12,13 +13,13 @@ pub struct Seen {
     /// UID of the request.
     pub uid: String,
     /// The hash of each workload's template as it is now.
-    pub templates: Vec<(String, String)>,
+    pub templates: Vec<(WorkloadRef, String)>,
     /// Workloads whose template is no longer the one that the request gave them, and who wrote it.
-    pub changed: Vec<(String, String)>,
+    pub changed: Vec<(WorkloadRef, String)>,
     /// ConfigMaps and Secrets whose content is neither what the request brought nor what was there before, and who wrote it.
     pub edited: Vec<(String, String)>,
     /// Workloads whose rollouts are paused.
-    pub paused: Vec<String>,
+    pub paused: Vec<WorkloadRef>,
     /// Sessions on the live database that are neither the workloads' nor the operator's, in words.
     pub sessions: Vec<String>,
     /// OID of the database that has the live name.
@@ -40,8 +41,8 @@ pub const NEVER: [&str; 4] = ["NothingToUndo", "UndoNotPossible", "OriginalGone"
 /// When something of it cannot be taken back, or somebody has changed it since.
 pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
     let Some(plan) = &done.plan else { return refuse("NothingToUndo", "the request has changed nothing") };
-    if let Some((name, who)) = seen.changed.first() {
-        return refuse("ChangedByOther", format!("Deployment {name} was given another template by {who} since; an undo would overwrite it"));
+    if let Some((workload, who)) = seen.changed.first() {
+        return refuse("ChangedByOther", format!("{workload} was given another template by {who} since; an undo would overwrite it"));
     }
     if let Some((object, who)) = seen.edited.first() {
         return refuse(
@@ -49,10 +50,10 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
             format!("{object} was changed by {who} since; an undo would overwrite it. Bring back what the request gave it, and it is undone"),
         );
     }
-    if let Some(name) = seen.paused.first() {
+    if let Some(workload) = seen.paused.first() {
         return refuse(
             "Paused",
-            format!("Deployment {name} is paused, so it would go on with the pods that it has; 'kubectl rollout resume deployment/{name}', and it is undone"),
+            format!("{workload} is paused, so it would go on with the pods that it has; 'kubectl rollout resume {}', and it is undone", workload.argument()),
         );
     }
     if let (Some(first), Some(database)) = (seen.sessions.first(), plan.database.as_ref().filter(|d| !d.end_other_sessions)) {
@@ -138,14 +139,14 @@ fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Resul
 
 fn taken_back(target: &PlannedTarget, done: &Course, seen: &Seen) -> Result<PlannedTarget, Refusal> {
     let Some(before) = &target.before else {
-        return refuse("UndoNotPossible", format!("nothing has recorded the template that Deployment {} had before the request", target.name));
+        return refuse("UndoNotPossible", format!("nothing has recorded the template that {} had before the request", target.workload()));
     };
     // What was made again stays: it harms nobody. What was repointed is named by its own name again by the old template.
     let replaced = |c: &&PlannedConfiguration| {
         c.change == ConfigurationChange::Replace && c.before.is_some() && done.steps.iter().any(|s| s.name == StepName::Configuration)
     };
     let back = |c: &PlannedConfiguration| PlannedConfiguration { copy: c.before.clone().unwrap_or_default(), before: Some(c.copy.clone()), ..c.clone() };
-    let now = seen.templates.iter().find(|(name, _)| *name == target.name).map_or(&target.to, |(_, hash)| hash);
+    let now = seen.templates.iter().find(|(of, _)| *of == target.workload()).map_or(&target.to, |(_, hash)| hash);
     Ok(PlannedTarget {
         from: now.clone(),
         to: target.from.clone(),

@@ -10,7 +10,6 @@
 
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::Secret;
-use kube::ResourceExt;
 
 use super::decision::Decision;
 use super::held::seen::Wants;
@@ -19,8 +18,7 @@ use super::migrate;
 use super::run::Run;
 use super::session::fenced;
 use super::step::Step;
-use crate::api::Deployment;
-use crate::cluster::workload::{Change, replicas};
+use crate::cluster::workload::Change;
 use crate::cluster::{Error, World, ownership};
 use crate::database::change;
 
@@ -54,21 +52,21 @@ impl Step for GiveBack {
         };
         let mut seen = Vec::new();
         for held in held.replicas.iter().filter(|w| w.replicas > 0 || w.template.is_some()) {
-            match world.deployment(run.namespace(), &held.name).await {
-                Ok(deployment) => {
+            match world.workload(run.namespace(), &held.workload()).await {
+                Ok(workload) => {
                     let ownership = match run.plan.targets.iter().find(|t| held.are_of(t)) {
                         Some(planned) => workloads::owned(world, run, planned, fits).await?,
                         None => None,
                     };
                     seen.push(Workload {
-                        due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment.metadata, recorded, ownership::WORKLOAD)),
+                        due: ownership.as_ref().and_then(|recorded| ownership::due(&workload.metadata, recorded, ownership::WORKLOAD)),
                         ownership,
-                        name: held.name.clone(),
-                        resource_version: deployment.resource_version().unwrap_or_default(),
-                        annotations: deployment.annotations().clone(),
-                        now: replicas(&deployment),
+                        of: held.workload(),
+                        resource_version: workload.resource_version().to_owned(),
+                        annotations: workload.annotations(),
+                        now: workload.replicas,
                         replicas: held.replicas,
-                        fitting: workloads::fitting(world, run, held, fits, &deployment).await,
+                        fitting: workloads::fitting(world, run, held, fits, &workload).await,
                     });
                 }
                 // A workload that somebody deleted has nothing that could be given back.
@@ -98,13 +96,11 @@ impl Step for GiveBack {
             Action::DeleteJob(job) => world.delete::<Job>(run.namespace(), &job).await,
             Action::DeleteLogin(secret) => world.delete::<Secret>(run.namespace(), &secret).await,
             Action::GiveBack(given) => {
-                let GivenBack { name, resource_version, annotations, replicas, template } = *given;
+                let GivenBack { of, resource_version, annotations, replicas, template } = *given;
                 let change = Change { resource_version: &resource_version, template: template.as_ref(), replicas, annotations: Some(annotations) };
-                world.change_deployment(run.namespace(), &name, change).await
+                world.change_workload(run.namespace(), &of, change).await
             }
-            Action::GiveOwnership { name, resource_version, managers } => {
-                world.give_ownership::<Deployment>(run.namespace(), &name, &resource_version, &managers).await
-            }
+            Action::GiveOwnership { of, resource_version, managers } => world.give_workload_ownership(run.namespace(), &of, &resource_version, &managers).await,
             Action::OpenToOthers => connect::open_to_others(world, run).await,
             Action::Open => {
                 let mut session = fenced(world, run).await?;

@@ -7,16 +7,13 @@
 //! person, an autoscaler or an apply, starts the code that the database will fit, and not the one that would migrate the
 //! swapped-in database up again.
 
-use kube::ResourceExt;
-
 use super::decision::{Decision, Note, fail};
 use super::run::Run;
 use super::step;
 use super::step::{Planned, Step, Undo};
-use super::workload;
 use crate::api::request_status::{HeldReplicas, Plan, PlannedTarget, StepName, TemplateSource};
-use crate::api::{Deployment, Template};
-use crate::cluster::workload::{Change, last_writer, replicas, template};
+use crate::api::{Template, WorkloadRef};
+use crate::cluster::workload::{self as cluster, Change, last_writer};
 use crate::cluster::{Error, World};
 use crate::plan::template::hash;
 
@@ -25,7 +22,7 @@ pub struct Quiesce;
 /// A target as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    pub name: String,
+    pub of: WorkloadRef,
     pub resource_version: String,
     pub replicas: i32,
     pub pods: usize,
@@ -38,8 +35,8 @@ pub struct Target {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    ScaleToZero { name: String, resource_version: String },
-    Rest { name: String, resource_version: String, template: Box<Template> },
+    ScaleToZero { of: WorkloadRef, resource_version: String },
+    Rest { of: WorkloadRef, resource_version: String, template: Box<Template> },
 }
 
 impl Planned for Quiesce {
@@ -58,16 +55,16 @@ impl Step for Quiesce {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Vec<Target>, Error> {
         let mut targets = Vec::new();
         for planned in &run.plan.targets {
-            let deployment = world.deployment(run.namespace(), &planned.name).await?;
-            let pods = world.pods(run.namespace(), &deployment).await?.len();
+            let workload = world.workload(run.namespace(), &planned.workload()).await?;
+            let pods = world.pods(run.namespace(), &workload).await?.len();
             targets.push(Target {
-                name: planned.name.clone(),
-                resource_version: deployment.resource_version().unwrap_or_default(),
-                replicas: replicas(&deployment),
+                of: planned.workload(),
+                resource_version: workload.resource_version().to_owned(),
+                replicas: workload.replicas,
                 pods,
-                template: planned.as_written(hash(&template(&deployment))),
-                resting: resting(world, run, planned, &deployment).await?,
-                last_writer: last_writer(&deployment.metadata),
+                template: planned.as_written(hash(&workload.template)),
+                resting: resting(world, run, planned, &workload).await?,
+                last_writer: last_writer(&workload.metadata),
             });
         }
         Ok(targets)
@@ -79,10 +76,7 @@ impl Step for Quiesce {
             if target.template != planned.from && rests(planned).as_ref() != Some(&target.template) {
                 return fail(
                     "ChangedByOther",
-                    format!(
-                        "Deployment {} was given another template by {} since the plan was made; look at it, and make a new request",
-                        target.name, target.last_writer
-                    ),
+                    format!("{} was given another template by {} since the plan was made; look at it, and make a new request", target.of, target.last_writer),
                 );
             }
         }
@@ -96,7 +90,7 @@ impl Step for Quiesce {
             return Decision::Record(Note::Replicas(seen.iter().zip(&run.plan.targets).map(held).collect()));
         }
         if let Some(target) = seen.iter().find(|t| t.replicas > 0) {
-            return Decision::Act(Action::ScaleToZero { name: target.name.clone(), resource_version: target.resource_version.clone() });
+            return Decision::Act(Action::ScaleToZero { of: target.of.clone(), resource_version: target.resource_version.clone() });
         }
         let pods: usize = seen.iter().map(|t| t.pods).sum();
         if pods > 0 {
@@ -106,8 +100,8 @@ impl Step for Quiesce {
             if let (Some(hash), Some(template)) = (rests(planned), &target.resting)
                 && hash != target.template
             {
-                let (name, resource_version) = (target.name.clone(), target.resource_version.clone());
-                return Decision::Act(Action::Rest { name, resource_version, template: Box::new(template.clone()) });
+                let (of, resource_version) = (target.of.clone(), target.resource_version.clone());
+                return Decision::Act(Action::Rest { of, resource_version, template: Box::new(template.clone()) });
             }
         }
         Decision::Done("no pod of the targets is left".into())
@@ -115,21 +109,20 @@ impl Step for Quiesce {
 
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         match action {
-            Action::ScaleToZero { name, resource_version } => world.scale(run.namespace(), &name, &resource_version, 0).await,
-            Action::Rest { name, resource_version, template } => {
+            Action::ScaleToZero { of, resource_version } => world.scale(run.namespace(), &of, &resource_version, 0).await,
+            Action::Rest { of, resource_version, template } => {
                 let change = Change { resource_version: &resource_version, template: Some(&template), ..Change::default() };
-                world.change_deployment(run.namespace(), &name, change).await
+                world.change_workload(run.namespace(), &of, change).await
             }
         }
     }
 }
 
 /// The good template, where the one of before can be put back exactly, should the request not come to its end.
-async fn resting(world: &World, run: &Run<'_>, planned: &PlannedTarget, deployment: &Deployment) -> Result<Option<Template>, Error> {
-    let keeps_history = deployment.spec.revision_history_limit != Some(0);
-    let stays = matches!(&planned.before, Some(TemplateSource::Release(_))) || keeps_history;
-    match workload::before(world, run, planned).await {
-        Ok(_) if stays => Ok(Some(workload::wanted(world, run, planned).await?)),
+async fn resting(world: &World, run: &Run<'_>, planned: &PlannedTarget, workload: &cluster::Workload) -> Result<Option<Template>, Error> {
+    let stays = matches!(&planned.before, Some(TemplateSource::Release(_))) || workload.keeps_history;
+    match super::workload::before(world, run, planned).await {
+        Ok(_) if stays => Ok(Some(super::workload::wanted(world, run, planned).await?)),
         Ok(_) | Err(Error::Refused { .. }) => Ok(None),
         Err(error) => Err(error),
     }

@@ -13,7 +13,7 @@ use super::session::{fenced, friends, maintenance};
 use super::step;
 use super::step::{Planned, Step, Undo};
 use crate::api::request_status::{Course, Held, Plan, StepName, Way};
-use crate::cluster::workload::{last_scaler, last_writer, replicas, template};
+use crate::cluster::workload::{last_scaler, last_writer};
 use crate::cluster::{Error, World, refused};
 use crate::database::{change, inspect};
 use crate::plan::template::hash;
@@ -52,12 +52,12 @@ fn words(started: &[String]) -> String {
 async fn started(world: &World, run: &Run<'_>) -> Result<Vec<String>, Error> {
     let mut started = Vec::new();
     for target in &run.plan.targets {
-        let deployment = world.deployment(run.namespace(), &target.name).await?;
+        let (of, workload) = (target.workload(), world.workload(run.namespace(), &target.workload()).await?);
         let rests = run.held().replicas.iter().find(|h| h.are_of(target)).and_then(|h| h.template.as_ref());
-        if replicas(&deployment) > 0 || !world.pods(run.namespace(), &deployment).await?.is_empty() {
-            started.push(format!("Deployment {} was scaled up by {}", target.name, last_scaler(&deployment.metadata)));
-        } else if rests.is_some_and(|rests| *rests != target.as_written(hash(&template(&deployment)))) {
-            started.push(format!("Deployment {} was given another template by {}", target.name, last_writer(&deployment.metadata)));
+        if workload.replicas > 0 || !world.pods(run.namespace(), &workload).await?.is_empty() {
+            started.push(format!("{of} was scaled up by {}", last_scaler(&workload.metadata)));
+        } else if rests.is_some_and(|rests| *rests != target.as_written(hash(&workload.template))) {
+            started.push(format!("{of} was given another template by {}", last_writer(&workload.metadata)));
         }
     }
     Ok(started)

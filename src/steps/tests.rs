@@ -7,7 +7,7 @@ use super::*;
 use crate::api::backup::BackupPhase;
 use crate::api::backup_policy::MigrationTool;
 use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, Method, Plan, StepName, StepPhase, StepStatus, Way};
-use crate::api::{RollbackRequest, TableRows, WorkloadKind};
+use crate::api::{RollbackRequest, TableRows, WorkloadKind, WorkloadRef};
 use crate::cluster::jobs::JobState;
 use crate::migrations::Revision;
 
@@ -76,6 +76,10 @@ fn word<A: std::fmt::Debug>(decision: &Decision<A>) -> String {
     }
 }
 
+fn shop() -> WorkloadRef {
+    WorkloadRef::new(WorkloadKind::Deployment, "shop")
+}
+
 const OPEN: Live = Live::Original { open: true };
 const CLOSED: Live = Live::Original { open: false };
 
@@ -86,8 +90,8 @@ fn quiesce_writes_the_replicas_down_before_it_takes_them() {
     let v1 = crate::plan::template::hash(&good);
     let target = |replicas, pods, template: &str| {
         let resting = Some(good.clone());
-        let (name, resource_version, last_writer) = ("shop".into(), "1".into(), "helm".into());
-        vec![quiesce::Target { name, resource_version, replicas, pods, template: template.into(), resting, last_writer }]
+        let (of, resource_version, last_writer) = (shop(), "1".into(), "helm".into());
+        vec![quiesce::Target { of, resource_version, replicas, pods, template: template.into(), resting, last_writer }]
     };
     let rests = || {
         let mut course = holding(false, false);
@@ -459,7 +463,7 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
     let hash = crate::plan::template::hash(&wanted);
     let target = |now: &str, restarted, replicas, held| {
         vec![workload::Target {
-            name: "shop".into(),
+            of: shop(),
             resource_version: "1".into(),
             now: now.into(),
             planned: "v2".into(),
@@ -605,16 +609,7 @@ fn a_safety_backup_is_of_the_plans_database_and_the_very_one() {
 fn what_is_held_is_given_back_in_order() {
     use give_back::{Database, Fits, GiveBack, Seen, Workload};
     let workload = |now, fitting| {
-        vec![Workload {
-            name: "shop".into(),
-            resource_version: "1".into(),
-            annotations: Default::default(),
-            now,
-            replicas: 2,
-            fitting,
-            ownership: None,
-            due: None,
-        }]
+        vec![Workload { of: shop(), resource_version: "1".into(), annotations: Default::default(), now, replicas: 2, fitting, ownership: None, due: None }]
     };
     let at_zero = |good| workload(0, good);
     let had_none = |fitting| workload(0, fitting).into_iter().map(|w| Workload { replicas: 0, ..w }).collect::<Vec<_>>();

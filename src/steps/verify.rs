@@ -10,7 +10,6 @@ use super::session::policy;
 use super::step::{Planned, Step, Tells, Undo};
 use crate::api::conditions::kind;
 use crate::api::request_status::{Plan, StepName};
-use crate::cluster::workload::{rollout_complaint, rollout_percent};
 use crate::cluster::{Error, World};
 
 pub struct Verify;
@@ -41,9 +40,10 @@ impl Step for Verify {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
         let (mut complaints, mut percents) = (Vec::new(), 0);
         for planned in &run.plan.targets {
-            let deployment = world.deployment(run.namespace(), &planned.name).await?;
-            complaints.extend(rollout_complaint(&deployment));
-            percents += rollout_percent(&deployment);
+            let of = planned.workload();
+            let rollout = world.workload(run.namespace(), &of).await?.rollout;
+            complaints.extend(rollout.complaint(&of));
+            percents += rollout.percent();
         }
         let percent = percents / i64::try_from(run.plan.targets.len()).unwrap_or(1).max(1);
         // The checks would only say in other words that the pods are not there yet.

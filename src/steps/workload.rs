@@ -6,25 +6,23 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
-use kube::ResourceExt;
-
 use super::decision::{Decision, fail};
 use super::run::Run;
 use super::step::{Planned, Step, Undo};
 use crate::api::release::Ownership;
 use crate::api::request_status::{ConfigurationChange, Held, Plan, PlannedTarget, StepName, TemplateSource};
-use crate::api::{Deployment, GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release, ReplicaSet, Template};
+use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release, Template, WorkloadRef};
 use crate::cluster::ownership;
-use crate::cluster::workload::{Change, last_writer, replicas, template};
+use crate::cluster::workload::{Change, last_writer};
 use crate::cluster::{Error, World, refused};
 use crate::plan::template::{annotate, hash, normalized, pin, repoint};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 
 pub struct Workload;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    pub name: String,
+    pub of: WorkloadRef,
     pub resource_version: String,
     pub now: String,
     pub planned: String,
@@ -45,12 +43,12 @@ pub struct Target {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     SetTemplate(SetTemplate),
-    GiveOwnership { name: String, resource_version: String, managers: Vec<ManagedFieldsEntry> },
+    GiveOwnership { of: WorkloadRef, resource_version: String, managers: Vec<ManagedFieldsEntry> },
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetTemplate {
-    pub name: String,
+    pub of: WorkloadRef,
     pub resource_version: String,
     pub template: Box<Template>,
     pub replicas: Option<i32>,
@@ -63,8 +61,8 @@ impl Planned for Workload {
 
     fn describe(plan: &Plan) -> String {
         let back = plan.targets.iter().map(|t| match &t.source {
-            TemplateSource::Release(name) => format!("{} to Release {name}", t.name),
-            TemplateSource::ReplicaSet(name) => format!("{} to the template of ReplicaSet {name}", t.name),
+            TemplateSource::Release(_) => format!("{} to {}", t.name, t.source.of(t.kind)),
+            TemplateSource::Revision(_) => format!("{} to the template of {}", t.name, t.source.of(t.kind)),
         });
         format!("takes {}", back.collect::<Vec<_>>().join(", "))
     }
@@ -81,8 +79,8 @@ impl Step for Workload {
     async fn observe(world: &World, run: &Run<'_>) -> Result<Vec<Target>, Error> {
         let mut targets = Vec::new();
         for planned in &run.plan.targets {
-            let deployment = world.deployment(run.namespace(), &planned.name).await?;
-            let live = template(&deployment);
+            let workload = world.workload(run.namespace(), &planned.workload()).await?;
+            let live = &workload.template;
             let held = run.held().replicas.iter().find(|h| h.are_of(planned)).map(|h| h.replicas);
             let ownership = match owned(world, run, &planned.source).await? {
                 // Whose the replicas were before we have written them; else whose they are.
@@ -90,7 +88,7 @@ impl Step for Workload {
                     let before = match (&planned.before, held) {
                         (Some(before), Some(_)) => owned(world, run, before).await?.unwrap_or_else(|| recorded.clone()),
                         (None, Some(_)) => recorded.clone(),
-                        (_, None) => ownership::of(&deployment.metadata, ownership::REPLICAS),
+                        (_, None) => ownership::of(&workload.metadata, ownership::REPLICAS),
                     };
                     Some(ownership::with_replicas_of(recorded, before.managers))
                 }
@@ -98,17 +96,17 @@ impl Step for Workload {
             };
             let mark = live.metadata.as_ref().and_then(|m| m.annotations.as_ref()).and_then(|a| a.get(RESTORED_ANNOTATION));
             targets.push(Target {
-                name: planned.name.clone(),
-                resource_version: deployment.resource_version().unwrap_or_default(),
-                now: planned.as_written(hash(&live)),
+                of: planned.workload(),
+                resource_version: workload.resource_version().to_owned(),
+                now: planned.as_written(hash(live)),
                 planned: planned.from.clone(),
                 wanted: wanted(world, run, planned).await?,
                 restarted: planned.configuration.is_empty() || mark == Some(&run.mark()),
-                replicas: replicas(&deployment),
+                replicas: workload.replicas,
                 held,
-                annotations: deployment.annotations().clone(),
-                last_writer: last_writer(&deployment.metadata),
-                due: ownership.as_ref().and_then(|recorded| ownership::due(&deployment.metadata, recorded, ownership::WORKLOAD)),
+                annotations: workload.annotations(),
+                last_writer: last_writer(&workload.metadata),
+                due: ownership.as_ref().and_then(|recorded| ownership::due(&workload.metadata, recorded, ownership::WORKLOAD)),
                 ownership,
             });
         }
@@ -121,7 +119,7 @@ impl Step for Workload {
             if !back && target.now != target.planned && target.now != hash(&target.wanted) {
                 return fail(
                     "ChangedByOther",
-                    format!("Deployment {} was given another template by {} while the rollback ran; it is left as it is", target.name, target.last_writer),
+                    format!("{} was given another template by {} while the rollback ran; it is left as it is", target.of, target.last_writer),
                 );
             }
             // Somebody who has scaled it up meanwhile, a person or an autoscaler, knows better.
@@ -134,7 +132,7 @@ impl Step for Workload {
                 }
                 ownership::last_applied(&mut annotations, target.ownership.as_ref());
                 return Decision::Act(Action::SetTemplate(SetTemplate {
-                    name: target.name.clone(),
+                    of: target.of.clone(),
                     resource_version: target.resource_version.clone(),
                     template: Box::new(target.wanted.clone()),
                     replicas: target.held.filter(|_| target.replicas == 0),
@@ -142,7 +140,7 @@ impl Step for Workload {
                 }));
             }
             if let Some(managers) = target.due.clone() {
-                return Decision::Act(Action::GiveOwnership { name: target.name.clone(), resource_version: target.resource_version.clone(), managers });
+                return Decision::Act(Action::GiveOwnership { of: target.of.clone(), resource_version: target.resource_version.clone(), managers });
             }
         }
         Decision::Done("the templates are as the releases had them".into())
@@ -151,13 +149,13 @@ impl Step for Workload {
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         let action = match action {
             Action::SetTemplate(action) => action,
-            Action::GiveOwnership { name, resource_version, managers } => {
-                return world.give_ownership::<Deployment>(run.namespace(), &name, &resource_version, &managers).await;
+            Action::GiveOwnership { of, resource_version, managers } => {
+                return world.give_workload_ownership(run.namespace(), &of, &resource_version, &managers).await;
             }
         };
         let change =
             Change { resource_version: &action.resource_version, template: Some(&action.template), replicas: action.replicas, annotations: action.annotations };
-        world.change_deployment(run.namespace(), &action.name, change).await
+        world.change_workload(run.namespace(), &action.of, change).await
     }
 }
 
@@ -180,12 +178,12 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
 /// # Errors
 /// When it is recorded nowhere, or was since deleted.
 pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<Template, Error> {
-    let name = &planned.name;
-    let Some(source) = &planned.before else { return refused("SourceMissing", format!("the template that Deployment {name} had is recorded nowhere")) };
+    let of = planned.workload();
+    let Some(source) = &planned.before else { return refused("SourceMissing", format!("the template that {of} had is recorded nowhere")) };
     let template = recorded(world, run, planned, source).await?;
     match hash(&template) == planned.from {
         true => Ok(template),
-        false => refused("SourceMissing", format!("{source:?} does not have the very template that Deployment {name} had")),
+        false => refused("SourceMissing", format!("{} does not have the very template that {of} had", source.of(planned.kind))),
     }
 }
 
@@ -193,17 +191,17 @@ pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
 pub(crate) async fn owned(world: &World, run: &Run<'_>, source: &TemplateSource) -> Result<Option<Ownership>, Error> {
     match source {
         TemplateSource::Release(name) => Ok(world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.ownership)),
-        TemplateSource::ReplicaSet(_) => Ok(None),
+        TemplateSource::Revision(_) => Ok(None),
     }
 }
 
 async fn recorded(world: &World, run: &Run<'_>, planned: &PlannedTarget, source: &TemplateSource) -> Result<Template, Error> {
     let found = match source {
         TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.template),
-        TemplateSource::ReplicaSet(name) => world.get::<ReplicaSet>(run.namespace(), name).await?.and_then(|s| s.spec.template),
+        TemplateSource::Revision(name) => world.former_template(run.namespace(), planned.kind, name).await?,
     };
     match found {
         Some(template) => Ok(normalized(&template)),
-        None => refused("SourceMissing", format!("{source:?}, which has the template of Deployment {}, was deleted", planned.name)),
+        None => refused("SourceMissing", format!("{}, which has the template of {}, was deleted", source.of(planned.kind), planned.workload())),
     }
 }

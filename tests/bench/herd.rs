@@ -9,7 +9,8 @@ use kube::api::{Api, Patch, PatchParams, PostParams};
 use kube::config::{KubeConfigOptions, Kubeconfig};
 use kube::core::NamespaceResourceScope;
 use kube::{Client, Config, Resource, ResourceExt};
-use rollback_operator::api::{Deployment, POLICY_ANNOTATION, SOAK_ANNOTATION};
+use rollback_operator::api::{POLICY_ANNOTATION, SOAK_ANNOTATION};
+use rollback_operator::cluster::workload::Deployment;
 use serde_json::{Value, json};
 
 pub struct Herd {

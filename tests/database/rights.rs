@@ -1,8 +1,8 @@
 //! Each right that may be missing: the server refuses what it is for, and the plan says so before.
 
 use anyhow::Result;
-use rollback_operator::api::RollbackRequestSpec;
 use rollback_operator::api::request_status::{Method, Way};
+use rollback_operator::api::{RollbackRequestSpec, WorkloadKind, WorkloadRef};
 use rollback_operator::database::{Access, change, fingerprint, inspect};
 use rollback_operator::plan::schema::Fingerprint;
 use rollback_operator::plan::snapshot::{Database, Release, Snapshot, Workload};
@@ -38,7 +38,13 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
     let snapshot = Snapshot {
         uid: "21dc9067-4882".into(),
         way_down: None,
-        workloads: vec![Workload { name: "shop".into(), template: releases[1].template.clone(), replicas: 1, releases, ..Workload::default() }],
+        workloads: vec![Workload {
+            of: WorkloadRef::new(WorkloadKind::Deployment, "shop"),
+            template: releases[1].template.clone(),
+            replicas: 1,
+            releases,
+            ..Workload::default()
+        }],
         database: Some(Database {
             policy: "shop".into(),
             name: live.into(),

@@ -59,6 +59,8 @@ fn who_may_only_write_requests_changes_nothing_by_them() -> Result<()> {
     kube.apply(NAMESPACE, &WRITER.replace("EXTRA", ""))?;
     for (yaml, why) in [
         (request("a", ""), "may not patch deployments"),
+        (request("a", "").replace("Deployment", "StatefulSet"), "may not patch statefulsets"),
+        (request("a", "").replace("Deployment", "DaemonSet"), "may not patch daemonsets"),
         (POLICY.to_owned(), "may not get that Secret"),
         (RELEASE.to_owned(), "written by the operator alone"),
         (OTHER_DATABASE.to_owned(), "made by the operator alone"),
@@ -79,6 +81,8 @@ fn who_may_only_write_requests_changes_nothing_by_them() -> Result<()> {
     assert!(refused.contains("configuration: Keep"), "{refused}");
     let refused = as_user(&request("c", ", configuration: Keep, database: {policyRef: {name: shop}}")).expect_err("database").to_string();
     assert!(refused.contains("right 'restore'"), "{refused}");
+    let other = as_user(&request("c", ", configuration: Keep").replace("Deployment", "StatefulSet")).expect_err("another kind").to_string();
+    assert!(other.contains("may not patch statefulsets"), "{other}");
     as_user(&request("d", ", configuration: Keep"))
 }
 

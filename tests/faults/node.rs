@@ -14,7 +14,7 @@ use k8s_openapi::api::core::v1::{Container, Pod, Secret};
 use kube::api::{Api, DeleteParams, ListParams, Patch, PatchParams, PostParams};
 use kube::runtime::{WatchStreamExt, watcher};
 use kube::{Client, ResourceExt};
-use rollback_operator::api::Deployment;
+use rollback_operator::cluster::workload::Deployment;
 use rollback_operator::plan::template::hash;
 use serde_json::json;
 use testkit::lab::Lab;

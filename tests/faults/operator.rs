@@ -1,8 +1,6 @@
 //! An operator in this process, with a runtime of its own: when that is dropped everything stops where it is, as when a
 //! process ends.
 
-use std::sync::Arc;
-
 use anyhow::Result;
 use kube::client::ClientBuilder;
 use kube::runtime::events::{Recorder, Reporter};
@@ -36,8 +34,11 @@ impl Operator {
                 accepting: tokio::sync::Mutex::default(),
             };
             // The recorder and the look at the policy write nothing that a rollback waits for.
-            let context = Arc::new(context);
-            tokio::join!(controllers::rollback_request::run(context.clone(), &run), controllers::backup::run(context, &run));
+            tokio::join!(
+                controllers::cache::follow(&context.world, &context.caches, &run),
+                controllers::rollback_request::run(&context, &run),
+                controllers::backup::run(&context, &run)
+            );
         });
         Ok(Self(Some(runtime)))
     }

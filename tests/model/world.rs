@@ -7,7 +7,7 @@ use rollback_operator::api::backup_policy::MigrationTool;
 use rollback_operator::api::request_status::{
     ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, Plan, PlannedStep, RollbackRequestStatus, StepName, StepPhase, Way,
 };
-use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, backup::BackupPhase};
+use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, WorkloadKind, WorkloadRef, backup::BackupPhase};
 use rollback_operator::cluster::jobs::JobState;
 use rollback_operator::plan::template::hash;
 use rollback_operator::plan::undo;
@@ -245,7 +245,7 @@ impl Requests {
     fn undo_seen(&self, done: &Course, before: &Before) -> undo::Seen {
         undo::Seen {
             uid: "u".into(),
-            templates: vec![("shop".into(), self.template(before.good_template).1.clone())],
+            templates: vec![(WorkloadRef::new(WorkloadKind::Deployment, "shop"), self.template(before.good_template).1.clone())],
             live: before.live.filter(|_| done.kept_database.is_some()),
             kept: before.kept.filter(|_| done.kept_database.is_some()),
             ..undo::Seen::default()

@@ -108,7 +108,7 @@ impl Reader<'_> {
                 used.again = Some(MINUTE);
             }
             let Some((object, known)) = read.filter(|(_, known)| !known.rotates) else { continue };
-            self.world.copy_configuration(self.namespace, *kind, &known.copy, &workload.name, &object).await?;
+            self.world.copy_configuration(self.namespace, *kind, &known.copy, &workload.of.name, &object).await?;
             self.note_copy(*kind, &known.copy);
             used.written = used.written.max(known.written);
             used.recorded.push(RecordedConfiguration { kind: *kind, name: name.clone(), copy: known.copy });

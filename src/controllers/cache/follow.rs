@@ -2,49 +2,51 @@
 
 use std::sync::Arc;
 
-use futures::{Stream, StreamExt};
-use kube::runtime::reflector::{self, ObjectRef};
-use kube::runtime::watcher::{self, Event};
+use futures::StreamExt;
 use kube::runtime::{WatchStreamExt, watcher as watched};
 use tokio::task::JoinSet;
 
-use super::kept::{Kept, Map, Recorded, Request, RunningPod, Set, Watched};
+use super::kept::{Enrolled, Former, History, Kept, Map, Recorded, Request, RunningPod, ServingJob, Watched, Workload};
 use super::namespace::{Cache, Caches, Moved};
 use super::store::{Change, Store};
-use crate::api::{Backup, BackupPolicy};
+use crate::api::{Backup, BackupPolicy, WorkloadKind, WorkloadRef};
 use crate::cluster::World;
+use crate::cluster::workload::{Kind, of_kind};
 use crate::controllers::watching::watch;
 
 /// Follows everything in a namespace, until it is dropped. A right that is taken away there stops nothing elsewhere.
 pub async fn follow(world: &World, caches: &Caches, namespace: &str) {
-    let cache = caches.of(namespace);
-    let mut tasks = JoinSet::new();
-    each(&mut tasks, world, &cache, namespace, |c| &c.sets, of_set);
-    each(&mut tasks, world, &cache, namespace, |c| &c.pods, of_pod);
-    each(&mut tasks, world, &cache, namespace, |c| &c.releases, of_release);
-    each(&mut tasks, world, &cache, namespace, |c| &c.requests, of_request);
-    each(&mut tasks, world, &cache, namespace, |c| &c.policies, of_policy);
-    each(&mut tasks, world, &cache, namespace, |c| &c.backups, of_backup);
-    each(&mut tasks, world, &cache, namespace, |c| &c.maps, of_map);
+    let mut following = Following { world, cache: caches.of(namespace), namespace, tasks: JoinSet::new() };
+    for kind in WorkloadKind::ALL {
+        of_kind!(kind, K => {
+            following.each::<Enrolled<K>>(|c| &c.kinds.of(K::KIND).workloads, of_workload::<K>);
+            following.each::<History<K>>(|c| &c.kinds.of(K::KIND).former, of_former::<K>);
+        });
+    }
+    following.each::<RunningPod>(|c| &c.pods, of_pod);
+    following.each::<Recorded>(|c| &c.releases, of_release);
+    following.each::<Request>(|c| &c.requests, of_request);
+    following.each::<BackupPolicy>(|c| &c.policies, of_policy);
+    following.each::<Backup>(|c| &c.backups, of_backup);
+    following.each::<Map>(|c| &c.maps, of_map);
+    following.each::<ServingJob>(|c| &c.jobs, of_job);
     // None ends but by a fault of ours, and what nobody follows any more must not be believed.
-    let _ = tasks.join_next().await;
+    let _ = following.tasks.join_next().await;
 }
 
-fn each<T: Kept>(
-    tasks: &mut JoinSet<()>,
-    world: &World,
-    cache: &Arc<Cache>,
-    namespace: &str,
-    store: fn(&Cache) -> &Store<T>,
-    moved: fn(&Cache, Change<T>) -> Option<Moved>,
-) {
-    let (cache, namespace, events) = (cache.clone(), namespace.to_owned(), events::<T>(world, namespace));
-    tasks.spawn(async move { store(&cache).follow(&namespace, events, |change| cache.tell(moved(&cache, change))).await });
+struct Following<'a> {
+    world: &'a World,
+    cache: Arc<Cache>,
+    namespace: &'a str,
+    tasks: JoinSet<()>,
 }
 
-/// What is watched of a kind, again and again.
-pub fn events<T: Kept>(world: &World, namespace: &str) -> impl Stream<Item = watcher::Result<Event<Watched<T>>>> + Send + use<T> {
-    watched(world.api::<Watched<T>>(namespace), watch()).default_backoff().boxed()
+impl Following<'_> {
+    fn each<T: Kept>(&mut self, store: fn(&Cache) -> &Store<T::As>, moved: fn(&Cache, Change<T::As>) -> Option<Moved>) {
+        let (cache, namespace) = (self.cache.clone(), self.namespace.to_owned());
+        let events = watched(self.world.api::<Watched<T>>(&namespace), watch()).default_backoff().boxed();
+        self.tasks.spawn(async move { store(&cache).follow::<T>(&namespace, events, |change| cache.tell(moved(&cache, change))).await });
+    }
 }
 
 /// What is to be looked at after a change of one object; nothing where nothing of it that is kept has changed.
@@ -56,13 +58,24 @@ fn told<T: PartialEq>(change: Change<T>, of: impl Fn(&str, &T, Option<&T>) -> Op
     }
 }
 
-fn of_set(_: &Cache, change: Change<Set>) -> Option<Moved> {
-    told(change, |_, set, _| Some(Moved::Workload(set.owner.to_string())))
+/// Also of one that has not opted in: a request may name it.
+fn of_workload<K: Kind>(_: &Cache, change: Change<Workload>) -> Option<Moved> {
+    Some(match change {
+        Change::All => Moved::All,
+        Change::One { name, .. } => Moved::Workload(WorkloadRef::new(K::KIND, name)),
+    })
+}
+
+fn of_former<K: Kind>(_: &Cache, change: Change<Former>) -> Option<Moved> {
+    told(change, |_, former, _| Some(Moved::Workload(WorkloadRef::new(K::KIND, &*former.owner))))
 }
 
 fn of_pod(cache: &Cache, change: Change<RunningPod>) -> Option<Moved> {
-    // Of one whose ReplicaSet is not known yet that one's own event tells.
-    told(change, |_, pod, _| cache.sets.get(&pod.owner).map(|set| Moved::Workload(set.owner.to_string())))
+    // Of one whose ReplicaSet or ControllerRevision is not known yet that one's own event tells.
+    told(change, |_, pod, _| {
+        let former = cache.kinds.of(pod.kind).former.get(&pod.revision)?;
+        Some(Moved::Workload(WorkloadRef::new(pod.kind, &*former.owner)))
+    })
 }
 
 /// Its status is written by the recorder itself, who knows when to look again.
@@ -77,22 +90,35 @@ fn of_release(_: &Cache, change: Change<Recorded>) -> Option<Moved> {
 
 /// That a rollback has left a release matters to whoever runs it again.
 fn of_request(_: &Cache, change: Change<Request>) -> Option<Moved> {
-    told(change, |_, request, before| (before.map_or(&[][..], |before| &before.left) != request.left).then_some(Moved::All))
+    Some(match change {
+        Change::All => Moved::All,
+        Change::One { name, before, after } => {
+            let left = |request: Option<Arc<Request>>| request.map(|request| request.left.clone()).unwrap_or_default();
+            let gone = after.is_none();
+            Moved::Request { name, left: !gone && left(before) != left(after) }
+        }
+    })
 }
 
 /// What is written of its status is nothing to look at a workload for.
 fn of_policy(_: &Cache, change: Change<BackupPolicy>) -> Option<Moved> {
-    match change {
-        Change::All => Some(Moved::All),
-        Change::One { name, before, after } => (before.map(|p| p.spec.clone()) != after.map(|p| p.spec.clone())).then_some(Moved::Policy(name)),
-    }
+    let spec = |policy: Option<Arc<BackupPolicy>>| policy.map(|policy| policy.spec.clone());
+    Some(match change {
+        Change::All => Moved::All,
+        Change::One { name, before, after } if spec(before.clone()) != spec(after.clone()) => Moved::Policy(name),
+        Change::One { name, .. } => Moved::PolicyStatus(name),
+    })
 }
 
 fn of_backup(_: &Cache, change: Change<Backup>) -> Option<Moved> {
     match change {
         Change::All => Some(Moved::All),
-        Change::One { before, after, .. } => after.or(before).map(|backup| Moved::Backup(backup.spec.policy_ref.name.clone())),
+        Change::One { name, before, after } => after.or(before).map(|backup| Moved::Backup { name, policy: backup.spec.policy_ref.name.clone() }),
     }
+}
+
+fn of_job(_: &Cache, change: Change<ServingJob>) -> Option<Moved> {
+    told(change, |_, job, _| Some(Moved::Job { backup: job.backup.as_ref().map(ToString::to_string) }))
 }
 
 fn of_map(_: &Cache, change: Change<Map>) -> Option<Moved> {
@@ -101,38 +127,13 @@ fn of_map(_: &Cache, change: Change<Map>) -> Option<Moved> {
     told(change, |name, map, _| Some(if map.ours && gone { Moved::Copy(name.to_owned()) } else { Moved::Map(name.to_owned()) }))
 }
 
-/// The objects to be looked at after an event of their own watch. A list is there only when it is whole.
-pub fn to_look_at<T: Kept>(event: &Event<Watched<T>>, all: &reflector::Store<Watched<T>>) -> Vec<ObjectRef<Watched<T>>> {
-    match event {
-        Event::Apply(object) | Event::Delete(object) => vec![ObjectRef::from_obj(object)],
-        Event::InitDone => all.state().iter().map(|object| ObjectRef::from_obj(object.as_ref())).collect(),
-        Event::Init | Event::InitApply(_) => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use kube::runtime::reflector::store;
-
     use super::*;
 
     fn map(name: &str, labels: &str) -> Watched<Map> {
         let text = format!("{{metadata: {{name: {name}, namespace: shop, resourceVersion: '1', labels: {{{labels}}}}}}}");
         serde_yaml::from_str(&text).unwrap_or_else(|error| unreachable!("{error}"))
-    }
-
-    #[test]
-    fn all_is_looked_at_when_a_list_is_whole_and_nothing_before() {
-        let (all, mut writer) = store::<Watched<Map>>();
-        let mut looked = Vec::new();
-        for event in [Event::Init, Event::InitApply(map("a", "")), Event::InitApply(map("b", "")), Event::InitDone, Event::Apply(map("c", ""))] {
-            writer.apply_watcher_event(&event);
-            let mut names: Vec<String> = to_look_at(&event, &all).into_iter().map(|object| object.name).collect();
-            names.sort();
-            looked.push(names.join(" "));
-        }
-        assert_eq!(looked, ["", "", "", "a b", "c"]);
-        assert_eq!(all.state().len(), 3);
     }
 
     #[test]
@@ -146,7 +147,7 @@ mod tests {
             Arc::new(Recorded::kept(release).unwrap_or_else(|| unreachable!("all are kept")))
         };
         let change = |before: Option<&str>, after: Option<&str>| Change::One { name: "shop-1".into(), before: before.map(release), after: after.map(release) };
-        let workload = Some(Moved::Workload("shop".into()));
+        let workload = Some(Moved::Workload(WorkloadRef::new(WorkloadKind::Deployment, "shop")));
         assert_eq!(of_release(&cache, change(None, Some("Observed"))), workload);
         assert_eq!(of_release(&cache, change(Some("Observed"), Some("Healthy"))), None);
         assert_eq!(of_release(&cache, change(Some("Healthy"), None)), workload);

@@ -3,23 +3,26 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Debug;
+use std::fmt::{self, Debug, Formatter};
+use std::marker::PhantomData;
 
 use jiff::Timestamp;
 use k8s_openapi::NamespaceResourceScope;
+use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{ConfigMap, Pod};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::api::PartialObjectMeta;
 use kube::{Resource, ResourceExt};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
 use crate::api::{
-    Backup, BackupPolicy, Deployment, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseStatus, ReplicaSet, RollbackRequest, RollbackRequestStatus,
-    SOAK_ANNOTATION,
+    Backup, BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WorkloadKind,
+    WorkloadRef,
 };
-use crate::cluster::workload::alive;
+use crate::cluster::workload::{self, Kind, alive, of_kind};
 use crate::plan::health::{self, Container, Rollout};
 use crate::plan::template::{configuration, containers, hash};
 use crate::request::uses;
@@ -27,21 +30,22 @@ use crate::request::uses;
 /// Soak time where the annotation does not say: five minutes, in seconds.
 const SOAK: i64 = 300;
 
-/// What is kept of an object.
-pub trait Kept: Clone + Debug + Send + Sync + Sized + 'static {
+/// What is kept of an object, and of which.
+pub trait Kept: 'static {
     /// What the object is.
-    type Of: Resource<DynamicType = (), Scope = NamespaceResourceScope> + serde::de::DeserializeOwned;
+    type Of: Resource<DynamicType = (), Scope = NamespaceResourceScope> + DeserializeOwned;
+    /// What is kept of it.
+    type As: Clone + Debug + Send + Sync + 'static;
 
     /// Nothing where no decision uses it.
-    fn kept(object: Self::Of) -> Option<Self>;
+    fn kept(object: Self::Of) -> Option<Self::As>;
 }
 
 /// An object as it comes from the API server, of which only what is kept is left.
-#[derive(Clone, Debug)]
-pub struct Watched<T> {
+pub struct Watched<T: Kept> {
     /// Its names and its version alone.
     metadata: ObjectMeta,
-    pub kept: Option<T>,
+    pub kept: Option<T::As>,
 }
 
 impl<T: Kept> Watched<T> {
@@ -55,6 +59,18 @@ impl<T: Kept> Watched<T> {
             ..ObjectMeta::default()
         };
         Self { metadata, kept: T::kept(object) }
+    }
+}
+
+impl<T: Kept> Clone for Watched<T> {
+    fn clone(&self) -> Self {
+        Self { metadata: self.metadata.clone(), kept: self.kept.clone() }
+    }
+}
+
+impl<T: Kept> Debug for Watched<T> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Watched").field("metadata", &self.metadata).field("kept", &self.kept).finish()
     }
 }
 
@@ -97,10 +113,13 @@ impl<T: Kept> Resource for Watched<T> {
     }
 }
 
-/// A Deployment that has opted in.
+/// Workloads of a kind that have opted in.
+pub struct Enrolled<K>(PhantomData<K>);
+
+/// A workload that has opted in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Workload {
-    pub name: String,
+    pub of: WorkloadRef,
     pub uid: String,
     /// The policy of its database, if it names one.
     pub policy: Option<String>,
@@ -112,58 +131,80 @@ pub struct Workload {
     pub rollout: Rollout,
 }
 
-impl Kept for Workload {
-    type Of = Deployment;
-
-    fn kept(deployment: Deployment) -> Option<Self> {
-        let policy = deployment.annotations().get(POLICY_ANNOTATION)?;
-        let template = &deployment.spec.template;
+impl Workload {
+    pub fn enrolled(workload: &workload::Workload) -> Option<Self> {
+        let policy = workload.annotation(POLICY_ANNOTATION)?;
         let by_digest = |image: Option<&String>| image.is_some_and(|image| image.contains('@'));
-        let spec = template.spec.as_ref();
+        let spec = workload.template.spec.as_ref();
         Some(Self {
-            name: deployment.name_any(),
-            uid: deployment.uid().unwrap_or_default(),
+            of: workload.reference(),
+            uid: workload.uid().to_owned(),
             policy: Some(policy.clone()).filter(|name| !name.is_empty()),
-            soak: deployment.annotations().get(SOAK_ANNOTATION).and_then(|s| s.parse().ok()).unwrap_or(SOAK).max(0),
-            template_hash: hash(template),
-            configuration: configuration(template),
+            soak: workload.annotation(SOAK_ANNOTATION).and_then(|s| s.parse().ok()).unwrap_or(SOAK).max(0),
+            template_hash: hash(&workload.template),
+            configuration: configuration(&workload.template),
             containers: spec.into_iter().flat_map(containers).map(|c| Container { name: c.name.clone(), by_digest: by_digest(c.image.as_ref()) }).collect(),
-            rollout: Rollout::of(&deployment),
+            rollout: workload.rollout.clone(),
         })
     }
 }
 
-/// A ReplicaSet of a Deployment.
+impl<K: Kind> Kept for Enrolled<K> {
+    type Of = K;
+    type As = Workload;
+
+    fn kept(object: K) -> Option<Workload> {
+        Workload::enrolled(&object.workload())
+    }
+}
+
+/// What has the former templates of a kind of workload.
+pub struct History<K>(PhantomData<K>);
+
+/// A template that a workload has or had: a ReplicaSet, or a ControllerRevision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Set {
-    pub uid: Box<str>,
-    /// The Deployment's name and UID.
+pub struct Former {
+    pub name: Box<str>,
+    /// The workload's name and UID.
     pub owner: Box<str>,
     pub owner_uid: Box<str>,
+    /// What the pods of this template have for their controller's UID.
+    controls: Box<str>,
     pub template_hash: Box<str>,
 }
 
-impl Kept for Set {
-    type Of = ReplicaSet;
+impl Former {
+    /// Whether a pod of the workload's kind has this template.
+    pub fn is_of(&self, pod: &RunningPod) -> bool {
+        self.name == pod.revision && self.controls == pod.controller
+    }
+}
 
-    fn kept(set: ReplicaSet) -> Option<Self> {
-        let owner = set.owner_references().iter().find(|o| o.kind == "Deployment")?;
-        Some(Self {
-            uid: set.uid().unwrap_or_default().into(),
-            owner: owner.name.as_str().into(),
-            owner_uid: owner.uid.as_str().into(),
-            template_hash: set.spec.template.as_ref().map(hash).unwrap_or_default().into(),
+impl<K: Kind> Kept for History<K> {
+    type Of = K::History;
+    type As = Former;
+
+    fn kept(object: K::History) -> Option<Former> {
+        let revision = K::revision(object)?;
+        Some(Former {
+            template_hash: hash(&revision.template).into(),
+            name: revision.name.into(),
+            owner: revision.owner.into(),
+            owner_uid: revision.owner_uid.into(),
+            controls: revision.controls.into(),
         })
     }
 }
 
-/// A pod of a ReplicaSet that may still run: what else a selector matches, a Job's pod, is not the Deployment's.
+/// A pod of a workload that may still run: what else a selector matches, a Job's pod, is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunningPod {
     pub name: Box<str>,
-    /// The ReplicaSet's name and UID.
-    pub owner: Box<str>,
-    pub owner_uid: Box<str>,
+    /// Of the workload.
+    pub kind: WorkloadKind,
+    /// Whose template it has.
+    pub revision: Box<str>,
+    controller: Box<str>,
     pub created: Option<Timestamp>,
     /// Each container's image by digest, as it reports it.
     pub images: Box<[Pin]>,
@@ -171,17 +212,19 @@ pub struct RunningPod {
 
 impl Kept for RunningPod {
     type Of = Pod;
+    type As = Self;
 
     fn kept(pod: Pod) -> Option<Self> {
-        let owner = pod.owner_references().iter().find(|o| o.controller == Some(true) && o.kind == "ReplicaSet").filter(|_| alive(&pod))?;
+        let of = WorkloadKind::ALL.into_iter().find_map(|kind| of_kind!(kind, K => K::pod(&pod))).filter(|_| alive(&pod))?;
         let statuses = pod.status.iter().flat_map(|s| s.init_container_statuses.iter().flatten().chain(s.container_statuses.iter().flatten()));
         // Some runtimes say by what means.
         let image = |id: &str| id.strip_prefix("docker-pullable://").unwrap_or(id).to_owned();
         let images = statuses.filter(|c| !c.image_id.is_empty()).map(|c| Pin { container: c.name.clone(), image: image(&c.image_id) });
         Some(Self {
             name: pod.name_any().into(),
-            owner: owner.name.as_str().into(),
-            owner_uid: owner.uid.as_str().into(),
+            kind: of.kind,
+            revision: of.revision.into(),
+            controller: of.controller.into(),
             created: pod.metadata.creation_timestamp.as_ref().map(|t| t.0),
             images: images.collect(),
         })
@@ -194,12 +237,30 @@ impl RunningPod {
     }
 }
 
+/// A Job by its version, and the Backup that it serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServingJob {
+    version: Box<str>,
+    pub backup: Option<Box<str>>,
+}
+
+impl Kept for ServingJob {
+    type Of = PartialObjectMeta<Job>;
+    type As = Self;
+
+    fn kept(job: Self::Of) -> Option<Self> {
+        let kind = <Backup as Resource>::kind(&());
+        let backup = job.owner_references().iter().find(|owner| owner.kind == kind).map(|owner| owner.name.as_str().into());
+        Some(Self { version: job.resource_version().unwrap_or_default().into(), backup })
+    }
+}
+
 /// A Release.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recorded {
     pub name: String,
     pub created: Option<Timestamp>,
-    pub workload: String,
+    pub workload: WorkloadRef,
     pub template_hash: String,
     pub configuration: Vec<RecordedConfiguration>,
     pub status: ReleaseStatus,
@@ -207,12 +268,13 @@ pub struct Recorded {
 
 impl Kept for Recorded {
     type Of = Release;
+    type As = Self;
 
     fn kept(release: Release) -> Option<Self> {
         Some(Self {
             name: release.name_any(),
             created: release.metadata.creation_timestamp.as_ref().map(|t| t.0),
-            workload: release.spec.workload,
+            workload: release.spec.of(),
             template_hash: release.spec.template_hash,
             configuration: release.spec.configuration,
             status: release.status.unwrap_or_default(),
@@ -224,7 +286,7 @@ impl Kept for Recorded {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     pub name: String,
-    at_work: bool,
+    pub at_work: bool,
     undo_until: Option<Timestamp>,
     /// Releases that its plan names.
     releases: BTreeSet<String>,
@@ -237,6 +299,7 @@ pub struct Request {
 
 impl Kept for Request {
     type Of = RollbackRequest;
+    type As = Self;
 
     fn kept(request: RollbackRequest) -> Option<Self> {
         let backups: Vec<String> = uses::at_work_with(&request).into_iter().flatten().cloned().collect();
@@ -278,13 +341,14 @@ fn planned_releases(status: &RollbackRequestStatus) -> BTreeSet<String> {
     let sources = plan.targets.iter().flat_map(|t| [Some(&t.source), t.before.as_ref()]).flatten();
     let named = sources.filter_map(|source| match source {
         TemplateSource::Release(name) => Some(name.clone()),
-        _ => None,
+        TemplateSource::Revision(_) => None,
     });
     migrator.chain(named).collect()
 }
 
 impl Kept for BackupPolicy {
     type Of = Self;
+    type As = Self;
 
     fn kept(mut policy: Self) -> Option<Self> {
         policy.metadata.managed_fields = None;
@@ -294,6 +358,7 @@ impl Kept for BackupPolicy {
 
 impl Kept for Backup {
     type Of = Self;
+    type As = Self;
 
     fn kept(mut backup: Self) -> Option<Self> {
         backup.metadata.managed_fields = None;
@@ -311,6 +376,7 @@ pub struct Map {
 
 impl Kept for Map {
     type Of = PartialObjectMeta<ConfigMap>;
+    type As = Self;
 
     fn kept(map: Self::Of) -> Option<Self> {
         Some(Self { version: map.resource_version().unwrap_or_default().into(), ours: map.labels().contains_key(KIND_LABEL) })
@@ -320,8 +386,9 @@ impl Kept for Map {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cluster::workload::Deployment;
 
-    fn kept<T: Kept>(yaml: &str) -> Option<T> {
+    fn kept<T: Kept>(yaml: &str) -> Option<T::As> {
         // As it comes: in JSON.
         let object: serde_json::Value = serde_yaml::from_str(yaml).unwrap_or_default();
         let watched: Result<Watched<T>, _> = serde_json::from_value(object);
@@ -333,13 +400,13 @@ mod tests {
     #[test]
     fn of_a_deployment_that_has_not_opted_in_nothing_is_kept() {
         let deployment = |annotations: &str| format!("{{metadata: {{name: shop, uid: u, annotations: {{{annotations}}}}}, spec: {{replicas: 2, {TEMPLATE}}}}}");
-        assert!(kept::<Workload>(&deployment("a: b")).is_none());
-        let Some(workload) = kept::<Workload>(&deployment("rollback-operator.dev/policy: ''")) else { unreachable!("it has") };
+        assert!(kept::<Enrolled<Deployment>>(&deployment("a: b")).is_none());
+        let Some(workload) = kept::<Enrolled<Deployment>>(&deployment("rollback-operator.dev/policy: ''")) else { unreachable!("it has") };
         assert_eq!((workload.policy, workload.soak, workload.rollout.wanted), (None, 300, 2));
         assert_eq!(workload.configuration, [(ConfigurationKind::ConfigMap, "settings".to_owned())].into());
         assert_eq!(workload.containers.iter().map(|c| (c.name.as_str(), c.by_digest)).collect::<Vec<_>>(), [("init", true), ("shop", false)]);
         let named = "rollback-operator.dev/policy: db, rollback-operator.dev/soak-seconds: '-5'";
-        assert_eq!(kept::<Workload>(&deployment(named)).map(|w| (w.policy, w.soak)), Some((Some("db".into()), 0)));
+        assert_eq!(kept::<Enrolled<Deployment>>(&deployment(named)).map(|w| (w.policy, w.soak)), Some((Some("db".into()), 0)));
     }
 
     #[test]
@@ -347,12 +414,12 @@ mod tests {
         let set = |labels: &str| {
             let spec = TEMPLATE.replace("{spec:", &format!("{{metadata: {{labels: {{{labels}}}}}, spec:"));
             format!(
-                "{{metadata: {{name: shop-1, uid: s, ownerReferences: [{{apiVersion: apps/v1, kind: Deployment, name: shop, uid: u}}]}}, spec: {{{spec}}}}}"
+                "{{metadata: {{name: shop-1, uid: s, ownerReferences: [{{apiVersion: apps/v1, kind: Deployment, name: shop, uid: u, controller: true}}]}}, spec: {{{spec}}}}}"
             )
         };
-        let (with, without) = (kept::<Set>(&set("pod-template-hash: x")), kept::<Set>(&set("")));
+        let (with, without) = (kept::<History<Deployment>>(&set("pod-template-hash: x")), kept::<History<Deployment>>(&set("")));
         assert!(with.is_some() && with == without, "{with:?} {without:?}");
-        assert!(kept::<Set>("{metadata: {name: alone}, spec: {}}").is_none());
+        assert!(kept::<History<Deployment>>("{metadata: {name: alone}, spec: {}}").is_none());
     }
 
     #[test]
@@ -374,7 +441,7 @@ mod tests {
             let spec = "{targets: [{kind: Deployment, name: shop}]}";
             let object =
                 format!("{{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {{name: back}}, spec: {spec}, status: {{{status}}}}}");
-            kept(&object).unwrap_or_else(|| unreachable!("each is kept"))
+            kept::<Request>(&object).unwrap_or_else(|| unreachable!("each is kept"))
         };
         let now: Timestamp = "2026-01-02T00:00:00Z".parse().unwrap_or_default();
         let used = |status: &str| request(&format!("{status}, {plan}, safetyBackup: safety")).used_releases(now).cloned().collect::<Vec<_>>();

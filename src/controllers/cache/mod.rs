@@ -9,5 +9,5 @@ pub mod kept;
 mod namespace;
 pub mod store;
 
-pub use follow::{events, follow, to_look_at};
+pub use follow::follow;
 pub use namespace::{Cache, Caches, Moved};

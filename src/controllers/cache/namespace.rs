@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use futures::Stream;
+use futures::{Stream, StreamExt};
 use tokio::sync::broadcast;
 
 use super::contents::{Contents, Reader};
-use super::kept::{Map, Recorded, Request, RunningPod, Set};
+use super::kept::{Former, Map, Recorded, Request, RunningPod, ServingJob, Workload};
 use super::store::Store;
-use crate::api::{Backup, BackupPolicy};
+use crate::api::{Backup, BackupPolicy, WorkloadRef};
+use crate::cluster::workload::Kinds;
 use crate::cluster::{Error, World};
 use crate::controllers::databases::Databases;
 
@@ -19,12 +20,26 @@ const BEHIND: usize = 4096;
 /// What has changed, by what must be looked at therefore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Moved {
-    /// A Deployment of that name.
-    Workload(String),
-    /// Whoever has this policy.
+    /// A workload, or what it runs.
+    Workload(WorkloadRef),
+    /// A policy, by its spec: itself, and whoever has it.
     Policy(String),
-    /// The policy of a Backup.
-    Backup(String),
+    /// A policy, by what else there is of it.
+    PolicyStatus(String),
+    /// A Backup, and its policy.
+    Backup {
+        name: String,
+        policy: String,
+    },
+    /// A request, and whether it has left a release.
+    Request {
+        name: String,
+        left: bool,
+    },
+    /// A Job, and the Backup that it serves.
+    Job {
+        backup: Option<String>,
+    },
     /// Whoever uses this ConfigMap.
     Map(String),
     /// Whoever has a release with this copy.
@@ -32,15 +47,23 @@ pub enum Moved {
     All,
 }
 
+/// One kind of workload's.
+#[derive(Default)]
+pub struct OfKind {
+    pub workloads: Store<Workload>,
+    pub former: Store<Former>,
+}
+
 /// One namespace's.
 pub struct Cache {
-    pub sets: Store<Set>,
+    pub kinds: Kinds<OfKind>,
     pub pods: Store<RunningPod>,
     pub releases: Store<Recorded>,
     pub requests: Store<Request>,
     pub policies: Store<BackupPolicy>,
     pub backups: Store<Backup>,
     pub maps: Store<Map>,
+    pub jobs: Store<ServingJob>,
     /// What was read of ConfigMaps and Secrets.
     pub contents: Mutex<Contents>,
     /// What was said of the policies' databases.
@@ -51,13 +74,14 @@ pub struct Cache {
 impl Default for Cache {
     fn default() -> Self {
         Self {
-            sets: Store::default(),
+            kinds: Kinds::default(),
             pods: Store::default(),
             releases: Store::default(),
             requests: Store::default(),
             policies: Store::default(),
             backups: Store::default(),
             maps: Store::default(),
+            jobs: Store::default(),
             contents: Mutex::default(),
             databases: Databases::default(),
             moved: broadcast::Sender::new(BEHIND),
@@ -82,7 +106,10 @@ impl Cache {
     /// # Errors
     /// When something of it cannot be watched.
     pub async fn current(&self) -> Result<(), Error> {
-        self.sets.current().await?;
+        for (_, of) in self.kinds.all() {
+            of.workloads.current().await?;
+            of.former.current().await?;
+        }
         self.pods.current().await?;
         self.releases.current().await?;
         self.requests.current().await?;
@@ -95,18 +122,29 @@ impl Cache {
         Reader { world, namespace, contents: &self.contents, maps: &self.maps }
     }
 
-    /// What changes from here on.
+    /// A workload that has opted in.
+    pub fn workload(&self, of: &WorkloadRef) -> Option<Arc<Workload>> {
+        self.kinds.of(of.kind).workloads.get(&of.name)
+    }
+
+    /// Those that a question picks.
+    pub fn workloads(&self, picks: impl Fn(&Workload) -> bool) -> Vec<Arc<Workload>> {
+        self.kinds.all().flat_map(|(_, of)| of.workloads.all(&picks)).collect()
+    }
+
+    /// What changes from here on; all that there is, to begin with.
     pub fn moved(&self) -> impl Stream<Item = Moved> + use<> {
-        futures::stream::unfold(self.moved.subscribe(), |mut changes| async move {
+        let changes = futures::stream::unfold(self.moved.subscribe(), |mut changes| async move {
             match changes.recv().await {
                 Ok(moved) => Some((moved, changes)),
                 Err(broadcast::error::RecvError::Lagged(_)) => Some((Moved::All, changes)),
                 Err(broadcast::error::RecvError::Closed) => None,
             }
-        })
+        });
+        futures::stream::once(async { Moved::All }).chain(changes)
     }
 
-    pub(super) fn tell(&self, moved: Option<Moved>) {
+    pub fn tell(&self, moved: Option<Moved>) {
         // Where nobody listens nobody has anything to look at.
         moved.into_iter().for_each(|moved| drop(self.moved.send(moved)));
     }

@@ -1,6 +1,7 @@
 //! The objects of one kind in one namespace, as a watch brings them.
 
 use std::collections::HashMap;
+use std::fmt::Debug;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -23,6 +24,8 @@ const TRIED: Duration = Duration::from_secs(150);
 /// How the watch stands.
 #[derive(Clone, Debug, Default)]
 struct Standing {
+    /// What is watched, in the plural.
+    kind: String,
     /// All objects that there are were listed once.
     filled: bool,
     trouble: Option<Trouble>,
@@ -47,10 +50,10 @@ impl Standing {
     }
 
     /// Why what it has brought is not believed.
-    fn doubt(&self, kind: &str, now: Instant) -> Result<(), Error> {
+    fn doubt(&self, now: Instant) -> Result<(), Error> {
         match self.trouble_at(now) {
             Some(Trouble { first, why, .. }) if !self.filled || now.duration_since(*first) > LIMIT => {
-                refused("NotWatched", format!("could not watch {kind}: {why}"))
+                refused("NotWatched", format!("could not watch {}: {why}", self.kind))
             }
             None if !self.filled => Err(Error::TimedOut { what: "list what is watched", seconds: LIMIT.as_secs() }),
             Some(_) | None => Ok(()),
@@ -81,7 +84,7 @@ impl<T> Default for Store<T> {
     }
 }
 
-impl<T: Kept> Store<T> {
+impl<T: Clone + Debug + Send + Sync + 'static> Store<T> {
     pub fn get(&self, name: &str) -> Option<Arc<T>> {
         self.objects.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
@@ -99,11 +102,12 @@ impl<T: Kept> Store<T> {
         let mut standing = self.standing.subscribe();
         // Whether it was is looked at below.
         let _ = tokio::time::timeout(LIMIT, standing.wait_for(|s| s.filled)).await;
-        self.standing.borrow().doubt(&T::Of::plural(&()), Instant::now())
+        self.standing.borrow().doubt(Instant::now())
     }
 
     /// Takes what a watch brings, as long as it brings something, and tells what has changed.
-    pub async fn follow(&self, namespace: &str, events: impl Stream<Item = watcher::Result<Event<Watched<T>>>>, tell: impl Fn(Change<T>)) {
+    pub async fn follow<S: Kept<As = T>>(&self, namespace: &str, events: impl Stream<Item = watcher::Result<Event<Watched<S>>>>, tell: impl Fn(Change<T>)) {
+        self.standing.send_modify(|s| s.kind = S::Of::plural(&()).into_owned());
         let mut events = std::pin::pin!(events);
         let mut listed = HashMap::new();
         while let Some(event) = events.next().await {
@@ -154,7 +158,7 @@ impl<T: Kept> Store<T> {
         let new = self.standing.borrow().trouble_at(now).is_none();
         self.standing.send_modify(|s| s.fails(error.to_string(), now));
         if new {
-            warn!(namespace, kind = %T::Of::kind(&()), %error, "the watch fails; it is tried again");
+            warn!(namespace, kind = self.standing.borrow().kind, %error, "the watch fails; it is tried again");
         }
     }
 }
@@ -169,7 +173,7 @@ mod tests {
     }
 
     async fn after(store: &Store<Map>, events: Vec<watcher::Result<Event<Watched<Map>>>>) {
-        store.follow("shop", futures::stream::iter(events), |_| {}).await;
+        store.follow::<Map>("shop", futures::stream::iter(events), |_| {}).await;
     }
 
     #[tokio::test]
@@ -191,8 +195,8 @@ mod tests {
     fn what_is_watched_no_more_is_not_believed_for_long() {
         let begun = Instant::now();
         let after = |seconds: u64| begun + Duration::from_secs(seconds);
-        let said = |standing: &Standing, at: u64| standing.doubt("pods", after(at)).map_err(|error| error.to_string()).err();
-        let mut standing = Standing::default();
+        let said = |standing: &Standing, at: u64| standing.doubt(after(at)).map_err(|error| error.to_string()).err();
+        let mut standing = Standing { kind: "pods".into(), ..Standing::default() };
         assert!(said(&standing, 0).is_some_and(|said| said.contains("within 60 s")), "nobody has filled it");
         standing.fails("forbidden".into(), after(0));
         assert_eq!(said(&standing, 1).as_deref(), Some("could not watch pods: forbidden"));

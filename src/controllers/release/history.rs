@@ -41,8 +41,8 @@ pub async fn collect(world: &World, namespace: &str, sight: &Sight, running: &st
         return Ok(());
     }
     kept_schemas::collect(world, namespace, now).await?;
-    let all: Vec<Recorded> = listed(world, namespace, &ListParams::default(), "list Releases").await?;
-    let requests: Vec<Request> = listed(world, namespace, &ListParams::default(), "list RollbackRequests").await?;
+    let all = listed::<Recorded>(world, namespace, &ListParams::default(), "list Releases").await?;
+    let requests = listed::<Request>(world, namespace, &ListParams::default(), "list RollbackRequests").await?;
     let all: Vec<&Recorded> = all.iter().collect();
     let (gone, copies) = expired(&all, old, &used(requests.iter(), now));
     let in_use = &sight.workload.configuration;
@@ -120,7 +120,7 @@ mod tests {
         let mut all = vec![release(0, "shop", &["target"]), release(1, "shop", &["target", "shared", "kept", "alone"]), release(2, "web", &["shared"])];
         all.extend((3..13).map(|i| release(i, "shop", &["kept"])));
         let all: Vec<&Recorded> = all.iter().collect();
-        let old = beyond(all.iter().copied().filter(|r| r.workload == "shop").collect(), "shop-12");
+        let old = beyond(all.iter().copied().filter(|r| r.workload.name == "shop").collect(), "shop-12");
         let (gone, copies) = expired(&all, old, &["shop-0".to_owned()].into());
         assert_eq!(gone.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["shop-1"], "a request takes the workload to the other");
         assert_eq!(copies.iter().map(|c| c.copy.as_str()).collect::<Vec<_>>(), ["alone"]);

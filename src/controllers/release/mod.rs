@@ -1,4 +1,4 @@
-//! Records releases of Deployments that opt in: what runs, with which configuration and schema, and whether it is good.
+//! Records releases of workloads that opt in: what runs, with which configuration and schema, and whether it is good.
 //!
 //! A Release is named by its content, so it is recorded once, however often it is seen. A healthy release keeps the
 //! schema that it was first healthy with: whatever changes the schema later is what a rollback has to take back.
@@ -10,27 +10,23 @@ mod history;
 mod recording;
 mod sight;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use futures::stream::{self, StreamExt, TryStreamExt};
 use jiff::Timestamp;
-use kube::ResourceExt;
-use kube::runtime::controller::{Action, Config, applier};
-use kube::runtime::reflector::{ObjectRef, Store, reflector, store};
-use kube::runtime::watcher;
 
 use super::cache::contents::Used;
-use super::cache::kept::{Kept, Recorded, Watched, Workload};
-use super::cache::{self, Cache, Moved};
+use super::cache::kept::{Kept, Recorded, Workload};
+use super::cache::{Cache, Moved};
 use super::context::Context;
 use super::deadline::within;
+use super::queue::{self, Pace};
 use super::status;
-use super::watching::{RECONCILE, drive, on_error, stopped};
+use super::watching::RECONCILE;
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::ConfigurationKind;
-use crate::api::{BackupPolicy, Deployment, Release, ReleaseStatus};
+use crate::api::{BackupPolicy, Release, ReleaseStatus, WorkloadRef};
 use crate::cluster::fingerprint::map_name;
+use crate::cluster::workload as cluster;
 use crate::cluster::{Class, Error, World, refused};
 use crate::database::{Access, counts, fingerprint};
 use crate::migrations::{Revision, VersionTable};
@@ -38,55 +34,44 @@ use crate::plan::health::{Again, Asked, Schema, Seen, judge};
 use crate::plan::schema::Fingerprint;
 use sight::Sight;
 
-pub async fn run(context: Arc<Context>, namespace: &str) {
+/// An apply of several objects is one look.
+const PACE: Pace = Pace { at_once: 8, gathers: Duration::from_millis(250) };
+
+pub async fn run(context: &Context, namespace: &str) {
     let cache = context.caches.of(namespace);
-    let (workloads, writer) = store::<Watched<Workload>>();
-    // From before the first list on, so that no change is missed.
-    let moved = cache.moved();
-    let (all, listed) = (workloads.clone(), workloads.clone());
-    let own = reflector(writer, cache::events::<Workload>(&context.world, namespace)).map_ok(move |event| cache::to_look_at(&event, &listed));
-    let others = moved.map(move |moved| Ok::<_, watcher::Error>(touched(&cache, &all, &moved)));
-    let queue =
-        stream::select(own, others).map_ok(|objects| stream::iter(objects.into_iter().map(Ok::<_, watcher::Error>))).try_flatten().take_until(stopped());
-    let look = |object, context| Box::pin(within(RECONCILE, "look", reconcile(object, context)));
-    let config = Config::default().concurrency(8).debounce(Duration::from_millis(250));
-    drive(applier(look, on_error, context, workloads, queue, config)).await;
+    let look = |of: WorkloadRef| Box::pin(within(RECONCILE, "look", reconcile(context, namespace, of)));
+    queue::run(&cache, PACE, |moved| touched(&cache, moved), look).await;
 }
 
 /// The workloads that must be looked at after a change.
-fn touched(cache: &Cache, all: &Store<Watched<Workload>>, moved: &Moved) -> Vec<ObjectRef<Watched<Workload>>> {
-    let named = |name: &str| cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == name));
-    let users: Vec<Arc<Recorded>> = if let Moved::Copy(name) = moved { named(name) } else { Vec::new() };
-    let is = |workload: &Workload| match moved {
-        Moved::Workload(name) => workload.name == *name,
-        Moved::Policy(name) => workload.policy.as_ref() == Some(name),
-        Moved::Map(name) => workload.configuration.contains(&(ConfigurationKind::ConfigMap, name.clone())),
+fn touched(cache: &Cache, moved: &Moved) -> Vec<WorkloadRef> {
+    let using = |workload: &Workload, map: &String| workload.configuration.contains(&(ConfigurationKind::ConfigMap, map.clone()));
+    let found = match moved {
+        Moved::Workload(of) => return vec![of.clone()],
+        Moved::Policy(name) => cache.workloads(|workload| workload.policy.as_ref() == Some(name)),
+        Moved::Map(name) => cache.workloads(|workload| using(workload, name)),
         Moved::Copy(name) => {
-            users.iter().any(|release| release.workload == workload.name) || workload.configuration.contains(&(ConfigurationKind::ConfigMap, name.clone()))
+            let users = cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == *name));
+            cache.workloads(|workload| users.iter().any(|release| release.workload == workload.of) || using(workload, name))
         }
-        Moved::Backup(_) => false,
-        Moved::All => true,
+        Moved::Request { left: false, .. } | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } => return Vec::new(),
+        Moved::Request { left: true, .. } | Moved::All => cache.workloads(|_| true),
     };
-    all.state().iter().filter(|object| object.kept.as_ref().is_some_and(is)).map(|object| ObjectRef::from_obj(object.as_ref())).collect()
+    found.iter().map(|workload| workload.of.clone()).collect()
 }
 
-async fn reconcile(object: Arc<Watched<Workload>>, context: Arc<Context>) -> Result<Action, Error> {
-    let Some(workload) = &object.kept else { return Ok(Action::await_change()) };
-    let namespace = object.namespace().unwrap_or_default();
-    let cache = context.caches.of(&namespace);
+async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Result<Again, Error> {
+    let cache = context.caches.of(namespace);
+    let Some(workload) = cache.workload(&of) else { return Ok(Again::OnEvent) };
     // What is not watched is read, and what cannot be read is told by whoever records.
     let settled = match cache.current().await {
-        Ok(()) => settled(&context, &cache, &namespace, workload).await,
+        Ok(()) => settled(context, &cache, namespace, &workload).await,
         Err(error) => Err(error),
     };
-    let again = match settled.unwrap_or_default() {
-        Settled::Rests(again) => again,
-        Settled::Moved(asked) => look(&context, &cache, &namespace, workload, asked).await?,
-    };
-    Ok(match again {
-        Again::OnEvent => Action::await_change(),
-        Again::In(wait) => Action::requeue(wait),
-    })
+    match settled.unwrap_or_default() {
+        Settled::Rests(again) => Ok(again),
+        Settled::Moved(asked) => look(context, &cache, namespace, &workload, asked).await,
+    }
 }
 
 /// Whether all is as it is on record, by what watches have brought.
@@ -121,14 +106,14 @@ async fn settled(context: &Context, cache: &Cache, namespace: &str, workload: &W
 /// A look at all as it is now; writes down what has changed.
 async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workload, before: Asked) -> Result<Again, Error> {
     let (world, now) = (&context.world, Timestamp::now());
-    let Some(deployment) = world.get::<Deployment>(namespace, &known.name).await? else { return Ok(Again::OnEvent) };
-    let Some(workload) = Workload::kept(deployment.clone()) else { return Ok(Again::OnEvent) };
-    let sight = Sight::anew(world, cache, namespace, &deployment, workload).await?;
+    let Some(is) = world.workload_opt(namespace, &known.of).await? else { return Ok(Again::OnEvent) };
+    let Some(workload) = Workload::enrolled(&is) else { return Ok(Again::OnEvent) };
+    let sight = Sight::anew(world, cache, namespace, &is, workload).await?;
     let (workload, policy) = (&sight.workload, sight.policy.as_deref());
-    let (release, used) = match recorded(world, cache, namespace, &deployment, &sight).await {
+    let (release, used) = match recorded(world, cache, namespace, &is, &sight).await {
         Err(error) if error.class() == Class::NeedsUser => {
             let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
-            context.tell(&deployment, "ReleaseNotRecorded", &note, false).await;
+            context.tell_of(&is.object(), "ReleaseNotRecorded", &note, false).await;
             return Err(error);
         }
         recorded => recorded?,
@@ -148,7 +133,7 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
     }
     let (new, again) = judge(&record.status, &seen, &asked, now);
     if new.phase == ReleasePhase::Healthy && record.status.phase == ReleasePhase::Observed {
-        context.tell(&release, "Healthy", &format!("Deployment {} was healthy for its soak time", workload.name), true).await;
+        context.tell(&release, "Healthy", &format!("{} was healthy for its soak time", workload.of), true).await;
     }
     status::write(world, &release, new).await?;
     history::collect(world, namespace, &sight, &record.name, now).await?;
@@ -156,11 +141,11 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
 }
 
 /// The release that runs, recorded with copies of its configuration.
-async fn recorded(world: &World, cache: &Cache, namespace: &str, deployment: &Deployment, sight: &Sight) -> Result<(Release, Used), Error> {
+async fn recorded(world: &World, cache: &Cache, namespace: &str, is: &cluster::Workload, sight: &Sight) -> Result<(Release, Used), Error> {
     let used = cache.reader(world, namespace).copied(&sight.workload, sight.policy.as_deref()).await?;
     let release = match sight.release(&used) {
         Ok(release) => world.get::<Release>(namespace, &release.name).await?,
-        Err(name) => Some(recording::record(world, namespace, deployment, &sight.workload, &name, used.recorded.clone()).await?),
+        Err(name) => Some(recording::record(world, namespace, is, &sight.workload, &name, used.recorded.clone()).await?),
     };
     match release {
         Some(release) => Ok((release, used)),

@@ -1,25 +1,25 @@
 //! How a release is recorded: once, under a name that says what it is.
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-use kube::ResourceExt;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::Pin;
-use crate::api::{Deployment, Release, ReleaseSpec, WORKLOAD_LABEL, WorkloadKind, label_value};
-use crate::cluster::workload::template;
+use crate::api::{Release, ReleaseSpec, WORKLOAD_LABEL, WorkloadKind, label_value};
+use crate::cluster::workload as cluster;
 use crate::cluster::{Error, World, ownership, refused};
 use crate::controllers::cache::kept::Workload;
 use crate::plan::template::normalized;
 
 /// The name of the release that has this template and configuration, and of one of the same that ran with other images.
 pub fn release_name(workload: &Workload, configuration: &[RecordedConfiguration], images: Option<&[Pin]>) -> String {
-    let head: String = workload.name.chars().take(200).collect();
-    let identity = match images {
-        None => serde_json::json!([workload.template_hash, configuration]),
-        Some(images) => serde_json::json!([workload.template_hash, configuration, images]),
-    };
-    let suffix: String = Sha256::digest(identity.to_string().as_bytes()).iter().take(5).map(|b| format!("{b:02x}")).collect();
+    let head: String = workload.of.name.chars().take(200).collect();
+    let mut identity = vec![json!(workload.template_hash), json!(configuration)];
+    identity.extend(images.map(|images| json!(images)));
+    // Workloads of two kinds may have one name.
+    identity.extend(Some(json!(workload.of.kind)).filter(|_| workload.of.kind != WorkloadKind::Deployment));
+    let suffix: String = Sha256::digest(json!(identity).to_string().as_bytes()).iter().take(5).map(|b| format!("{b:02x}")).collect();
     format!("{head}-{suffix}")
 }
 
@@ -30,22 +30,22 @@ pub fn release_name(workload: &Workload, configuration: &[RecordedConfiguration]
 pub async fn record(
     world: &World,
     namespace: &str,
-    deployment: &Deployment,
+    now: &cluster::Workload,
     workload: &Workload,
     name: &str,
     configuration: Vec<RecordedConfiguration>,
 ) -> Result<Release, Error> {
-    let labels = [(WORKLOAD_LABEL.to_owned(), label_value(&workload.name))].into();
+    let labels = [(WORKLOAD_LABEL.to_owned(), label_value(&workload.of.name))].into();
     let release = Release {
         metadata: ObjectMeta { name: Some(name.to_owned()), labels: Some(labels), ..ObjectMeta::default() },
         spec: ReleaseSpec {
-            workload: workload.name.clone(),
-            workload_kind: WorkloadKind::Deployment,
-            workload_uid: deployment.uid().unwrap_or_default(),
+            workload: workload.of.name.clone(),
+            workload_kind: workload.of.kind,
+            workload_uid: now.uid().to_owned(),
             template_hash: workload.template_hash.clone(),
-            template: normalized(&template(deployment)),
+            template: normalized(&now.template),
             configuration,
-            ownership: ownership::of(&deployment.metadata, ownership::WORKLOAD),
+            ownership: ownership::of(&now.metadata, ownership::WORKLOAD),
         },
         status: None,
     };

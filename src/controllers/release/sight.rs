@@ -8,12 +8,12 @@ use kube::api::ListParams;
 
 use super::recording::release_name;
 use crate::api::request_status::Pin;
-use crate::api::{BackupPolicy, Deployment, WORKLOAD_LABEL, label_value};
-use crate::cluster::workload::selector;
+use crate::api::{BackupPolicy, WORKLOAD_LABEL, label_value};
+use crate::cluster::workload::{self as cluster, of_kind, selector};
 use crate::cluster::{During, Error, World};
 use crate::controllers::cache::Cache;
 use crate::controllers::cache::contents::Used;
-use crate::controllers::cache::kept::{Kept, Recorded, RunningPod, Set, Watched, Workload};
+use crate::controllers::cache::kept::{Former, History, Kept, Recorded, RunningPod, Watched, Workload};
 use crate::plan::health::{self, Pod, Seen, Twin};
 
 pub struct Sight {
@@ -31,13 +31,12 @@ pub struct Sight {
 impl Sight {
     /// As watches have brought it.
     pub fn known(cache: &Cache, workload: &Workload) -> Self {
-        let sets = cache.sets.all(|set| *set.owner_uid == *workload.uid);
-        let current: Vec<&str> = of_template(sets.iter().map(Arc::as_ref), workload);
-        let pods = cache.pods.all(|pod| current.contains(&&*pod.owner_uid));
+        let former = cache.kinds.of(workload.of.kind).former.all(|former| has_template(former, workload));
+        let pods = cache.pods.all(|pod| pod.kind == workload.of.kind && former.iter().any(|former| former.is_of(pod)));
         Self {
             policy: workload.policy.as_deref().and_then(|name| cache.policies.get(name)),
             pods: pods.iter().map(|pod| pod.seen()).collect(),
-            releases: cache.releases.all(|release| release.workload == workload.name),
+            releases: cache.releases.all(|release| release.workload == workload.of),
             left: left(cache),
             workload: workload.clone(),
         }
@@ -47,23 +46,23 @@ impl Sight {
     ///
     /// # Errors
     /// When something of it cannot be read.
-    pub async fn anew(world: &World, cache: &Cache, namespace: &str, deployment: &Deployment, workload: Workload) -> Result<Self, Error> {
+    pub async fn anew(world: &World, cache: &Cache, namespace: &str, now: &cluster::Workload, workload: Workload) -> Result<Self, Error> {
         let policy = match &workload.policy {
             Some(name) => world.get::<BackupPolicy>(namespace, name).await?.map(Arc::new),
             None => None,
         };
-        let selected = ListParams::default().labels(&selector(&deployment.spec.selector));
-        let sets: Vec<Set> = listed(world, namespace, &selected, "list ReplicaSets").await?;
-        let own: Vec<&Set> = sets.iter().filter(|set| *set.owner_uid == *workload.uid).collect();
-        let current = of_template(own.into_iter(), &workload);
-        let pods: Vec<RunningPod> = listed(world, namespace, &selected, "list pods").await?;
-        let its = ListParams::default().labels(&format!("{WORKLOAD_LABEL}={}", label_value(&workload.name)));
-        let releases: Vec<Recorded> = listed(world, namespace, &its, "list Releases").await?;
+        let selected = ListParams::default().labels(&selector(&now.selector));
+        let mut former: Vec<Former> =
+            of_kind!(workload.of.kind, K => listed::<History<K>>(world, namespace, &selected, "list the workload's former templates").await?);
+        former.retain(|former| has_template(former, &workload));
+        let pods = listed::<RunningPod>(world, namespace, &selected, "list pods").await?;
+        let its = ListParams::default().labels(&format!("{WORKLOAD_LABEL}={}", label_value(&workload.of.name)));
+        let releases = listed::<Recorded>(world, namespace, &its, "list Releases").await?;
         Ok(Self {
             policy,
-            pods: pods.iter().filter(|pod| current.contains(&&*pod.owner_uid)).map(RunningPod::seen).collect(),
+            pods: pods.iter().filter(|pod| pod.kind == workload.of.kind && former.iter().any(|f| f.is_of(pod))).map(RunningPod::seen).collect(),
             // A label cannot have all of a long name.
-            releases: releases.into_iter().filter(|release| release.workload == workload.name).map(Arc::new).collect(),
+            releases: releases.into_iter().filter(|release| release.workload == workload.of).map(Arc::new).collect(),
             left: left(cache),
             workload,
         })
@@ -71,7 +70,7 @@ impl Sight {
 
     /// What its pods report of their images. While pods of two makes run, that says nothing.
     fn reported(&self) -> Vec<Pin> {
-        match self.workload.rollout.complaint(&self.workload.name) {
+        match self.workload.rollout.complaint(&self.workload.of) {
             None => health::images(&self.workload.containers, &self.pods),
             Some(_) => Vec::new(),
         }
@@ -103,21 +102,21 @@ impl Sight {
         };
         let others: Vec<Twin> = self.releases.iter().filter(|r| r.name != release.name).map(twin).collect();
         Seen {
-            deployment: workload.name.clone(),
+            workload: workload.of.clone(),
             rollout: workload.rollout.clone(),
             soak: workload.soak,
             pods: self.pods.clone(),
             images: health::images(&workload.containers, &self.pods),
             edited_at: health::edited_at(release.created, &others, written),
-            missing: missing.map(|name| format!("BackupPolicy {name}, which the Deployment names, does not exist")),
+            missing: missing.map(|name| format!("BackupPolicy {name}, which the workload names, does not exist")),
             begins: health::begins(&release.status, &others, self.left.get(&release.name).copied(), now),
         }
     }
 }
 
-/// The ReplicaSets that have the workload's present template, by their UIDs.
-fn of_template<'a>(sets: impl Iterator<Item = &'a Set>, workload: &Workload) -> Vec<&'a str> {
-    sets.filter(|set| *set.template_hash == *workload.template_hash).map(|set| &*set.uid).collect()
+/// Whether the workload's present template is this one.
+fn has_template(former: &Former, workload: &Workload) -> bool {
+    *former.owner_uid == *workload.uid && *former.template_hash == *workload.template_hash
 }
 
 fn left(cache: &Cache) -> BTreeMap<String, Timestamp> {
@@ -130,6 +129,6 @@ fn left(cache: &Cache) -> BTreeMap<String, Timestamp> {
 }
 
 /// What is kept of each object that is there now.
-pub async fn listed<T: Kept>(world: &World, namespace: &str, which: &ListParams, what: &str) -> Result<Vec<T>, Error> {
+pub async fn listed<T: Kept>(world: &World, namespace: &str, which: &ListParams, what: &str) -> Result<Vec<T::As>, Error> {
     Ok(world.api::<Watched<T>>(namespace).list(which).await.during(what)?.items.into_iter().filter_map(|object| object.kept).collect())
 }

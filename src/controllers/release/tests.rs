@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::task::Poll;
 
 use http::{Request, Response};
@@ -10,9 +10,13 @@ use kube::runtime::watcher::Event;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::api::WorkloadKind;
 use crate::api::release::RecordedConfiguration;
 use crate::cluster::configuration::{Content, copy_name};
+use crate::cluster::workload::Deployment;
 use crate::controllers::cache::Caches;
+use crate::controllers::cache::kept::{self, Enrolled, History, Map, RunningPod, Watched};
+use crate::controllers::cache::store::Store;
 use crate::controllers::metrics::Metrics;
 
 /// An API server that has these objects, and notes what is asked.
@@ -69,10 +73,10 @@ fn kept<T: Kept>(object: Value) -> Watched<T> {
     serde_json::from_value(object.clone()).unwrap_or_else(|error| unreachable!("{error}: {object}"))
 }
 
-async fn fill<T: Kept>(store: &cache::store::Store<T>, objects: Vec<Value>) {
-    let all = objects.into_iter().map(|object| Ok(Event::InitApply(kept(object))));
+async fn fill<T: Kept>(store: &Store<T::As>, objects: Vec<Value>) {
+    let all = objects.into_iter().map(|object| Ok(Event::InitApply(kept::<T>(object))));
     let events: Vec<_> = [Ok(Event::Init)].into_iter().chain(all).chain([Ok(Event::InitDone)]).collect();
-    store.follow("shop", stream::iter(events), |_| {}).await;
+    store.follow::<T>("shop", futures::stream::iter(events), |_| {}).await;
 }
 
 fn map(name: &str, version: &str) -> Value {
@@ -105,22 +109,28 @@ impl Scene {
         let deployment = json!({"metadata": {"name": "web", "namespace": "shop", "uid": "d", "annotations": {"rollback-operator.dev/policy": ""}},
             "spec": {"replicas": replicas, "selector": {}, "template": template},
             "status": {"replicas": replicas, "updatedReplicas": replicas, "availableReplicas": replicas}});
-        let Some(workload) = kept::<Workload>(deployment).kept else { unreachable!("it has opted in") };
+        let Some(workload) = kept::<Enrolled<Deployment>>(deployment).kept else { unreachable!("it has opted in") };
         let cache = context.caches.of("shop");
         let owner = json!([{"apiVersion": "apps/v1", "kind": "Deployment", "name": "web", "uid": "d", "controller": true}]);
-        fill(&cache.sets, vec![json!({"metadata": {"name": "web-1", "uid": "s", "ownerReferences": owner}, "spec": {"template": template}})]).await;
+        let set = json!({"metadata": {"name": "web-1", "uid": "s", "ownerReferences": owner}, "spec": {"template": template}});
         let owner = json!([{"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": "web-1", "uid": "s", "controller": true}]);
         let container = json!({"name": "web", "image": "web:1", "imageID": "web@sha256:a", "ready": true, "restartCount": 0});
         let pod = json!({"metadata": {"name": "web-1-x", "ownerReferences": owner}, "spec": {"containers": []}, "status": {"containerStatuses": [container]}});
-        fill(&cache.pods, if replicas > 0 { vec![pod] } else { vec![] }).await;
-        fill(&cache.maps, vec![map("settings", "1"), map(&copy("1"), "2")]).await;
-        fill(&cache.requests, vec![]).await;
-        fill(&cache.policies, vec![]).await;
+        fill::<RunningPod>(&cache.pods, if replicas > 0 { vec![pod] } else { vec![] }).await;
+        fill::<Map>(&cache.maps, vec![map("settings", "1"), map(&copy("1"), "2")]).await;
+        for kind in WorkloadKind::ALL {
+            let of = cache.kinds.of(kind);
+            fill::<Enrolled<Deployment>>(&of.workloads, vec![]).await;
+            fill::<History<Deployment>>(&of.former, vec![]).await;
+        }
+        fill::<History<Deployment>>(&cache.kinds.of(WorkloadKind::Deployment).former, vec![set]).await;
+        fill::<kept::Request>(&cache.requests, vec![]).await;
+        fill::<BackupPolicy>(&cache.policies, vec![]).await;
         let configuration = vec![RecordedConfiguration { kind: ConfigurationKind::ConfigMap, name: "settings".into(), copy: copy("1") }];
         let name = recording::release_name(&workload, &configuration, None);
         let spec = json!({"workload": "web", "workloadUid": "d", "templateHash": workload.template_hash, "template": template, "configuration": configuration});
         let release = json!({"metadata": {"name": name, "creationTimestamp": "2026-01-01T00:00:00Z"}, "spec": spec, "status": status});
-        fill(&cache.releases, vec![release]).await;
+        fill::<Recorded>(&cache.releases, vec![release]).await;
         Self { api, context, cache, workload }
     }
 
@@ -155,10 +165,10 @@ async fn an_edit_of_a_config_map_asks_for_one_read() {
     scene.settled().await;
     scene.api.asked();
     scene.api.has("configmaps/settings", json!({"metadata": {"name": "settings", "resourceVersion": "5"}, "data": {"A": "2"}}));
-    fill(&scene.cache.maps, vec![map("settings", "5"), map(&copy("1"), "2")]).await;
+    fill::<Map>(&scene.cache.maps, vec![map("settings", "5"), map(&copy("1"), "2")]).await;
     assert_eq!((scene.settled().await, scene.api.asked()), (None, vec!["GET configmaps/settings".to_owned()]), "it is another release");
     scene.api.has("configmaps/settings", json!({"metadata": {"name": "settings", "resourceVersion": "6"}, "data": {"A": "1"}}));
-    fill(&scene.cache.maps, vec![map("settings", "6"), map(&copy("1"), "2")]).await;
+    fill::<Map>(&scene.cache.maps, vec![map("settings", "6"), map(&copy("1"), "2")]).await;
     assert_eq!((scene.settled().await, scene.api.asked().len()), (Some(Again::OnEvent), 1), "a label was written, or it was edited back");
 }
 
@@ -170,9 +180,9 @@ async fn what_differs_from_the_record_is_looked_at_anew() {
     for name in ["its Release was deleted", "a copy was deleted", "its tag was moved", "a rollback has left it, and it runs again", "its soak was broken"] {
         let mut scene = Scene::healthy().await;
         match name {
-            "its Release was deleted" => fill(&scene.cache.releases, vec![]).await,
-            "a copy was deleted" => fill(&scene.cache.maps, vec![map("settings", "1")]).await,
-            "its tag was moved" => fill(&scene.cache.pods, vec![pod.clone()]).await,
+            "its Release was deleted" => fill::<Recorded>(&scene.cache.releases, vec![]).await,
+            "a copy was deleted" => fill::<Map>(&scene.cache.maps, vec![map("settings", "1")]).await,
+            "its tag was moved" => fill::<RunningPod>(&scene.cache.pods, vec![pod.clone()]).await,
             "its soak was broken" => scene.workload.rollout.available = 0,
             _ => {
                 let release = scene.cache.releases.all(|_| true).first().map(|r| r.name.clone());
@@ -181,7 +191,7 @@ async fn what_differs_from_the_record_is_looked_at_anew() {
                 let steps = json!([{"name": "Workload", "phase": "Succeeded"}]);
                 let status = json!({"phase": "Succeeded", "completionTime": "2026-01-02T00:00:00Z", "plan": plan, "steps": steps});
                 let spec = json!({"targets": [{"kind": "Deployment", "name": "web"}]});
-                fill(&scene.cache.requests, vec![json!({"metadata": {"name": "back"}, "spec": spec, "status": status})]).await;
+                fill::<kept::Request>(&scene.cache.requests, vec![json!({"metadata": {"name": "back"}, "spec": spec, "status": status})]).await;
             }
         }
         assert_eq!(scene.settled().await, None, "{name}");

@@ -1,4 +1,5 @@
 use super::*;
+use crate::api::WorkloadKind;
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_767_225_600 + second).unwrap_or_default()
@@ -18,7 +19,7 @@ fn rolled_out(replicas: i32) -> Rollout {
 
 fn good() -> Seen {
     Seen {
-        deployment: "shop".into(),
+        workload: WorkloadRef::new(WorkloadKind::Deployment, "shop"),
         rollout: rolled_out(1),
         soak: 60,
         pods: vec![pod("shop-1", 0)],
@@ -52,18 +53,8 @@ fn a_rollout_that_moves_is_seen_and_replicas_that_come_and_go_are_no_complaint()
         (seen(0, 0, 0, 0, true), true),
         (Rollout { taken_up: false, ..seen(1, 1, 1, 1, true) }, false),
     ] {
-        assert_eq!(rollout.soak_complaint("shop").is_none(), good, "{rollout:?}");
+        assert_eq!(rollout.soak_complaint(&WorkloadRef::default()).is_none(), good, "{rollout:?}");
     }
-}
-
-#[test]
-fn a_rollout_is_what_its_controller_says() {
-    let of = |yaml: &str| Rollout::of(&serde_yaml::from_str(yaml).unwrap_or_default());
-    assert!(!of("{metadata: {generation: 1}, spec: {replicas: 1}}").taken_up, "its controller has not seen it");
-    assert!(!of("{metadata: {generation: 2}, spec: {}, status: {observedGeneration: 1}}").taken_up);
-    let status = "{observedGeneration: 2, replicas: 3, updatedReplicas: 2, availableReplicas: 1, conditions: [{type: Progressing, status: 'False'}, {type: Available, status: 'True'}]}";
-    let want = Rollout { wanted: 1, taken_up: true, all: 3, updated: 2, available: 1, enough: true };
-    assert_eq!(of(&format!("{{metadata: {{generation: 2}}, spec: {{}}, status: {status}}}")), want);
 }
 
 #[test]

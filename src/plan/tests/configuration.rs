@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::fixture::{at, bad_migration, names, planned, pods, refused, release, spec, yaml};
+use super::fixture::{at, bad_migration, names, planned, pods, refused, release, shop, spec, yaml};
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, StepName, Way};
-use crate::api::{RollbackRequestSpec, Template};
+use crate::api::{RollbackRequestSpec, Template, WorkloadKind, WorkloadRef};
 use crate::plan::snapshot::{Apart, Configuration, Release, Snapshot, Workload};
 use crate::plan::template;
 
@@ -21,7 +21,14 @@ fn two_targets_that_share_an_object_must_have_had_the_same_of_it() {
         good.configuration = vec![settings(copy)];
         let now = Configuration { copy: Some("settings-3".into()), ..Configuration::default() };
         let configuration = [((ConfigurationKind::ConfigMap, "settings".to_owned()), now)].into();
-        Workload { name: name.into(), template: pods("v2"), replicas: 1, releases: vec![good], configuration, ..Workload::default() }
+        Workload {
+            of: WorkloadRef::new(WorkloadKind::Deployment, name),
+            template: pods("v2"),
+            replicas: 1,
+            releases: vec![good],
+            configuration,
+            ..Workload::default()
+        }
     };
     let both: RollbackRequestSpec = yaml("{targets: [{kind: Deployment, name: web}, {kind: Deployment, name: worker}]}");
     let mut seen = Snapshot { workloads: vec![workload("web", "settings-2"), workload("worker", "settings-1")], ..Snapshot::default() };
@@ -45,7 +52,7 @@ fn a_secret_that_changes_under_one_template_is_no_releases() {
         releases.push(Release { configuration: vec![login("login-now")], ..release(running, false, 30, "a1", &["name"]) });
         let now = Configuration { copy: Some("login-now".into()), ..Configuration::default() };
         let configuration = [((ConfigurationKind::Secret, "login".to_owned()), now)].into();
-        let workload = Workload { name: "shop".into(), template: pods(running), replicas: 1, releases, configuration, ..Workload::default() };
+        let workload = Workload { of: shop(), template: pods(running), replicas: 1, releases, configuration, ..Workload::default() };
         let plan = planned(&spec(""), &Snapshot { workloads: vec![workload], ..Snapshot::default() });
         (plan.targets[0].configuration.len(), plan.warnings.iter().any(|w| w.contains("something rotates it")))
     };
@@ -64,7 +71,7 @@ fn what_was_added_and_is_in_no_record_is_named() {
     edited.configuration = vec![settings("settings-1")];
     let now = Configuration { copy: Some("settings-1".into()), ..Configuration::default() };
     let configuration = [((ConfigurationKind::ConfigMap, "settings".to_owned()), now)].into();
-    let workload = Workload { name: "shop".into(), template: optional, replicas: 1, releases: vec![good, edited], configuration, ..Workload::default() };
+    let workload = Workload { of: shop(), template: optional, replicas: 1, releases: vec![good, edited], configuration, ..Workload::default() };
     let seen = Snapshot { workloads: vec![workload], ..Snapshot::default() };
     assert_eq!(refused(&spec(""), &seen).reason, "ConfigurationAdded");
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::api::backup_policy::Migrations;
 use crate::api::request_status::{Pin, Plan, PlannedBackup, StepName, TemplateSource};
-use crate::api::{BackupPlace, RollbackRequestSpec, TableRows, Template};
+use crate::api::{BackupPlace, RollbackRequestSpec, TableRows, Template, WorkloadKind, WorkloadRef};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 use crate::plan::snapshot::{Backup, Database, Facts, Release, Snapshot, Workload};
 use crate::plan::{Refusal, template};
@@ -61,12 +61,17 @@ pub fn migrations(at_start: bool) -> Option<Migrations> {
     Some(yaml(&format!("{{tool: Alembic, container: shop, databaseNameEnv: DB, runsAtStart: {at_start}}}")))
 }
 
+/// The workload of the fixtures.
+pub fn shop() -> WorkloadRef {
+    WorkloadRef::new(WorkloadKind::Deployment, "shop")
+}
+
 /// v1 was healthy with `title`; v2 runs and has renamed it to `name`.
 pub fn bad_migration() -> Snapshot {
     Snapshot {
         uid: "21dc9067-4882-4f4c".into(),
         workloads: vec![Workload {
-            name: "shop".into(),
+            of: shop(),
             uid: "u".into(),
             template: pods("v2"),
             replicas: 2,

@@ -2,7 +2,7 @@
 
 use super::fixture::{at, bad_migration, planned, pods, refused, release, spec, target, with_database};
 use crate::api::request_status::{Pin, TemplateSource, Way};
-use crate::plan::snapshot::{Autoscaler, Release, ReplicaSet, Workload};
+use crate::plan::snapshot::{Autoscaler, FormerTemplate, Release, Workload};
 use crate::plan::template;
 
 #[test]
@@ -54,14 +54,14 @@ fn last_known_good_is_the_newest_healthy_one_and_not_the_last() {
 fn without_a_record_the_replica_set_helps_and_says_what_it_cannot() {
     let mut seen = bad_migration();
     seen.workloads[0].releases.clear();
-    let set = |name: &str, revision, image: &str| ReplicaSet { name: name.into(), revision, template: pods(image) };
-    seen.workloads[0].replica_sets = vec![set("a", 9, "v1"), set("b", 10, "v2"), set("c", 8, "v0")];
+    let set = |name: &str, number, image: &str| FormerTemplate { name: name.into(), number, template: pods(image) };
+    seen.workloads[0].former = vec![set("a", 9, "v1"), set("b", 10, "v2"), set("c", 8, "v0")];
     let plan = planned(&spec(""), &seen);
-    assert_eq!(target(&plan), &TemplateSource::ReplicaSet("a".into()));
+    assert_eq!(target(&plan), &TemplateSource::Revision("a".into()));
     assert!(plan.warnings.iter().any(|w| w.contains("ConfigMaps and Secrets stay as they are")), "{:?}", plan.warnings);
     assert_eq!(refused(&with_database(""), &seen).reason, "SchemaNotRecorded", "nobody knows whether the old code runs");
     assert_eq!(planned(&with_database(", schema: Keep"), &seen).way, Way::CodeOnly);
-    seen.workloads[0].replica_sets.truncate(0);
+    seen.workloads[0].former.truncate(0);
     assert_eq!(refused(&spec(""), &seen).reason, "NothingToGoBackTo");
 }
 

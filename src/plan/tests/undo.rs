@@ -1,6 +1,6 @@
 //! The way back of the way back.
 
-use super::fixture::{at, bad_migration, names, planned, with_database};
+use super::fixture::{at, bad_migration, names, planned, shop, with_database};
 use crate::api::request_status::{Course, StepName, StepPhase, TemplateSource};
 use crate::plan::undo;
 use crate::steps::register;
@@ -27,8 +27,8 @@ fn an_undo_is_the_same_the_other_way_round() {
     for (seen, reason) in [
         (undo::Seen { live: Some(78), ..seen.clone() }, "DatabaseChanged"),
         (undo::Seen { kept: None, ..seen.clone() }, "OriginalGone"),
-        (undo::Seen { paused: vec!["shop".into()], ..seen.clone() }, "Paused"),
-        (undo::Seen { changed: vec![("shop".into(), "helm".into())], ..seen.clone() }, "ChangedByOther"),
+        (undo::Seen { paused: vec![shop()], ..seen.clone() }, "Paused"),
+        (undo::Seen { changed: vec![(shop(), "helm".into())], ..seen.clone() }, "ChangedByOther"),
         (undo::Seen { edited: vec![("ConfigMap settings".into(), "kubectl".into())], ..seen.clone() }, "ChangedByOther"),
     ] {
         assert_eq!(register::undo(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));

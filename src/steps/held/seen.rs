@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 
-use crate::api::Template;
 use crate::api::release::Ownership;
+use crate::api::{Template, WorkloadRef};
 use crate::steps::live::Live;
 
 /// The database as it is.
@@ -34,7 +34,7 @@ pub enum Fits {
 /// A workload that had replicas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Workload {
-    pub name: String,
+    pub of: WorkloadRef,
     pub resource_version: String,
     /// All of its annotations.
     pub annotations: BTreeMap<String, String>,
@@ -70,7 +70,7 @@ pub enum Action {
     /// takes effect, so that nobody scales to zero what was given back.
     GiveBack(Box<GivenBack>),
     GiveOwnership {
-        name: String,
+        of: WorkloadRef,
         resource_version: String,
         managers: Vec<ManagedFieldsEntry>,
     },
@@ -80,7 +80,7 @@ pub enum Action {
 /// A workload with what it gets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GivenBack {
-    pub name: String,
+    pub of: WorkloadRef,
     pub resource_version: String,
     pub annotations: BTreeMap<String, String>,
     pub replicas: Option<i32>,

@@ -13,7 +13,7 @@ impl Requests {
         match run.step.name {
             StepName::Quiesce => {
                 let target = quiesce::Target {
-                    name: "shop".into(),
+                    of: WorkloadRef::new(WorkloadKind::Deployment, "shop"),
                     resource_version: world.template_version.to_string(),
                     replicas: world.replicas,
                     pods: usize::try_from(world.replicas).unwrap(),
@@ -89,7 +89,7 @@ impl Requests {
             }
             StepName::Workload => {
                 let target = workload::Target {
-                    name: "shop".into(),
+                    of: WorkloadRef::new(WorkloadKind::Deployment, "shop"),
                     resource_version: world.template_version.to_string(),
                     now: self.template(world.good_template).1.clone(),
                     planned: run.plan.targets[0].from.clone(),
@@ -161,7 +161,7 @@ impl Requests {
         };
         let puts_good = if fits == give_back::Fits::Before { back } else { !back };
         let workload = |h: &HeldReplicas| give_back::Workload {
-            name: h.name.clone(),
+            of: h.workload(),
             resource_version: String::new(),
             annotations: marks(world, run),
             now: world.replicas,

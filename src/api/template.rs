@@ -1,14 +1,11 @@
-//! Deployments and ReplicaSets as this project sees them: typed where it looks, and JSON where it only carries.
+//! Pod templates as this project sees them: typed where it looks, and JSON where it only carries.
 //!
 //! A cluster may be newer than this client. A field of a pod template that the client's types do not know would be lost from
 //! the record, and be missing from what is written back.
 
 use std::ops::Deref;
 
-use k8s_openapi::api::apps::v1 as apps;
 use k8s_openapi::api::core::v1::PodTemplateSpec;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
-use kube::Resource;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
@@ -75,50 +72,6 @@ impl<'de> Deserialize<'de> for Template {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::of(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
-}
-
-/// A Deployment. It is read, and changed by patches alone, so it needs no other fields.
-#[derive(Resource, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
-#[resource(inherit = apps::Deployment)]
-pub struct Deployment {
-    #[serde(default)]
-    pub metadata: ObjectMeta,
-    #[serde(default)]
-    pub spec: DeploymentSpec,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<apps::DeploymentStatus>,
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
-#[serde(rename_all = "camelCase")]
-pub struct DeploymentSpec {
-    #[serde(default)]
-    pub selector: LabelSelector,
-    #[serde(default)]
-    pub template: Template,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replicas: Option<i32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub paused: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revision_history_limit: Option<i32>,
-}
-
-/// A ReplicaSet, which is only read.
-#[derive(Resource, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
-#[resource(inherit = apps::ReplicaSet)]
-pub struct ReplicaSet {
-    #[serde(default)]
-    pub metadata: ObjectMeta,
-    #[serde(default)]
-    pub spec: ReplicaSetSpec,
-}
-
-#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
-#[serde(rename_all = "camelCase")]
-pub struct ReplicaSetSpec {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub template: Option<Template>,
 }
 
 #[cfg(test)]

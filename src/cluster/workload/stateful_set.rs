@@ -1,0 +1,163 @@
+//! StatefulSets: their former templates are those of their ControllerRevisions, and they control their pods themselves.
+
+use k8s_openapi::api::apps::v1 as apps;
+use k8s_openapi::api::core::v1::Pod;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
+use kube::{Resource, ResourceExt};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::kind::{Kind, OfPod, Revision, Workload};
+use super::owner::{controller, controller_of};
+use crate::api::{Template, WorkloadKind};
+use crate::plan::health::Rollout;
+
+/// On a pod: the ControllerRevision whose template it has. A StatefulSet writes its name, a DaemonSet its hash.
+pub(super) const REVISION_LABEL: &str = "controller-revision-hash";
+
+/// A StatefulSet. It is read, and changed by patches alone, so it needs no other fields.
+#[derive(Resource, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[resource(inherit = apps::StatefulSet)]
+pub struct StatefulSet {
+    #[serde(default)]
+    pub metadata: ObjectMeta,
+    #[serde(default)]
+    pub spec: StatefulSetSpec,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<apps::StatefulSetStatus>,
+}
+
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct StatefulSetSpec {
+    #[serde(default)]
+    pub selector: LabelSelector,
+    #[serde(default)]
+    pub template: Template,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replicas: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision_history_limit: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub update_strategy: Option<apps::StatefulSetUpdateStrategy>,
+}
+
+/// A ControllerRevision, which is only read.
+#[derive(Resource, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
+#[resource(inherit = apps::ControllerRevision)]
+pub struct ControllerRevision {
+    #[serde(default)]
+    pub metadata: ObjectMeta,
+    #[serde(default)]
+    pub data: Value,
+    #[serde(default)]
+    pub revision: i64,
+}
+
+impl ControllerRevision {
+    /// What it has of a workload of this kind.
+    pub(super) fn of(mut self, kind: WorkloadKind) -> Option<Revision> {
+        let owner = controller_of(&self.metadata, kind.text())?;
+        let mut template = self.data.pointer_mut("/spec/template").map(Value::take)?;
+        // It is stored as a patch, which replaces the whole template.
+        template.as_object_mut()?.remove("$patch");
+        Some(Revision {
+            name: self.name_any(),
+            number: self.revision,
+            owner: owner.name.clone(),
+            owner_uid: owner.uid.clone(),
+            controls: owner.uid.clone(),
+            template: Template::of(template).ok()?,
+        })
+    }
+}
+
+/// Enough are available where no more lack than a rolling update takes away at once.
+pub(super) fn enough(available: i32, wanted: i32) -> bool {
+    available > 0 && available >= wanted - 1
+}
+
+impl Kind for StatefulSet {
+    const KIND: WorkloadKind = WorkloadKind::StatefulSet;
+    type History = ControllerRevision;
+
+    fn workload(self) -> Workload {
+        let (rollout, by_hand) = (rollout(&self), by_hand(&self));
+        Workload {
+            kind: Self::KIND,
+            selector: self.spec.selector,
+            template: self.spec.template,
+            replicas: self.spec.replicas.unwrap_or(1),
+            scales: true,
+            paused: false,
+            by_hand,
+            keeps_history: self.spec.revision_history_limit != Some(0),
+            rollout,
+            metadata: self.metadata,
+        }
+    }
+
+    fn revision(revision: ControllerRevision) -> Option<Revision> {
+        revision.of(Self::KIND)
+    }
+
+    fn pod(pod: &Pod) -> Option<OfPod> {
+        let owner = controller(&pod.metadata).filter(|owner| owner.kind == Self::KIND.text())?;
+        let revision = pod.labels().get(REVISION_LABEL).cloned().unwrap_or_default();
+        Some(OfPod { kind: Self::KIND, revision, controller: owner.uid.clone() })
+    }
+}
+
+fn by_hand(set: &StatefulSet) -> Option<String> {
+    let strategy = set.spec.update_strategy.as_ref()?;
+    let partition = strategy.rolling_update.as_ref().and_then(|r| r.partition).unwrap_or(0);
+    match strategy.type_.as_deref() {
+        Some("OnDelete") => Some("its updateStrategy is OnDelete, so a pod has another template only when somebody has deleted it".to_owned()),
+        _ if partition > 0 => Some(format!("its updateStrategy has partition {partition}, so pods below that keep their template")),
+        _ => None,
+    }
+}
+
+fn rollout(set: &StatefulSet) -> Rollout {
+    let wanted = set.spec.replicas.unwrap_or(1);
+    let Some(status) = &set.status else { return Rollout { wanted, taken_up: set.metadata.generation.is_none(), ..Rollout::default() } };
+    let available = status.available_replicas.unwrap_or(0);
+    Rollout {
+        wanted,
+        taken_up: Workload::taken_up(&set.metadata, status.observed_generation),
+        all: status.replicas,
+        updated: status.updated_replicas.unwrap_or(0),
+        available,
+        enough: enough(available, wanted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object<T: serde::de::DeserializeOwned>(yaml: &str) -> T {
+        serde_yaml::from_str(yaml).unwrap_or_else(|error| unreachable!("{error}: {yaml}"))
+    }
+
+    #[test]
+    fn a_revision_has_the_template_that_the_set_had() {
+        let owner = "ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: db, uid: u, controller: true}]";
+        let data = "{spec: {template: {$patch: replace, metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: 'db:1'}]}}}}";
+        let revision = |of: &str| object::<ControllerRevision>(&format!("{{metadata: {{name: db-5d8, {of}}}, revision: 10, data: {data}}}"));
+        let Some(found) = StatefulSet::revision(revision(owner)) else { unreachable!("it is a StatefulSet's") };
+        assert_eq!((found.number, found.owner.as_str(), found.controls.as_str()), (10, "db", "u"));
+        let template: Template = object("{metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: 'db:1'}]}}");
+        assert_eq!(found.template, template);
+        assert!(StatefulSet::revision(revision(&owner.replace("StatefulSet", "DaemonSet"))).is_none());
+    }
+
+    #[test]
+    fn what_its_controller_does_not_do_alone_is_told() {
+        let set = |strategy: &str| object::<StatefulSet>(&format!("{{metadata: {{name: db}}, spec: {{updateStrategy: {strategy}}}}}")).workload().by_hand;
+        assert_eq!(set("{type: RollingUpdate}"), None);
+        assert_eq!(set("{type: RollingUpdate, rollingUpdate: {partition: 0}}"), None);
+        assert!(set("{type: RollingUpdate, rollingUpdate: {partition: 2}}").is_some_and(|why| why.contains("partition 2")));
+        assert!(set("{type: OnDelete}").is_some_and(|why| why.contains("OnDelete")));
+    }
+}
