@@ -103,10 +103,14 @@ pub struct BackupStatus {
 /// The moments of a backup's life.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
 pub enum BackupPhase {
+    /// It waits to be begun.
     #[default]
     Pending,
+    /// Its Job writes it.
     Running,
+    /// It was written, and read back to its last byte.
     Completed,
+    /// It was not written whole, and no plan uses it.
     Failed,
 }
 
@@ -135,7 +139,9 @@ impl DrillStatus {
 /// The moments of a drill's life.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DrillPhase {
+    /// It is being restored into a server that nobody else uses.
     Running,
+    /// It was restored, and was what it was said to be.
     Succeeded,
     /// Its pod could not start, which says nothing of the backup: the next drill tries it again.
     NotRun,

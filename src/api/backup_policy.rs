@@ -76,7 +76,9 @@ pub struct BackupPolicySpec {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LiveConfiguration {
+    /// ConfigMap or Secret.
     pub kind: ConfigurationKind,
+    /// Its name.
     #[schemars(length(min = 1, max = 253))]
     pub name: String,
 }
@@ -272,10 +274,12 @@ fn default_password_key() -> String {
 /// Encryption of connections, by libpq's names.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
 pub enum SslMode {
+    /// Never encrypted.
     Disable,
     /// Encrypted where the server offers it.
     #[default]
     Prefer,
+    /// Encrypted, by whatever server answers.
     Require,
     /// Encrypted, by a server whose certificate is of that host and signed by the CA of `caSecretRef`.
     VerifyFull,
@@ -357,7 +361,9 @@ pub struct Migrations {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DatabaseFile {
+    /// ConfigMap or Secret.
     pub kind: ConfigurationKind,
+    /// Its name.
     #[schemars(length(min = 1, max = 253))]
     pub name: String,
     /// The key that is mounted as the file.
@@ -374,8 +380,10 @@ pub struct DatabaseFile {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Variable {
+    /// Its name.
     #[schemars(length(min = 1, max = 253))]
     pub name: String,
+    /// Its value, as it is given to the migrations.
     #[serde(default)]
     #[schemars(length(max = 4096))]
     pub value: String,
@@ -392,6 +400,7 @@ fn default_version_table() -> String {
 /// Migration tools whose way down is known.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MigrationTool {
+    /// Alembic: its version table has the heads, and `alembic downgrade` goes down.
     Alembic,
 }
 

@@ -38,7 +38,7 @@ impl std::fmt::Display for BackupPlace {
 pub(super) fn planned(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "object",
-        "properties": {"claim": {"type": "string"}, "directory": {"type": "string"}},
+        "properties": {"claim": {"type": "string", "description": "The PersistentVolumeClaim on which it lies."}, "directory": {"type": "string", "description": "Its folder there."}},
         "required": ["claim", "directory"],
     })
 }

@@ -82,6 +82,7 @@ fn anything(_: &mut SchemaGenerator) -> Schema {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordedConfiguration {
+    /// ConfigMap or Secret.
     pub kind: ConfigurationKind,
     /// Its name in the template.
     #[schemars(length(max = 253))]
@@ -98,6 +99,7 @@ pub struct ReleaseStatus {
     /// Observed, or Healthy once it was available for its soak time and the policy's checks held.
     #[serde(default)]
     pub phase: ReleasePhase,
+    /// Ready tells whether the release was ever good, and what speaks against it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[x_kube(merge_strategy = ListMerge::Map(vec!["type".into()]))]
     pub conditions: Vec<Condition>,
@@ -127,7 +129,9 @@ pub struct ReleaseStatus {
 /// Whether a release was ever good.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Default, Debug, PartialEq, Eq, Hash)]
 pub enum ReleasePhase {
+    /// It was seen, and never yet proven good.
     #[default]
     Observed,
+    /// It was available for its soak time, and every check held.
     Healthy,
 }

@@ -134,7 +134,9 @@ impl Course {
 pub struct KeptContent {
     /// Name of the ConfigMap.
     pub config_map: String,
+    /// How many tables there were.
     pub tables: i64,
+    /// How many rows they had in all.
     pub rows: i64,
 }
 
@@ -202,10 +204,13 @@ pub enum Phase {
     /// Not yet planned, or waiting for another request.
     #[default]
     Pending,
+    /// The plan is being gone through.
     Running,
     /// A step has failed; what is held is being given back.
     Failing,
+    /// Everything is as the plan said, and verified.
     Succeeded,
+    /// It did not come to its end, and holds nothing any more, or says what.
     Failed,
     /// What was done is being taken back.
     Undoing,
@@ -280,17 +285,29 @@ pub struct Plan {
 /// The kinds of step.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StepName {
+    /// The backup is read to its last byte before anything stops.
     Prove,
+    /// The workloads are scaled to zero.
     Quiesce,
+    /// The live database refuses connections.
     Close,
+    /// A copy of the live database is made.
     Clone,
+    /// Migrations lead the schema down.
     Migrate,
+    /// A backup is restored.
     Restore,
+    /// What came of it is compared with what the release had.
     Check,
+    /// The copy gets the live name, and the original is kept.
     Swap,
+    /// ConfigMaps and Secrets get the content that the release had.
     Configuration,
+    /// The workloads get the template that the release had.
     Workload,
+    /// The rollout is waited for, and the checks are asked.
     Verify,
+    /// A safety backup is taken.
     Backup,
 }
 
@@ -298,6 +315,7 @@ pub enum StepName {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedStep {
+    /// Which step.
     pub name: StepName,
     /// What it changes, in words.
     pub description: String,
@@ -322,8 +340,11 @@ pub struct Loss {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedTarget {
+    /// Kind of the workload.
     pub kind: WorkloadKind,
+    /// Name of the workload.
     pub name: String,
+    /// UID of the workload.
     pub uid: String,
     /// The hash of the template that the plan saw; somebody's newer change stops the request.
     pub from: String,
@@ -352,7 +373,9 @@ pub struct PlannedTarget {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase")]
 pub struct AdmittedTemplate {
+    /// Hash of the template as it is written.
     pub written: String,
+    /// Hash of the template that it becomes.
     pub becomes: String,
 }
 
@@ -379,7 +402,9 @@ impl PlannedTarget {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase")]
 pub struct Pin {
+    /// Name of the container.
     pub container: String,
+    /// Its image by digest.
     pub image: String,
 }
 
@@ -407,10 +432,13 @@ impl TemplateSource {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedConfiguration {
+    /// ConfigMap or Secret.
     pub kind: ConfigurationKind,
+    /// Its name.
     pub name: String,
     /// The recorded copy that has its content.
     pub copy: String,
+    /// How it goes back.
     pub change: ConfigurationChange,
     /// The copy that has the content of before, for an undo. Absent when the object was not there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -420,7 +448,9 @@ pub struct PlannedConfiguration {
 /// Kinds of configuration.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ConfigurationKind {
+    /// A ConfigMap.
     ConfigMap,
+    /// A Secret.
     Secret,
 }
 
@@ -541,6 +571,7 @@ pub struct Migrator {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedBackup {
+    /// Name of the Backup.
     pub name: String,
     /// SHA-256 of its manifest, which has the SHA-256 of each file.
     pub manifest: String,
@@ -553,7 +584,9 @@ pub struct PlannedBackup {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct StepStatus {
+    /// Which step.
     pub name: StepName,
+    /// Where it stands.
     pub phase: StepPhase,
     /// What it waits for, what it did, or why it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -604,10 +637,13 @@ impl StepStatus {
 /// Where one step stands, in a word.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StepPhase {
+    /// It has not begun.
     Pending,
     /// Written down before its first change, so a change that is found later has its author.
     Running,
+    /// It is done.
     Succeeded,
+    /// It could not be done; its message says why.
     Failed,
 }
 
@@ -659,6 +695,7 @@ pub struct HeldReplicas {
     pub kind: WorkloadKind,
     /// Name of the workload.
     pub name: String,
+    /// How many it had.
     pub replicas: i32,
     /// The hash of the good template, with which it rests at zero. Where the request does not come to its end, the template
     /// of before is put back together with the replicas.
