@@ -1,18 +1,31 @@
 //! The definitions in `crds/` are those of the types, and `kubectl explain` has a text for all that is in them.
 
+use rollback_operator::api::Reason;
 use serde_yaml::Value;
 
 #[test]
 fn the_definitions_are_current() -> anyhow::Result<()> {
     for (name, generated) in rollback_operator::api::crd::all()? {
-        let path = format!("{}/crds/{name}", env!("CARGO_MANIFEST_DIR"));
-        if std::env::var_os("WRITE_CRDS").is_some() {
-            std::fs::write(&path, &generated)?;
-        }
-        let kept = std::fs::read_to_string(path)?;
-        assert!(kept == generated, "crds/{name} is not current; run 'cargo xtask crds'");
+        is_current(&format!("crds/{name}"), &generated)?;
     }
     Ok(())
+}
+
+/// The file as it must be, written where somebody asks for that.
+fn is_current(path: &str, generated: &str) -> anyhow::Result<()> {
+    let file = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("WRITE_CRDS").is_some() {
+        std::fs::write(&file, generated)?;
+    }
+    assert!(std::fs::read_to_string(file)? == generated, "{path} is not current; run 'cargo xtask crds'");
+    Ok(())
+}
+
+#[test]
+fn the_reference_of_reasons_is_current() -> anyhow::Result<()> {
+    let rows = Reason::ALL.iter().map(|reason| format!("| `{reason}` | {} |\n", reason.about()));
+    let head = "# Reasons\n\nOf conditions (`kubectl get rbr NAME -o yaml`), of steps (`status.steps[].reason`) and of Events. The message beside a reason says on which\nobject, and what to do now.\n\n| reason | what it means |\n|---|---|\n";
+    is_current("docs/REASONS.md", &format!("{head}{}", rows.collect::<String>()))
 }
 
 /// What has no text, by its path.

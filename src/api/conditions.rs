@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
 
+use super::reason::Reason;
+
 /// Condition types. `Ready`, `Reconciling` and `Stalled` are what kstatus (Flux) and Argo CD read.
 pub mod kind {
     pub const READY: &str = "Ready";
@@ -38,11 +40,17 @@ impl State {
 }
 
 /// Sets one condition. `lastTransitionTime` moves only when the status moves.
-pub fn set(conditions: &mut Vec<Condition>, kind: &str, state: State, reason: &str, message: &str, generation: Option<i64>, now: Timestamp) {
+pub fn set(conditions: &mut Vec<Condition>, kind: &str, state: State, reason: Reason, message: &str, generation: Option<i64>, now: Timestamp) {
     let message: String = message.chars().take(32_000).collect();
     let status = state.text().to_owned();
-    let condition =
-        Condition { type_: kind.to_owned(), last_transition_time: Time(now), observed_generation: generation, reason: reason.to_owned(), message, status };
+    let condition = Condition {
+        type_: kind.to_owned(),
+        last_transition_time: Time(now),
+        observed_generation: generation,
+        reason: reason.text().to_owned(),
+        message,
+        status,
+    };
     match conditions.iter_mut().find(|c| c.type_ == kind) {
         Some(old) if old.status == condition.status => *old = Condition { last_transition_time: old.last_transition_time.clone(), ..condition },
         Some(old) => *old = condition,
@@ -70,7 +78,7 @@ pub enum Summary {
 }
 
 /// Sets `Ready`, `Reconciling` and `Stalled` together, so that they never disagree.
-pub fn summarize(conditions: &mut Vec<Condition>, summary: Summary, reason: &str, message: &str, generation: Option<i64>, now: Timestamp) {
+pub fn summarize(conditions: &mut Vec<Condition>, summary: Summary, reason: Reason, message: &str, generation: Option<i64>, now: Timestamp) {
     match summary {
         Summary::Progressing => {
             set(conditions, kind::READY, State::False, reason, message, generation, now);
@@ -101,20 +109,20 @@ mod tests {
     #[test]
     fn the_transition_time_moves_only_with_the_status() {
         let mut all = Vec::new();
-        set(&mut all, kind::READY, State::False, "Planning", "looking", Some(1), at(1));
-        set(&mut all, kind::READY, State::False, "Running", "step 1", Some(1), at(2));
+        set(&mut all, kind::READY, State::False, Reason::Planning, "looking", Some(1), at(1));
+        set(&mut all, kind::READY, State::False, Reason::Running, "step 1", Some(1), at(2));
         assert_eq!((all[0].last_transition_time.0, all[0].reason.as_str()), (at(1), "Running"));
-        set(&mut all, kind::READY, State::True, "Succeeded", "done", Some(1), at(3));
+        set(&mut all, kind::READY, State::True, Reason::ChecksHold, "done", Some(1), at(3));
         assert_eq!(all[0].last_transition_time.0, at(3));
     }
 
     #[test]
     fn the_abnormal_conditions_are_absent_when_untrue() {
         let mut all = Vec::new();
-        summarize(&mut all, Summary::Progressing, "Running", "step 1", None, at(1));
-        summarize(&mut all, Summary::Stalled, "CheckFailed", "differs", None, at(2));
+        summarize(&mut all, Summary::Progressing, Reason::Running, "step 1", None, at(1));
+        summarize(&mut all, Summary::Stalled, Reason::CheckFailed, "differs", None, at(2));
         assert!(!all.iter().any(|c| c.type_ == kind::RECONCILING) && is_true(&all, kind::STALLED));
-        summarize(&mut all, Summary::Ready, "Succeeded", "done", None, at(3));
+        summarize(&mut all, Summary::Ready, Reason::ChecksHold, "done", None, at(3));
         assert_eq!(all.len(), 1);
     }
 }

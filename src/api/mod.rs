@@ -7,6 +7,7 @@ pub mod conditions;
 pub mod crd;
 mod names;
 pub mod place;
+mod reason;
 pub mod release;
 pub mod request_status;
 pub mod rollback_request;
@@ -20,6 +21,7 @@ pub use names::{
     WORKLOAD_LABEL, label_value,
 };
 pub use place::BackupPlace;
+pub use reason::Reason;
 pub use release::{Release, ReleaseSpec, ReleaseStatus};
 pub use request_status::RollbackRequestStatus;
 pub use rollback_request::{RollbackRequest, RollbackRequestSpec};

@@ -1,5 +1,7 @@
 //! The status of a RollbackRequest: the plan, each step with its times, and what is held.
 
+use std::fmt::{self, Display, Formatter};
+
 use jiff::Timestamp;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{Condition, Time};
 use kube::KubeSchema;
@@ -8,9 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::common::{WorkloadKind, WorkloadRef};
 use super::place::{self, BackupPlace};
-
-/// The reason of a step that `abort` has ended, and of an undo that it has called off.
-pub const ABORTED: &str = "Aborted";
+use super::reason::Reason;
 
 /// What the operator knows of the request.
 #[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
@@ -185,10 +185,10 @@ impl Course {
         }
     }
 
-    pub fn fail(&mut self, index: usize, reason: &str, why: String, now: Timestamp) {
+    pub fn fail(&mut self, index: usize, reason: Reason, why: String, now: Timestamp) {
         if let Some(step) = self.steps.get_mut(index) {
             step.end(StepPhase::Failed, why, now);
-            step.reason = Some(reason.to_owned());
+            step.reason = Some(reason.to_string());
         }
     }
 
@@ -226,7 +226,7 @@ impl RollbackRequestStatus {
 
     /// Whether an `abort` calls no undo off: it has ended the rollback, or came before the undo was asked for.
     pub fn abort_is_spent(&self) -> bool {
-        self.abort_spent || self.course.failed().is_some_and(|step| step.reason.as_deref() == Some(ABORTED))
+        self.abort_spent || self.course.failed().is_some_and(|step| step.why() == Some(Reason::Aborted))
     }
 
     /// Whether it has something to do, or to give back.
@@ -610,6 +610,11 @@ pub struct StepStatus {
 }
 
 impl StepStatus {
+    /// Why it has failed; nothing of a reason that a later version has written.
+    pub fn why(&self) -> Option<Reason> {
+        self.reason.as_deref().and_then(Reason::of)
+    }
+
     /// A step of which nothing is done yet.
     pub fn pending(name: StepName) -> Self {
         StepStatus {
@@ -713,3 +718,17 @@ impl HeldReplicas {
         self.workload() == target.workload()
     }
 }
+
+/// In a sentence they are called as the API has them.
+macro_rules! called_as_in_the_api {
+    ($($type:ident),+) => {
+        $(impl Display for $type {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                // The names of a derived `Debug` and of serde are the variants' own.
+                fmt::Debug::fmt(self, f)
+            }
+        })+
+    };
+}
+
+called_as_in_the_api!(StepName, Way, ConfigurationKind);

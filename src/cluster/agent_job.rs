@@ -12,7 +12,7 @@ use super::login::host;
 use super::{Error, World, refused};
 use crate::agent::call::{BACKUPS, Call, Command};
 use crate::api::backup_policy::{Drill, LoginRef, SslMode};
-use crate::api::{BackupPlace, BackupPolicySpec, KIND_LABEL, SERVES_LABEL};
+use crate::api::{BackupPlace, BackupPolicySpec, KIND_LABEL, Reason, SERVES_LABEL};
 use crate::plan::template;
 
 /// Where the CA of the server's certificate is mounted, and its file there.
@@ -275,7 +275,7 @@ fn environment(policy: &BackupPolicySpec, database: &str, namespace: &str) -> Ve
 /// As whom the Job restores: what the owner wrote runs as himself.
 pub fn as_owner(job: &mut Job, policy: &BackupPolicySpec) -> Result<(), Error> {
     let Some(login) = policy.database.restore_login() else {
-        return refused("PolicyIncomplete", "the policy has no login of the owner to restore as; set database.ownerSecretRef");
+        return refused(Reason::PolicyIncomplete, "the policy has no login of the owner to restore as; set database.ownerSecretRef");
     };
     let agent = job.spec.as_mut().and_then(|s| s.template.spec.as_mut()).and_then(|p| p.containers.first_mut());
     if let Some(agent) = agent {

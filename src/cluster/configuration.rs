@@ -16,7 +16,7 @@ use super::ownership::{self, LAST_APPLIED};
 use super::{Error, World, refused};
 use crate::api::release::Ownership;
 use crate::api::request_status::ConfigurationKind;
-use crate::api::{KIND_LABEL, WORKLOAD_LABEL, label_value};
+use crate::api::{KIND_LABEL, Reason, WORKLOAD_LABEL, label_value};
 
 const KEY_SECRET: &str = "rollback-operator-key";
 /// The type of a copied Secret, for when it has to be made again.
@@ -212,7 +212,7 @@ impl World {
         let find = |secret: Secret| secret.data.and_then(|d| d.get("key").map(|v| v.0.clone()));
         if let Some(secret) = self.get::<Secret>(namespace, KEY_SECRET).await? {
             return find(secret).map_or_else(
-                || refused("KeyMissing", format!("Secret {KEY_SECRET} has no 'key'; bring it back from a backup of the cluster: copies that were named by it are not known by another")),
+                || refused(Reason::KeyMissing, format!("Secret {KEY_SECRET} has no 'key'; bring it back from a backup of the cluster: copies that were named by it are not known by another")),
                 |key| Ok(Some(key)),
             );
         }
@@ -221,7 +221,7 @@ impl World {
         }
         let mut key = [0; 32];
         if getrandom::fill(&mut key).is_err() {
-            return refused("NoRandomness", "the system gives no random bytes for the key that names copies");
+            return refused(Reason::NoRandomness, "the system gives no random bytes for the key that names copies");
         }
         let labels = [(KIND_LABEL.to_owned(), "key".to_owned())].into();
         let metadata = ObjectMeta { name: Some(KEY_SECRET.to_owned()), labels: Some(labels), ..ObjectMeta::default() };

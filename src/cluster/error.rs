@@ -1,5 +1,6 @@
 //! What may go wrong in the world, and whether trying again can help.
 
+use crate::api::Reason;
 use crate::database;
 use crate::database::sqlstate::{self, Meaning};
 use crate::plan;
@@ -17,7 +18,7 @@ pub enum Error {
     Database(#[from] database::Error),
     /// Trying again helps nobody until a person has changed something.
     #[error("{message}")]
-    Refused { reason: &'static str, message: String },
+    Refused { reason: Reason, message: String },
     #[error("could not {what} within {seconds} s: the cluster or the database does not answer")]
     TimedOut { what: &'static str, seconds: u64 },
 }
@@ -66,15 +67,15 @@ impl Error {
     }
 
     /// The reason that a condition gives.
-    pub fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> Reason {
         match self {
-            Error::Kubernetes { .. } => "KubernetesError",
-            Error::Database(database::Error::Connect { .. }) => "DatabaseUnreachable",
-            Error::Database(database::Error::Refused(_)) => "DatabaseRefused",
-            Error::Database(database::Error::Moved(_)) => "DatabaseMoved",
-            Error::Database(database::Error::Query { .. }) => "DatabaseError",
-            Error::Refused { reason, .. } => reason,
-            Error::TimedOut { .. } => "TimedOut",
+            Error::Kubernetes { .. } => Reason::KubernetesError,
+            Error::Database(database::Error::Connect { .. }) => Reason::DatabaseUnreachable,
+            Error::Database(database::Error::Refused(_)) => Reason::DatabaseRefused,
+            Error::Database(database::Error::Moved(_)) => Reason::DatabaseMoved,
+            Error::Database(database::Error::Query { .. }) => Reason::DatabaseError,
+            Error::Refused { reason, .. } => *reason,
+            Error::TimedOut { .. } => Reason::TimedOut,
         }
     }
 }
@@ -86,7 +87,7 @@ impl From<plan::Refusal> for Error {
     }
 }
 
-pub(crate) fn refused<T>(reason: &'static str, message: impl Into<String>) -> Result<T, Error> {
+pub(crate) fn refused<T>(reason: Reason, message: impl Into<String>) -> Result<T, Error> {
     Err(Error::Refused { reason, message: message.into() })
 }
 

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::packed::{pack, unpack};
 use super::{Error, World, refused};
-use crate::api::KIND_LABEL;
+use crate::api::{KIND_LABEL, Reason};
 use crate::plan::schema::{Fingerprint, Unreadable};
 
 /// What the name of such a ConfigMap begins with; the beginning of the hash follows.
@@ -37,7 +37,7 @@ impl World {
         }
         let packed = match pack(&fingerprint.lines()) {
             Ok(packed) => packed,
-            Err(why) => return refused("FingerprintTooLarge", format!("the schema's fingerprint cannot be kept: {why}")),
+            Err(why) => return refused(Reason::FingerprintTooLarge, format!("the schema's fingerprint cannot be kept: {why}")),
         };
         let labels = [(KIND_LABEL.to_owned(), "fingerprint".to_owned())].into();
         let metadata = ObjectMeta { name: Some(name.clone()), labels: Some(labels), ..ObjectMeta::default() };
@@ -63,9 +63,9 @@ impl World {
     /// When the ConfigMap is gone, is another's, or was written by another version of the operator.
     pub async fn kept_fingerprint(&self, namespace: &str, map: &str, hash: Option<&str>) -> Result<Fingerprint, Error> {
         let Some(kept) = self.get::<ConfigMap>(namespace, map).await? else {
-            return refused("FingerprintMissing", format!("ConfigMap {map} with the schema of the release was deleted"));
+            return refused(Reason::FingerprintMissing, format!("ConfigMap {map} with the schema of the release was deleted"));
         };
-        let unreadable = |why: String| refused("FingerprintUnreadable", format!("ConfigMap {map} does not hold the schema that was recorded: {why}"));
+        let unreadable = |why: String| refused(Reason::FingerprintUnreadable, format!("ConfigMap {map} does not hold the schema that was recorded: {why}"));
         let Some(packed) = kept.binary_data.as_ref().and_then(|d| d.get(KEY)) else { return unreadable(Unreadable::Format.to_string()) };
         let lines = match unpack(packed) {
             Ok(lines) => lines,

@@ -10,7 +10,7 @@ use tokio::time::{sleep, timeout};
 use k8s_openapi::api::core::v1::Service;
 
 use super::{Error, World, refused};
-use crate::api::HttpCheck;
+use crate::api::{HttpCheck, Reason};
 
 const LIMIT: Duration = Duration::from_secs(5);
 const RETRIES: u32 = 6;
@@ -22,13 +22,13 @@ impl World {
     /// kube-proxy follows up to a second after the pods, so a refused connection is tried again within that time.
     pub async fn http_complaint(&self, namespace: &str, check: &HttpCheck) -> Result<Option<String>, Error> {
         let Some(service) = self.get::<Service>(namespace, &check.service).await? else {
-            return refused("ServiceNotFound", format!("Service {} does not exist", check.service));
+            return refused(Reason::ServiceNotFound, format!("Service {} does not exist", check.service));
         };
         // Else whoever may write a Service could have the operator ask any host that it reaches.
         let spec = service.spec.unwrap_or_default();
         if spec.type_.as_deref() == Some("ExternalName") || spec.selector.is_none_or(|s| s.is_empty()) {
             return refused(
-                "ServiceNotAllowed",
+                Reason::ServiceNotAllowed,
                 format!("Service {} leads to no pods of this namespace (it is an ExternalName, or has no selector), so it is not asked", check.service),
             );
         }

@@ -3,8 +3,8 @@
 use k8s_openapi::api::core::v1::{Secret, Service};
 
 use super::{Error, World, refused};
-use crate::api::BackupPolicySpec;
 use crate::api::backup_policy::{Database, LoginRef, SslMode};
+use crate::api::{BackupPolicySpec, Reason};
 use crate::database::{Login, Server, Whose};
 
 impl World {
@@ -37,9 +37,9 @@ impl World {
             (Some(service), _) if verified => service_name(namespace, service),
             (Some(service), _) => self.service_address(namespace, service).await?,
             (None, Some(host)) => host.clone(),
-            (None, None) => return refused("PolicyIncomplete", "the policy names neither a service nor a host for its database"),
+            (None, None) => return refused(Reason::PolicyIncomplete, "the policy names neither a service nor a host for its database"),
         };
-        let Ok(port) = u16::try_from(policy.database.port) else { return refused("PolicyIncomplete", "the policy's port is out of range") };
+        let Ok(port) = u16::try_from(policy.database.port) else { return refused(Reason::PolicyIncomplete, "the policy's port is out of range") };
         let ca = match &policy.database.ca_secret_ref {
             Some(reference) => {
                 let what = "the CA's certificates";
@@ -59,14 +59,14 @@ impl World {
     async fn secret(&self, namespace: &str, name: &str, what: &str) -> Result<Secret, Error> {
         match self.get::<Secret>(namespace, name).await? {
             Some(secret) => Ok(secret),
-            None => refused("SecretNotFound", format!("Secret {name} with {what} does not exist")),
+            None => refused(Reason::SecretNotFound, format!("Secret {name} with {what} does not exist")),
         }
     }
 
     /// The cluster address of a Service, by which the operator also reaches it from outside of the cluster's DNS.
     pub async fn service_address(&self, namespace: &str, name: &str) -> Result<String, Error> {
         let Some(service) = self.get::<Service>(namespace, name).await? else {
-            return refused("ServiceNotFound", format!("Service {name} does not exist"));
+            return refused(Reason::ServiceNotFound, format!("Service {name} does not exist"));
         };
         let address = service.spec.and_then(|s| s.cluster_ip).filter(|ip| !ip.is_empty() && ip != "None");
         Ok(address.unwrap_or_else(|| service_name(namespace, name)))
@@ -77,7 +77,7 @@ impl World {
 fn text(secret: &Secret, key: &str, what: &str) -> Result<String, Error> {
     let value = secret.data.as_ref().and_then(|d| d.get(key)).and_then(|v| String::from_utf8(v.0.clone()).ok());
     let name = secret.metadata.name.as_deref().unwrap_or_default();
-    value.map_or_else(|| refused("SecretIncomplete", format!("Secret {name} has no text under the key '{key}', for {what}")), Ok)
+    value.map_or_else(|| refused(Reason::SecretIncomplete, format!("Secret {name} has no text under the key '{key}', for {what}")), Ok)
 }
 
 /// Where a Job finds the policy's server.

@@ -14,7 +14,7 @@ use super::login::host;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{DatabaseFile, Migrations};
 use crate::api::request_status::ConfigurationKind;
-use crate::api::{BackupPolicySpec, KIND_LABEL};
+use crate::api::{BackupPolicySpec, KIND_LABEL, Reason};
 use crate::migrations::{self, Revision, Way, Words};
 use crate::plan::address::Place;
 use crate::plan::environment::{self, Texts, URL_KEY};
@@ -67,9 +67,9 @@ impl World {
     /// # Errors
     /// When the application's environment cannot be led to the database.
     pub async fn prepare_migration(&self, migration: &Migration<'_>) -> Result<Prepared, Error> {
-        let Some(how) = &migration.policy.migrations else { return refused("PolicyIncomplete", "the policy no longer says how migrations run") };
+        let Some(how) = &migration.policy.migrations else { return refused(Reason::PolicyIncomplete, "the policy no longer says how migrations run") };
         let Some(container) = template::container(migration.template, &how.container) else {
-            return refused("ContainerNotFound", format!("the release has no container '{}', which the policy's migrations name", how.container));
+            return refused(Reason::ContainerNotFound, format!("the release has no container '{}', which the policy's migrations name", how.container));
         };
         let at = &migration.policy.database;
         let host = host(migration.namespace, at);
@@ -88,9 +88,9 @@ impl World {
             leads.push(led);
             data.extend(content);
             if !remount(&mut pod, mounted, migration.name) {
-                let what = format!("{:?} {}", mounted.kind, mounted.name);
+                let what = format!("{} {}", mounted.kind, mounted.name);
                 return refused(
-                    "FileNotMounted",
+                    Reason::FileNotMounted,
                     format!("container '{}' mounts no file of {what}, which the policy's migrations.databaseUrlFile names", how.container),
                 );
             }
@@ -107,16 +107,16 @@ impl World {
 
     /// All of the object's files, one of them leading to the place.
     async fn led_file(&self, namespace: &str, mounted: &DatabaseFile, live: &str, to: Place<'_>) -> Result<(BTreeMap<String, ByteString>, String), Error> {
-        let what = format!("{:?} {}", mounted.kind, mounted.name);
+        let what = format!("{} {}", mounted.kind, mounted.name);
         let Some(object) = self.configuration(namespace, mounted.kind, &mounted.name).await? else {
-            return refused("FileNotFound", format!("{what}, which the policy's migrations.databaseUrlFile names, does not exist"));
+            return refused(Reason::FileNotFound, format!("{what}, which the policy's migrations.databaseUrlFile names, does not exist"));
         };
         let Some(text) = readable(&object.content).remove(&mounted.key) else {
-            return refused("FileNotFound", format!("{what} has no text under '{}', which the policy's migrations.databaseUrlFile names", mounted.key));
+            return refused(Reason::FileNotFound, format!("{what} has no text under '{}', which the policy's migrations.databaseUrlFile names", mounted.key));
         };
         let led = match file::lead(&text, mounted.path.as_deref(), to) {
             Ok(led) => led,
-            Err(why) => return refused("AddressNotUnderstood", format!("file '{}' of {what} {why}", mounted.key)),
+            Err(why) => return refused(Reason::AddressNotUnderstood, format!("file '{}' of {what} {why}", mounted.key)),
         };
         let mut all: BTreeMap<String, ByteString> = object.content.data.into_iter().map(|(key, text)| (key, ByteString(text.into_bytes()))).collect();
         all.extend(object.content.binary);
@@ -136,17 +136,17 @@ fn pod(migration: &Migration, how: &Migrations, container: &Container, env: Vec<
     let way = migrations::of(how.tool).down(&migration.from, migration.to.as_ref());
     let mut calls = match way.map(Way::calls) {
         Ok(calls) => calls,
-        Err(why) => return refused("NoWayDown", why.to_string()),
+        Err(why) => return refused(Reason::NoWayDown, why.to_string()),
     };
     let Some(last) = calls.pop() else {
-        return refused("NoWayDown", "the way down that is known has no call of the tool in it");
+        return refused(Reason::NoWayDown, "the way down that is known has no call of the tool in it");
     };
     let down = |words: Words| how.command.iter().cloned().chain(words).collect::<Vec<_>>();
     let original = migration.template.spec.clone().unwrap_or_default();
     let mut before = Vec::new();
     for name in &how.sidecars {
         let Some(sidecar) = template::container(migration.template, name) else {
-            return refused("ContainerNotFound", format!("the release has no container '{name}', which the policy's migrations.sidecars name"));
+            return refused(Reason::ContainerNotFound, format!("the release has no container '{name}', which the policy's migrations.sidecars name"));
         };
         // As one that is ready before the migration starts, and ends with it.
         before.push(Container { restart_policy: Some("Always".into()), termination_message_policy: Some("File".into()), ..sidecar.clone() });

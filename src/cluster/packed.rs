@@ -12,7 +12,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference}
 use sha2::Sha256;
 
 use super::{Error, World, refused};
-use crate::api::KIND_LABEL;
+use crate::api::{KIND_LABEL, Reason};
 
 /// A ConfigMap takes 1 MiB; what is larger is refused and said.
 const MAP_LIMIT: usize = 900_000;
@@ -50,7 +50,7 @@ impl World {
     pub async fn keep_sealed(&self, namespace: &str, name: &str, owners: Vec<OwnerReference>, text: &str) -> Result<(), Error> {
         let packed = match pack(text) {
             Ok(packed) => packed,
-            Err(why) => return refused("RecordTooLarge", format!("ConfigMap {name} cannot hold what must be remembered: {why}")),
+            Err(why) => return refused(Reason::RecordTooLarge, format!("ConfigMap {name} cannot hold what must be remembered: {why}")),
         };
         let key = self.content_key(namespace, true).await?.unwrap_or_default();
         let seal = seal(&key, name, &packed);
@@ -67,7 +67,7 @@ impl World {
     pub async fn sealed(&self, namespace: &str, name: &str) -> Result<Option<String>, Error> {
         let Some(map) = self.get::<ConfigMap>(namespace, name).await? else { return Ok(None) };
         let forged =
-            |why: &str| refused("RecordForged", format!("ConfigMap {name} does not hold what was recorded ({why}); delete it, and make a new request"));
+            |why: &str| refused(Reason::RecordForged, format!("ConfigMap {name} does not hold what was recorded ({why}); delete it, and make a new request"));
         let data = map.binary_data.unwrap_or_default();
         let (Some(packed), Some(sealed)) = (data.get(TEXT), data.get(SEAL)) else { return forged("it has no text, or no seal") };
         let key = self.content_key(namespace, false).await?.unwrap_or_default();

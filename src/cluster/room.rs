@@ -3,7 +3,7 @@
 use k8s_openapi::api::core::v1::PersistentVolumeClaim;
 
 use super::{Error, World, refused};
-use crate::api::BackupPolicy;
+use crate::api::{BackupPolicy, Reason};
 
 impl World {
     /// Bytes free on the server: told by the policy, or the claim's capacity less what all databases use.
@@ -14,7 +14,7 @@ impl World {
         }
         let Some(name) = &database.volume_claim else { return Ok(None) };
         let Some(claim) = self.get::<PersistentVolumeClaim>(namespace, name).await? else {
-            return refused("ClaimNotFound", format!("PersistentVolumeClaim {name}, which the policy names as the database's, does not exist"));
+            return refused(Reason::ClaimNotFound, format!("PersistentVolumeClaim {name}, which the policy names as the database's, does not exist"));
         };
         let capacity = claim.status.and_then(|s| s.capacity).and_then(|c| c.get("storage").and_then(|q| bytes(&q.0)));
         Ok(capacity.map(|all| all - used))

@@ -4,7 +4,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::OwnerReference;
 use kube::{Resource, ResourceExt};
 
 use super::error::{Error, refused};
-use crate::api::SERVES_LABEL;
+use crate::api::{Reason, SERVES_LABEL};
 
 /// An object that is owned by what it serves, and not by another or by nobody.
 pub fn ours<K: Resource<DynamicType = ()>>(object: &K, owners: &[OwnerReference]) -> Result<(), Error> {
@@ -12,7 +12,7 @@ pub fn ours<K: Resource<DynamicType = ()>>(object: &K, owners: &[OwnerReference]
     let serves = |owner: &OwnerReference| its.iter().any(|o| o.uid == owner.uid);
     match owners.iter().all(serves) {
         true => Ok(()),
-        false => refused("NameTaken", format!("{} {} was made by somebody else; delete it, and make a new request", K::kind(&()), object.name_any())),
+        false => refused(Reason::NameTaken, format!("{} {} was made by somebody else; delete it, and make a new request", K::kind(&()), object.name_any())),
     }
 }
 

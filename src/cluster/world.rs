@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{Class, During, Error, refused};
 use super::served::{ours, served};
-use crate::api::FIELD_MANAGER;
+use crate::api::{FIELD_MANAGER, Reason};
 
 /// The world as the operator reaches it.
 #[derive(Clone)]
@@ -79,7 +79,7 @@ impl World {
         let what = format!("change {} {name}", K::kind(&()));
         let patch: json_patch::Patch = match serde_json::from_value(operations) {
             Ok(patch) => patch,
-            Err(error) => return refused("BadPatch", format!("could not {what}: {error}")),
+            Err(error) => return refused(Reason::BadPatch, format!("could not {what}: {error}")),
         };
         let parameters = PatchParams { field_manager: Some(FIELD_MANAGER.to_owned()), ..PatchParams::default() };
         self.api::<K>(namespace).patch(name, &parameters, &Patch::Json::<()>(patch)).await.during(what).map(drop)

@@ -21,7 +21,7 @@ use crate::agent::call::{self, Command};
 use crate::agent::report::{Drilled, Kind, Report};
 use crate::api::backup::{BackupContent, BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
-use crate::api::{Backup, BackupPolicy, BackupStatus, RollbackRequest, SCHEDULED_LABEL, time};
+use crate::api::{Backup, BackupPolicy, BackupStatus, Reason, RollbackRequest, SCHEDULED_LABEL, time};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::fingerprint::FINGERPRINTS;
 use crate::cluster::jobs::JobState;
@@ -83,13 +83,19 @@ async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Aga
         Some(policy) => policy,
         None => {
             let message = format!("BackupPolicy {} does not exist", backup.spec.policy_ref.name);
-            return end(context, backup, new, Err(("PolicyNotFound", message)), now).await;
+            return end(context, backup, new, Err((Reason::PolicyNotFound, message)), now).await;
         }
     };
     let claim = &policy.spec.storage.volume_claim;
     if context.world.get::<PersistentVolumeClaim>(&namespace, claim).await?.is_none() {
-        return end(context, backup, new, Err(("ClaimNotFound", format!("PersistentVolumeClaim {claim} of policy {} does not exist", policy.name_any()))), now)
-            .await;
+        return end(
+            context,
+            backup,
+            new,
+            Err((Reason::ClaimNotFound, format!("PersistentVolumeClaim {claim} of policy {} does not exist", policy.name_any()))),
+            now,
+        )
+        .await;
     }
     // The agent reads the schema again, from the dump's snapshot; this is kept where the two are one.
     new.fingerprint_map = match live_schema(context, backup, &policy).await {
@@ -100,7 +106,7 @@ async fn begin(context: &Context, backup: &Backup, now: Timestamp) -> Result<Aga
     };
     new.phase = BackupPhase::Running;
     new.place = Some(policy.spec.storage.place(child_name(&backup.name_any(), "b", &backup.uid().unwrap_or_default())));
-    summarize(&mut new.conditions, Summary::Progressing, "Running", "the backup is being taken", backup.metadata.generation, now);
+    summarize(&mut new.conditions, Summary::Progressing, Reason::Running, "the backup is being taken", backup.metadata.generation, now);
     new.observed_generation = backup.metadata.generation.unwrap_or_default();
     status::write(&context.world, backup, new).await?;
     Ok(Again::In(Duration::ZERO))
@@ -122,15 +128,15 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
     match context.world.job(&namespace, &name, backup, now).await? {
         Some(JobState::Active { stuck: Some(why) }) => {
             context.world.delete::<Job>(&namespace, &name).await?;
-            end(context, backup, seen, Err(("BackupCannotStart", format!("the pod of Job {name} cannot start: {why}"))), now).await
+            end(context, backup, seen, Err((Reason::BackupCannotStart, format!("the pod of Job {name} cannot start: {why}"))), now).await
         }
         Some(JobState::Active { stuck: None } | JobState::Suspended) => moves(context, backup, seen, &name, now).await,
-        Some(JobState::Failed(why)) if why.kind == Kind::NoRoom => end(context, backup, seen, Err(("NoRoom", why.to_string())), now).await,
-        Some(JobState::Failed(why)) => end(context, backup, seen, Err(("BackupFailed", why.to_string())), now).await,
+        Some(JobState::Failed(why)) if why.kind == Kind::NoRoom => end(context, backup, seen, Err((Reason::NoRoom, why.to_string())), now).await,
+        Some(JobState::Failed(why)) => end(context, backup, seen, Err((Reason::BackupFailed, why.to_string())), now).await,
         Some(JobState::Succeeded(text)) => match Report::read(&text) {
             Some(Report::Content(content)) => end(context, backup, seen, Ok(*content), now).await,
             Some(Report::Drilled(_) | Report::Nothing) | None => {
-                end(context, backup, seen, Err(("BackupNotProven", format!("Job {name} ended without a report, so the backup is not proven"))), now).await
+                end(context, backup, seen, Err((Reason::BackupNotProven, format!("Job {name} ended without a report, so the backup is not proven"))), now).await
             }
         },
         None => match take(context, backup, &seen, name).await {
@@ -155,7 +161,7 @@ async fn moves(context: &Context, backup: &Backup, seen: BackupStatus, job: &str
     if let Some(percent) = percent {
         let mut new = BackupStatus { percent: Some(percent), advance_time: Some(time(now)), ..seen };
         let message = format!("{percent} % of the database is dumped");
-        summarize(&mut new.conditions, Summary::Progressing, "Running", &message, backup.metadata.generation, now);
+        summarize(&mut new.conditions, Summary::Progressing, Reason::Running, &message, backup.metadata.generation, now);
         status::write(&context.world, backup, new).await?;
         return Ok(Again::In(AGAIN * 6));
     }
@@ -167,7 +173,7 @@ async fn moves(context: &Context, backup: &Backup, seen: BackupStatus, job: &str
     let at = seen.percent.map_or(String::new(), |percent| format!(", after {percent} % was dumped"));
     let message =
         format!("Job {job} stood still for {still} s{at}; it is ended. Look who holds locks on the tables of the database, and whether its server answers");
-    end(context, backup, seen, Err(("BackupTimedOut", message)), now).await
+    end(context, backup, seen, Err((Reason::BackupTimedOut, message)), now).await
 }
 
 async fn dumped(context: &Context, backup: &Backup) -> Result<Option<i64>, Error> {
@@ -211,15 +217,20 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
         DrillPhase::Running | DrillPhase::NotRun => drill.condemned,
     };
     match phase {
-        DrillPhase::Failed => summarize(&mut new.conditions, Summary::Stalled, "DrillFailed", &message, backup.metadata.generation, now),
-        DrillPhase::Succeeded => summarize(&mut new.conditions, Summary::Ready, "Restored", &message, backup.metadata.generation, now),
+        DrillPhase::Failed => summarize(&mut new.conditions, Summary::Stalled, Reason::DrillFailed, &message, backup.metadata.generation, now),
+        DrillPhase::Succeeded => summarize(&mut new.conditions, Summary::Ready, Reason::Restored, &message, backup.metadata.generation, now),
         DrillPhase::Running | DrillPhase::NotRun => {}
     }
     status::write(&context.world, backup, new).await?;
     context.world.delete::<Job>(&namespace, &name).await?;
-    let outcome = format!("Drill{phase:?}");
-    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.clone(), reason: "Drill".to_owned() }).inc();
-    context.tell(backup, &outcome, &message, phase == DrillPhase::Succeeded).await;
+    let outcome = match phase {
+        DrillPhase::Running => Reason::DrillRunning,
+        DrillPhase::Succeeded => Reason::DrillSucceeded,
+        DrillPhase::NotRun => Reason::DrillNotRun,
+        DrillPhase::Failed => Reason::DrillFailed,
+    };
+    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_string(), reason: "Drill".to_owned() }).inc();
+    context.tell(backup, outcome, &message, phase == DrillPhase::Succeeded).await;
     Ok(Again::OnEvent)
 }
 
@@ -227,10 +238,10 @@ async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, na
     let namespace = backup.namespace().unwrap_or_default();
     let policy = context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await?;
     let (Some(policy), Some(content), Some(place)) = (policy, &seen.content, &seen.place) else {
-        return crate::cluster::refused("PolicyNotFound", format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
+        return crate::cluster::refused(Reason::PolicyNotFound, format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
     };
     let Some(drill) = &policy.spec.drill else {
-        return crate::cluster::refused("PolicyIncomplete", format!("BackupPolicy {} has no drill any more", policy.name_any()));
+        return crate::cluster::refused(Reason::PolicyIncomplete, format!("BackupPolicy {} has no drill any more", policy.name_any()));
     };
     let asked = call::Drill { checksum: content.checksum.clone(), jobs: policy.spec.parallelism, checks: policy.spec.checks.sql.clone() };
     let job = AgentJob {
@@ -249,10 +260,10 @@ async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, na
 async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {
     let namespace = backup.namespace().unwrap_or_default();
     let Some(policy) = context.world.get::<BackupPolicy>(&namespace, &backup.spec.policy_ref.name).await? else {
-        return crate::cluster::refused("PolicyNotFound", format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
+        return crate::cluster::refused(Reason::PolicyNotFound, format!("BackupPolicy {} was deleted", backup.spec.policy_ref.name));
     };
     let Some(place) = &seen.place else {
-        return crate::cluster::refused("PlaceNotKnown", "the status does not say where the backup is to lie; delete this Backup, and make another");
+        return crate::cluster::refused(Reason::PlaceNotKnown, "the status does not say where the backup is to lie; delete this Backup, and make another");
     };
     let asked = call::Backup {
         jobs: policy.spec.parallelism,
@@ -276,7 +287,13 @@ async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: Str
     context.world.create(&namespace, &job).await
 }
 
-async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: Result<BackupContent, (&str, String)>, now: Timestamp) -> Result<Again, Error> {
+async fn end(
+    context: &Context,
+    backup: &Backup,
+    mut new: BackupStatus,
+    result: Result<BackupContent, (Reason, String)>,
+    now: Timestamp,
+) -> Result<Again, Error> {
     let generation = backup.metadata.generation;
     new.observed_generation = generation.unwrap_or_default();
     new.completion_time = Some(time(now));
@@ -290,32 +307,32 @@ async fn end(context: &Context, backup: &Backup, mut new: BackupStatus, result: 
             new.read_back_time = Some(time(now));
             new.content = Some(content);
             if without_path.is_empty() {
-                summarize(&mut new.conditions, Summary::Ready, "ReadBack", &message, generation, now);
-                ("Completed", "ReadBack", message)
+                summarize(&mut new.conditions, Summary::Ready, Reason::ReadBack, &message, generation, now);
+                (Reason::Completed, Reason::ReadBack, message)
             } else {
                 let message = format!(
                     "{message}; but pg_restore, which sets no search_path, could not make of it: {without_path}. Name the schema in these functions, or let them set it (ALTER FUNCTION … SET search_path = …), and take another"
                 );
                 summarize(&mut new.conditions, Summary::Stalled, NOT_RESTORABLE, &message, generation, now);
-                ("Completed", NOT_RESTORABLE, message)
+                (Reason::Completed, NOT_RESTORABLE, message)
             }
         }
         Err((reason, message)) => {
             new.phase = BackupPhase::Failed;
             summarize(&mut new.conditions, Summary::Stalled, reason, &message, generation, now);
-            ("Failed", reason, message)
+            (Reason::Failed, reason, message)
         }
     };
     status::write(&context.world, backup, new).await?;
-    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_owned(), reason: reason.to_owned() }).inc();
-    context.tell(backup, outcome, &message, reason == "ReadBack").await;
+    context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_string(), reason: reason.to_string() }).inc();
+    context.tell(backup, outcome, &message, reason == Reason::ReadBack).await;
     Ok(Again::OnEvent)
 }
 
 /// Why a complete Backup is restored by no plan.
-const NOT_RESTORABLE: &str = "NotRestorable";
+const NOT_RESTORABLE: Reason = Reason::NotRestorable;
 /// Why a Backup that was deleted is still there.
-const IN_USE: &str = "InUse";
+const IN_USE: Reason = Reason::InUse;
 
 /// The request that runs and restores this backup, or would need it to go back.
 async fn at_work(world: &World, backup: &Backup) -> Result<Option<String>, Error> {
@@ -351,11 +368,11 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Aga
         }
         let waited = seen.conditions.iter().any(|c| c.reason == IN_USE);
         match world.job(&namespace, &name, backup, now).await? {
-            _ if going || gone => context.tell(backup, "FilesLeft", "the files were not deleted: the namespace or the claim is going away", false).await,
+            _ if going || gone => context.tell(backup, Reason::FilesLeft, "the files were not deleted: the namespace or the claim is going away", false).await,
             Some(JobState::Succeeded(_)) => {}
-            Some(JobState::Failed(why)) => context.tell(backup, "FilesLeft", &format!("the files in {place} could not be deleted: {why}"), false).await,
+            Some(JobState::Failed(why)) => context.tell(backup, Reason::FilesLeft, &format!("the files in {place} could not be deleted: {why}"), false).await,
             Some(JobState::Active { .. } | JobState::Suspended) | None if asked > DELETE_SECONDS && !waited => {
-                context.tell(backup, "FilesLeft", &format!("the files in {place} were not deleted in {DELETE_SECONDS} s"), false).await;
+                context.tell(backup, Reason::FilesLeft, &format!("the files in {place} were not deleted in {DELETE_SECONDS} s"), false).await;
             }
             Some(JobState::Active { .. } | JobState::Suspended) => return Ok(Again::In(AGAIN)),
             None => {

@@ -23,7 +23,7 @@ use crate::api::backup_policy::{ConcurrencyPolicy, Drill};
 use crate::api::conditions::{Summary, kind, summarize};
 use crate::api::request_status::Phase;
 use crate::api::{
-    Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, RollbackRequest, SCHEDULED_LABEL, WORKLOAD_LABEL, label_value, time,
+    Backup, BackupPolicy, BackupPolicyStatus, BackupSpec, BackupStatus, LocalRef, Reason, RollbackRequest, SCHEDULED_LABEL, WORKLOAD_LABEL, label_value, time,
 };
 use crate::cluster::{Class, During, Error, World, child_name};
 use crate::database::{Access, counts, inspect};
@@ -72,7 +72,7 @@ async fn reconcile(context: &Context, namespace: &str, name: String) -> Result<A
     if policy.metadata.deletion_timestamp.is_some() {
         let Some(request) = needed else { return Ok(Again::OnEvent) };
         let message = format!("it goes when RollbackRequest {request} has ended and holds nothing any more");
-        summarize(&mut new.conditions, Summary::Progressing, "StillNeeded", &message, generation, now);
+        summarize(&mut new.conditions, Summary::Progressing, Reason::StillNeeded, &message, generation, now);
         status::write(world, &policy, new).await?;
         return Ok(Again::In(AGAIN));
     }
@@ -95,8 +95,8 @@ async fn reconcile(context: &Context, namespace: &str, name: String) -> Result<A
         Err(error) => return Err(error),
         Ok(Ok(next)) => {
             match &looked.said {
-                Ok(message) => summarize(&mut new.conditions, Summary::Ready, "DatabaseAnswers", message, generation, now),
-                Err((reason, message)) => summarize(&mut new.conditions, Summary::Stalled, reason, message, generation, now),
+                Ok(message) => summarize(&mut new.conditions, Summary::Ready, Reason::DatabaseAnswers, message, generation, now),
+                Err((reason, message)) => summarize(&mut new.conditions, Summary::Stalled, *reason, message, generation, now),
             }
             next
         }
@@ -269,7 +269,7 @@ fn state(backup: &Backup) -> State {
         BackupPhase::Pending | BackupPhase::Running => State::Running,
         BackupPhase::Completed if drill_failed || status.content.is_some_and(|c| c.half_way) => State::Doubtful,
         BackupPhase::Completed => State::Verified,
-        BackupPhase::Failed if status.conditions.iter().any(|c| c.type_ == kind::READY && c.reason == "NoRoom") => State::NoRoom,
+        BackupPhase::Failed if status.conditions.iter().any(|c| c.type_ == kind::READY && c.reason == Reason::NoRoom) => State::NoRoom,
         BackupPhase::Failed => State::Failed,
     }
 }
@@ -283,7 +283,7 @@ async fn back_up(context: &Context, policy: &BackupPolicy, mine: &[Backup], at: 
     match policy.spec.concurrency_policy {
         ConcurrencyPolicy::Forbid if !running.is_empty() => {
             let note = format!("the backup of {at} is left out: the one before still runs");
-            context.tell(policy, "BackupSkipped", &note, false).await;
+            context.tell(policy, Reason::BackupSkipped, &note, false).await;
             return Ok(());
         }
         ConcurrencyPolicy::Replace => {
@@ -314,18 +314,18 @@ async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mi
     let half_way = |b: &Backup| b.status.as_ref().and_then(|s| s.content.as_ref()).is_some_and(|c| c.half_way);
     let good = mine.iter().filter(|b| b.spec.database.is_none() && !half_way(b) && matches!(state(b), State::Verified | State::Doubtful));
     let Some(newest) = good.max_by_key(|b| b.status.as_ref().and_then(|s| s.start_time.as_ref()).map(|t| t.0)) else {
-        context.tell(policy, "DrillSkipped", "there is no complete backup to restore", false).await;
+        context.tell(policy, Reason::DrillSkipped, "there is no complete backup to restore", false).await;
         return Ok(());
     };
     let seen = newest.status.clone().unwrap_or_default();
     if seen.verified_at.is_some() || seen.drill.as_ref().is_some_and(|d| matches!(d.phase, DrillPhase::Running | DrillPhase::Succeeded)) {
-        context.tell(policy, "DrillSkipped", &format!("Backup {} was restored by a drill already", newest.name_any()), true).await;
+        context.tell(policy, Reason::DrillSkipped, &format!("Backup {} was restored by a drill already", newest.name_any()), true).await;
         return Ok(());
     }
     let condemned = seen.drill.as_ref().is_some_and(DrillStatus::condemns);
     let status = BackupStatus { drill: Some(DrillStatus { due: time(at), phase: DrillPhase::Running, message: None, condemned }), ..seen };
     status::write(&context.world, newest, status).await?;
-    context.tell(newest, "DrillBegun", &format!("it is restored into a throw-away server of {}", drill.image), true).await;
+    context.tell(newest, Reason::DrillBegun, &format!("it is restored into a throw-away server of {}", drill.image), true).await;
     Ok(())
 }
 
@@ -342,7 +342,7 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], serv
     for name in gone {
         if let Some(backup) = mine.iter().find(|b| b.name_any() == name) {
             context.world.delete_this(backup).await?;
-            context.tell(policy, "BackupExpired", &format!("Backup {name} goes, by the policy's retention"), true).await;
+            context.tell(policy, Reason::BackupExpired, &format!("Backup {name} goes, by the policy's retention"), true).await;
         }
     }
     Ok(())

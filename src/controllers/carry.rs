@@ -7,7 +7,7 @@ use super::metrics::{Outcome, StepLabel};
 use super::{record, status};
 use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{Summary, summarize};
-use crate::api::{Backup, time};
+use crate::api::{Backup, Reason, time};
 use crate::cluster::{Class, Error};
 use crate::request::{Answer, Condemned, Event, Moment, Next};
 
@@ -19,20 +19,20 @@ pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Re
             // The request ends all the same, and says what a person must know.
             Err(error) if error.class() == Class::NeedsUser => {
                 let note = format!("Backup {} was found damaged, and that could not be written down of it: {error}", condemned.backup);
-                context.tell(at.request, "NotCondemned", &note, false).await;
+                context.tell(at.request, Reason::NotCondemned, &note, false).await;
             }
             condemned => condemned?,
         }
     }
     if let Some(ended) = ended.as_ref().filter(|ended| ended.recorded) {
-        record::keep(&context.world, at.request, ended.outcome.text(), at.now).await?;
+        record::keep(&context.world, at.request, ended.outcome.reason().text(), at.now).await?;
     }
     status::write(&context.world, at.request, status).await?;
     if let Some(ended) = ended {
-        context.metrics.rollbacks.get_or_create(&Outcome { outcome: ended.outcome.text().to_owned(), reason: ended.reason }).inc();
+        context.metrics.rollbacks.get_or_create(&Outcome { outcome: ended.outcome.reason().to_string(), reason: ended.reason.to_string() }).inc();
     }
     if let Some((name, seconds)) = step {
-        context.metrics.step_seconds.get_or_create(&StepLabel { step: format!("{name:?}") }).observe(seconds);
+        context.metrics.step_seconds.get_or_create(&StepLabel { step: format!("{name}") }).observe(seconds);
     }
     tell(context, at, &events).await;
     Ok(next)
@@ -54,8 +54,8 @@ async fn condemn(context: &Context, at: Moment<'_>, Condemned { backup, why }: &
     }
     let message = format!("RollbackRequest {} has found it damaged: {why}", at.request.name_any());
     new.drill = Some(DrillStatus { due: time(at.now), phase: DrillPhase::Failed, message: Some(message.clone()), condemned: true });
-    summarize(&mut new.conditions, Summary::Stalled, "Damaged", &message, backup.metadata.generation, at.now);
+    summarize(&mut new.conditions, Summary::Stalled, Reason::Damaged, &message, backup.metadata.generation, at.now);
     status::write(&context.world, &backup, new).await?;
-    context.tell(&backup, "Damaged", &message, false).await;
+    context.tell(&backup, Reason::Damaged, &message, false).await;
     Ok(())
 }

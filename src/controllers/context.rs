@@ -12,6 +12,7 @@ use tracing::{info, warn};
 
 use super::cache::Caches;
 use super::metrics::Metrics;
+use crate::api::Reason;
 use crate::cluster::{During, Error, World};
 
 /// What every controller has.
@@ -65,19 +66,19 @@ impl Context {
     }
 
     /// Tells people of a transition, by an Event and one line in the log. An Event that cannot be written stops nothing.
-    pub async fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: &str, note: &str, good: bool) {
+    pub async fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: Reason, note: &str, good: bool) {
         self.tell_of(&about.object_ref(&()), reason, note, good).await;
     }
 
     /// The same of an object whose type is not known here.
-    pub async fn tell_of(&self, about: &ObjectReference, reason: &str, note: &str, good: bool) {
+    pub async fn tell_of(&self, about: &ObjectReference, reason: Reason, note: &str, good: bool) {
         let said = |part: &Option<String>| part.clone().unwrap_or_default();
-        info!(kind = said(&about.kind), namespace = said(&about.namespace), name = said(&about.name), reason, note, "transition");
+        info!(kind = said(&about.kind), namespace = said(&about.namespace), name = said(&about.name), reason = reason.text(), note, "transition");
         let event = Event {
             type_: if good { EventType::Normal } else { EventType::Warning },
-            reason: reason.to_owned(),
+            reason: reason.to_string(),
             note: Some(note.chars().take(1000).collect()),
-            action: reason.to_owned(),
+            action: reason.to_string(),
             secondary: None,
         };
         if let Err(error) = self.events.publish(&event, about).await {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use kube::ResourceExt;
 
-use crate::api::BackupPolicy;
+use crate::api::{BackupPolicy, Reason};
 
 /// How often a database is looked at that did not answer, and how often one that did.
 pub(super) const LOOK: Duration = Duration::from_secs(60);
@@ -22,11 +22,11 @@ pub(super) struct Looked {
     /// The policy, and its spec.
     of: (Option<String>, Option<i64>),
     at: Instant,
-    pub(super) said: Result<String, (&'static str, String)>,
+    pub(super) said: Result<String, (Reason, String)>,
 }
 
 impl Looked {
-    pub(super) fn now(policy: &BackupPolicy, said: Result<String, (&'static str, String)>) -> Self {
+    pub(super) fn now(policy: &BackupPolicy, said: Result<String, (Reason, String)>) -> Self {
         Self { of: (policy.uid(), policy.metadata.generation), at: Instant::now(), said }
     }
 

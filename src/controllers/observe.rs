@@ -15,7 +15,7 @@ use crate::api::request_status::{
     ConfigurationChange, ConfigurationKind, Course, Plan, PlannedBackup, PlannedConfiguration, RollbackRequestStatus, StepName, StepPhase, StepStatus,
 };
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Release, RollbackRequest};
+use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Reason, Release, RollbackRequest};
 use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::{self as cluster, can_run, helm_client_side, last_writer, owner};
 use crate::cluster::{During, Error, World, refused};
@@ -131,7 +131,7 @@ async fn edited(world: &World, namespace: &str, made: &Plan, done: &Course) -> R
         // Of two objects one may not have been reached.
         if copy.as_ref() != Some(&change.copy) && copy != change.before {
             let who = now.as_ref().map_or("somebody".to_owned(), |now| last_writer(&now.metadata));
-            edited.push((format!("{:?} {}", change.kind, change.name), who));
+            edited.push((format!("{} {}", change.kind, change.name), who));
         }
     }
     Ok(edited)
@@ -140,10 +140,12 @@ async fn edited(world: &World, namespace: &str, made: &Plan, done: &Course) -> R
 async fn policy(world: &World, namespace: &str, name: &str) -> Result<BackupPolicy, Error> {
     match world.get::<BackupPolicy>(namespace, name).await? {
         Some(policy) if policy.metadata.deletion_timestamp.is_some() => {
-            refused("PolicyGoing", format!("BackupPolicy {name} is being deleted; make it again, when it is gone, and a new request"))
+            refused(Reason::PolicyGoing, format!("BackupPolicy {name} is being deleted; make it again, when it is gone, and a new request"))
         }
         Some(policy) => Ok(policy),
-        None => refused("PolicyNotFound", format!("BackupPolicy {name} does not exist in namespace {namespace}; 'kubectl get backuppolicies' lists them")),
+        None => {
+            refused(Reason::PolicyNotFound, format!("BackupPolicy {name} does not exist in namespace {namespace}; 'kubectl get backuppolicies' lists them"))
+        }
     }
 }
 
@@ -230,7 +232,7 @@ async fn seen_workload(
 fn failed_way_down(status: &RollbackRequestStatus) -> Option<FailedWayDown> {
     let course = status.way_down.as_ref()?;
     let step = course.failed()?;
-    let why = format!("step {:?}: {}", step.name, step.message.as_deref().unwrap_or("no message"));
+    let why = format!("step {}: {}", step.name, step.message.as_deref().unwrap_or("no message"));
     Some(FailedWayDown { why, otherwise: course.plan.as_ref()?.database.as_ref()?.otherwise.clone()? })
 }
 

@@ -8,8 +8,8 @@ use kube::api::ListParams;
 use super::context::Context;
 use super::deadline::within;
 use super::{carry, observe, protection, record, rehearsal, turn};
-use crate::api::RollbackRequest;
 use crate::api::request_status::{Course, Plan};
+use crate::api::{Reason, RollbackRequest};
 use crate::cluster::{During, Error, World, refused};
 use crate::request::planning::{self, Planned};
 use crate::request::{Answer, FINALIZER, Moment, Next, queue};
@@ -43,7 +43,7 @@ async fn plan(world: &World, at: Moment<'_>) -> Result<Plan, Error> {
             "RollbackRequest {} has taken the workload back since this request was made, so 'the last good state' would be one further back by now; look whether that is still wanted, and make a new request, or name the Release (to.release)",
             other.name_any()
         );
-        return refused("Superseded", message);
+        return refused(Reason::Superseded, message);
     }
     let seen = observe::snapshot(world, request, &requests).await?;
     let mut plan = register::plan(&request.spec, &seen)?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::agent::call::{Command, Verify};
 use crate::api::request_status::{AdmittedTemplate, Course, Plan, StepName, StepPhase, StepStatus};
-use crate::api::{BackupPolicy, RollbackRequest, Template};
+use crate::api::{BackupPolicy, Reason, RollbackRequest, Template};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::tried::Said;
 use crate::cluster::{Error, World, refused};
@@ -97,6 +97,6 @@ fn heard<T>(said: Said<T>, what: &str, plan: &mut Plan) -> Result<Option<T>, Err
             plan.warnings.push(format!("whether the API server will take {what} is not known: {why}"));
             Ok(None)
         }
-        Said::No(why) => refused("WouldBeRefused", format!("the API server would refuse {what}, so nothing is begun: {why}")),
+        Said::No(why) => refused(Reason::WouldBeRefused, format!("the API server would refuse {what}, so nothing is begun: {why}")),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::refusal::{Refusal, refuse};
 use super::snapshot::{Apart, Release, Workload};
 use super::template;
+use crate::api::Reason;
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
 
@@ -37,9 +38,9 @@ pub fn agree(targets: &[(&Workload, &Release)]) -> Result<(), Refusal> {
             };
             if let Some((second, its)) = targets.iter().skip(i + 1).find(other) {
                 return refuse(
-                    "ConfigurationsDiffer",
+                    Reason::ConfigurationsDiffer,
                     format!(
-                        "{:?} {} had another content in Release {} of {} than in Release {} of {}, so one of them would run with the other's; name a Release for one of them (to.release) in a request of its own, or set configuration: Keep",
+                        "{} {} had another content in Release {} of {} than in Release {} of {}, so one of them would run with the other's; name a Release for one of them (to.release) in a request of its own, or set configuration: Keep",
                         recorded.kind, recorded.name, release.name, workload.of, its.name, second.of
                     ),
                 );
@@ -64,9 +65,9 @@ pub fn nothing_added(workload: &Workload, release: Option<&Release>) -> Result<(
     match added {
         None => Ok(()),
         Some(((kind, name), _)) => refuse(
-            "ConfigurationAdded",
+            Reason::ConfigurationAdded,
             format!(
-                "{} runs the template of Release {} already; what that did not have is {kind:?} {name}, which it names as optional. Delete or rename that, and restart the pods",
+                "{} runs the template of Release {} already; what that did not have is {kind} {name}, which it names as optional. Delete or rename that, and restart the pods",
                 workload.of, release.name
             ),
         ),
@@ -84,9 +85,9 @@ pub fn complete(release: &Release, workload: &Workload, brings_back: bool, warni
         let recorded = release.configuration.iter().any(|c| (c.kind, &c.name) == (kind, &name));
         if now.going {
             return refuse(
-                "ConfigurationGoing",
+                Reason::ConfigurationGoing,
                 format!(
-                    "{kind:?} {name}, which Release {} uses, is being deleted and waits for its finalizers, so what is written into it goes with it; let it go or take the finalizers away, and make a new request",
+                    "{kind} {name}, which Release {} uses, is being deleted and waits for its finalizers, so what is written into it goes with it; let it go or take the finalizers away, and make a new request",
                     release.name
                 ),
             );
@@ -94,16 +95,15 @@ pub fn complete(release: &Release, workload: &Workload, brings_back: bool, warni
         let comes_back = recorded && brings_back && now.keep.is_none();
         if now.copy.is_none() && !comes_back && needed.contains(&(kind, name.clone())) {
             return refuse(
-                "ConfigurationMissing",
+                Reason::ConfigurationMissing,
                 format!(
-                    "{kind:?} {name}, without which the pods of Release {} do not start, is not there, and no content of it is recorded (as of what something rotates none is); make it, and then a new request",
+                    "{kind} {name}, without which the pods of Release {} do not start, is not there, and no content of it is recorded (as of what something rotates none is); make it, and then a new request",
                     release.name
                 ),
             );
         }
         if now.copy.is_some() && !recorded && now.keep.is_none() {
-            warnings
-                .push(format!("{kind:?} {name} was not there with Release {}, whose template names it as optional: its pods will find it now", release.name));
+            warnings.push(format!("{kind} {name} was not there with Release {}, whose template names it as optional: its pods will find it now", release.name));
         }
     }
     Ok(())
@@ -157,7 +157,7 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
         }
         if apart == Some(&Apart::Missing) {
             return refuse(
-                "ConfigurationCopyMissing",
+                Reason::ConfigurationCopyMissing,
                 format!(
                     "the content that {kind_name} {name} had in Release {} is gone: its copy {} was deleted; set configuration: Keep to go back without it",
                     release.name, recorded.copy
@@ -166,7 +166,7 @@ pub fn changes(release: &Release, workload: &Workload, warnings: &mut Vec<String
         }
         if apart == Some(&Apart::Foreign) {
             return refuse(
-                "ConfigurationKeyChanged",
+                Reason::ConfigurationKeyChanged,
                 format!(
                     "the copy {} of {kind_name} {name} in Release {} was named by another key than Secret rollback-operator-key has now, or was changed, so what is in it is not proven; bring that Secret back, or set configuration: Keep and restore it by hand",
                     recorded.copy, release.name

@@ -7,6 +7,7 @@ use k8s_openapi::api::core::v1::{Container, EnvVar};
 use super::address::{self, Place};
 use super::refusal::{Refusal, refuse};
 use super::template;
+use crate::api::Reason;
 use crate::api::backup_policy::Migrations;
 use crate::api::request_status::ConfigurationKind;
 
@@ -42,7 +43,7 @@ impl Environment {
                 match texts.get(&(kind, name.clone())).and_then(Option::as_ref) {
                     Some(content) => all.extend(content.iter().map(|(key, value)| (format!("{prefix}{key}"), Value::Is(value.clone())))),
                     None if optional == Some(true) => {}
-                    None => return refuse("VariableNotFound", format!("{kind:?} {name}, from which container '{whose}' has variables, does not exist")),
+                    None => return refuse(Reason::VariableNotFound, format!("{kind} {name}, from which container '{whose}' has variables, does not exist")),
                 }
             }
         }
@@ -67,8 +68,8 @@ impl Environment {
                         None if optional == Some(true) => {}
                         None => {
                             return refuse(
-                                "VariableNotFound",
-                                format!("{kind:?} {object} has no text under '{key}', the value of variable {name} of container '{whose}'"),
+                                Reason::VariableNotFound,
+                                format!("{kind} {object} has no text under '{key}', the value of variable {name} of container '{whose}'"),
                             );
                         }
                     }
@@ -167,11 +168,11 @@ pub fn redirected(container: &Container, texts: &Texts, how: &Migrations, live: 
         let value = before.text(name);
         let variable = match (in_place, value) {
             (Some(text), _) => plain(name, &text),
-            (None, None) => return refuse("VariableNotFound", missing),
+            (None, None) => return refuse(Reason::VariableNotFound, missing),
             (None, Some(value)) => {
                 let Some(changed) = address::lead(value, to) else {
                     return refuse(
-                        "AddressNotUnderstood",
+                        Reason::AddressNotUnderstood,
                         format!(
                             "variable {name} of container '{}' holds neither a URL like postgresql://user:password@host/database nor libpq's keywords with dbname; it cannot be led to a copy",
                             container.name
@@ -188,7 +189,7 @@ pub fn redirected(container: &Container, texts: &Texts, how: &Migrations, live: 
     if let Some(name) = &how.database_name_env {
         let Some(value) = before.0.get(name) else {
             return refuse(
-                "VariableNotFound",
+                Reason::VariableNotFound,
                 format!("container '{}' has no variable {name}; the policy's migrations.databaseNameEnv names it", container.name),
             );
         };
@@ -385,7 +386,7 @@ mod tests {
             ("env: []", &how(None, Some("NAME")), "VariableNotFound"),
         ] {
             let refused = redirected(&container(yaml), &texts(), how, "shop", COPY, "our").map(|_| ());
-            assert_eq!(refused.map_err(|refusal| refusal.reason), Err(reason), "{yaml}");
+            assert_eq!(refused.map_err(|refusal| refusal.reason.text()), Err(reason), "{yaml}");
         }
     }
 }

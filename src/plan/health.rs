@@ -8,7 +8,7 @@ use super::order;
 use crate::api::conditions::{State, kind, set};
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::Pin;
-use crate::api::{ReleaseStatus, WorkloadRef, time};
+use crate::api::{Reason, ReleaseStatus, WorkloadRef, time};
 
 /// How often checks are asked, and a schema is read, of what is not good yet: neither changes with an event.
 const ASK: Duration = Duration::from_secs(10);
@@ -190,7 +190,7 @@ pub fn judge(record: &ReleaseStatus, seen: &Seen, asked: &Asked, now: Timestamp)
     if let Some(complaint) = complaint {
         new.available_since = None;
         if observed {
-            set(&mut new.conditions, kind::READY, State::False, "NotHealthy", &complaint, None, now);
+            set(&mut new.conditions, kind::READY, State::False, Reason::NotHealthy, &complaint, None, now);
         }
         // A schema is there wherever a policy is that something runs with.
         let asks = observed && (asked.schema.is_some() || asked.check.is_some());
@@ -201,10 +201,10 @@ pub fn judge(record: &ReleaseStatus, seen: &Seen, asked: &Asked, now: Timestamp)
     if observed && left <= 0 {
         new.phase = ReleasePhase::Healthy;
         new.healthy_time = Some(time(now));
-        set(&mut new.conditions, kind::READY, State::True, "Healthy", "it was available and its checks held for its soak time", None, now);
+        set(&mut new.conditions, kind::READY, State::True, Reason::Healthy, "it was available and its checks held for its soak time", None, now);
     } else if observed {
         let message = format!("it is available, and must stay so for {} s", seen.soak);
-        set(&mut new.conditions, kind::READY, State::False, "Soaking", &message, None, now);
+        set(&mut new.conditions, kind::READY, State::False, Reason::Soaking, &message, None, now);
         return (new, Again::In(Duration::from_secs(left.unsigned_abs()).clamp(Duration::from_secs(1), ASK_SOAKING)));
     }
     (new, Again::OnEvent)

@@ -3,9 +3,9 @@
 use super::refusal::{Refusal, refuse};
 use super::snapshot::Snapshot;
 use super::{configuration, database, losses, target};
-use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Method, Plan, PlannedTarget, StepName, Way};
 use crate::api::rollback_request::{ConfigurationPolicy, SafetyBackup};
+use crate::api::{Reason, RollbackRequestSpec};
 
 /// A plan, and the order of its steps, which they say in words themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Draft, Refusa
     let plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database };
     if plan.in_place() && spec.safety_backup == SafetyBackup::Never {
         return refuse(
-            "SafetyBackupNeeded",
+            Reason::SafetyBackupNeeded,
             "a database is not changed in place without a verified backup; leave safetyBackup out, or make a copy beside possible",
         );
     }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::refusal::{Refusal, refuse};
+use crate::api::Reason;
 
 /// A schedule of a minute each that was not looked at for longer than two weeks forgets the rest.
 const LOOK_BACK: usize = 20_160;
@@ -19,7 +20,7 @@ pub struct Due {
 /// When the schedule or the time zone cannot be read, or never comes.
 pub fn due(schedule: &str, time_zone: &str, last: Timestamp, now: Timestamp) -> Result<Due, Refusal> {
     let unreadable = |error: cronexpr::Error| Refusal {
-        reason: "ScheduleInvalid",
+        reason: Reason::ScheduleInvalid,
         message: format!("the schedule '{schedule}' in time zone {time_zone} cannot be read: {}", error.to_string().lines().last().unwrap_or_default().trim()),
     };
     let crontab = cronexpr::parse_crontab(&format!("{schedule} {time_zone}")).map_err(unreadable)?;
@@ -33,7 +34,7 @@ pub fn due(schedule: &str, time_zone: &str, last: Timestamp, now: Timestamp) -> 
     }
     match crontab.find_next(now) {
         Ok(next) => Ok(Due { missed, next: next.timestamp() }),
-        Err(error) => refuse("ScheduleInvalid", unreadable(error).message),
+        Err(error) => refuse(Reason::ScheduleInvalid, unreadable(error).message),
     }
 }
 

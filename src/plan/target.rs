@@ -4,9 +4,9 @@ use super::database::fit::fits;
 use super::refusal::{Refusal, refuse};
 use super::snapshot::{Database, FormerTemplate, Release, Workload};
 use super::{configuration, template};
-use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback};
+use crate::api::{Reason, RollbackRequestSpec};
 
 /// The state that was chosen: a record, or only a template that its controller has kept.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ impl<'a> Choice<'a> {
 pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
     if let Some(owner) = &workload.owner {
         return refuse(
-            "ManagedByGitOps",
+            Reason::ManagedByGitOps,
             format!(
                 "{} is managed by {owner}, which would put the bad version back; roll back in its source, or take the workload out of it first",
                 workload.of
@@ -33,17 +33,17 @@ pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
         );
     }
     if workload.going {
-        return refuse("WorkloadGoing", format!("{} is being deleted; make it anew, and roll back then", workload.of));
+        return refuse(Reason::WorkloadGoing, format!("{} is being deleted; make it anew, and roll back then", workload.of));
     }
     if workload.paused {
         return refuse(
-            "WorkloadPaused",
+            Reason::WorkloadPaused,
             format!("{} is paused, so no template takes effect; run 'kubectl rollout resume {}' and make a new request", workload.of, workload.of.argument()),
         );
     }
     if let Some(why) = &workload.by_hand {
         return refuse(
-            "UpdateStrategyByHand",
+            Reason::UpdateStrategyByHand,
             format!("{}: {why}; set updateStrategy to RollingUpdate without a partition, and make a new request", workload.of),
         );
     }
@@ -54,7 +54,7 @@ pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
 pub fn stays_at_zero(workload: &Workload) -> Result<(), Refusal> {
     if workload.on_each_node {
         return refuse(
-            "CannotBeStopped",
+            Reason::CannotBeStopped,
             format!(
                 "{} runs on every node, so it cannot rest while its database goes back; take its nodeSelector away from all nodes, or roll back its code alone",
                 workload.of
@@ -63,7 +63,7 @@ pub fn stays_at_zero(workload: &Workload) -> Result<(), Refusal> {
     }
     match workload.autoscaler.as_ref().filter(|a| a.wakes) {
         Some(autoscaler) => refuse(
-            "AutoscalerWouldWake",
+            Reason::AutoscalerWouldWake,
             format!(
                 "{} would scale {} up while its database goes back; pause it ('kubectl annotate {} autoscaling.keda.sh/paused=true'), and make a new request",
                 autoscaler.name,
@@ -133,21 +133,21 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
     }
     match older_template(workload) {
         Some(set) if !workload.releases.iter().any(|r| r.healthy) => Ok(without_record(workload, Choice { release: None, former: Some(set) }, warnings)),
-        _ => refuse("NothingToGoBackTo", nothing(workload, running)),
+        _ => refuse(Reason::NothingToGoBackTo, nothing(workload, running)),
     }
 }
 
 fn named<'a>(workload: &'a Workload, name: &str) -> Result<Choice<'a>, Refusal> {
     match workload.releases.iter().find(|r| r.name == name) {
         Some(release) => Ok(Choice::of(release)),
-        None => refuse("ReleaseNotFound", format!("{} has no Release {name}; 'kubectl get releases' lists them", workload.of)),
+        None => refuse(Reason::ReleaseNotFound, format!("{} has no Release {name}; 'kubectl get releases' lists them", workload.of)),
     }
 }
 
 fn of_revision<'a>(workload: &'a Workload, revision: i64, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
     let Some(set) = workload.former.iter().find(|s| s.number == revision) else {
         let known = workload.former.iter().map(|s| s.number.to_string()).collect::<Vec<_>>().join(", ");
-        return refuse("RevisionNotFound", format!("{} has no revision {revision}; it has {known}", workload.of));
+        return refuse(Reason::RevisionNotFound, format!("{} has no revision {revision}; it has {known}", workload.of));
     };
     let hash = template::hash(&set.template);
     let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| (r.healthy, r.last_seen));
@@ -232,7 +232,7 @@ pub fn planned(spec: &RollbackRequestSpec, workload: &Workload, choice: &Choice,
             (TemplateSource::Release(release.name.clone()), release.template_hash.clone(), configuration, pins(release, workload))
         }
         (None, Some(set)) => (TemplateSource::Revision(set.name.clone()), template::hash(&set.template), Vec::new(), Vec::new()),
-        (None, None) => return refuse("NothingToGoBackTo", format!("{} has no state to go back to", workload.of)),
+        (None, None) => return refuse(Reason::NothingToGoBackTo, format!("{} has no state to go back to", workload.of)),
     };
     if workload.replicas == 0 {
         warnings.push(format!("{} is scaled to zero: its template goes back and it stays at zero, so no pod can prove its health", workload.of));
@@ -245,7 +245,7 @@ pub fn planned(spec: &RollbackRequestSpec, workload: &Workload, choice: &Choice,
     }
     let used = template::configuration(&workload.template);
     let live = workload.configuration.iter().filter(|(key, now)| now.live && used.contains(key));
-    let live: Vec<String> = live.filter_map(|((kind, name), now)| Some(format!("{kind:?} {name} ({})", now.keep.as_ref()?))).collect();
+    let live: Vec<String> = live.filter_map(|((kind, name), now)| Some(format!("{kind} {name} ({})", now.keep.as_ref()?))).collect();
     if !live.is_empty() && spec.configuration == ConfigurationPolicy::Restore {
         warnings.push(format!("{}: what something rotates stays as it is: {}", workload.of, live.join(", ")));
     }

@@ -3,8 +3,8 @@
 use super::name::beside;
 use super::refusal::{Refusal, refuse};
 use super::words::some;
-use crate::api::WorkloadRef;
-use crate::api::request_status::{ABORTED, ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedTarget, StepName, Way};
+use crate::api::request_status::{ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedTarget, StepName, Way};
+use crate::api::{Reason, WorkloadRef};
 use crate::plan::quoted::identifier;
 
 /// What the world must still be for an undo.
@@ -33,32 +33,32 @@ pub struct Seen {
 }
 
 /// Why something can never be undone.
-pub const NEVER: [&str; 4] = ["NothingToUndo", "UndoNotPossible", "OriginalGone", ABORTED];
+pub const NEVER: [Reason; 4] = [Reason::NothingToUndo, Reason::UndoNotPossible, Reason::OriginalGone, Reason::Aborted];
 
 /// The plan that takes a course back, without its steps: each step of the course says what takes it back.
 ///
 /// # Errors
 /// When something of it cannot be taken back, or somebody has changed it since.
 pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
-    let Some(plan) = &done.plan else { return refuse("NothingToUndo", "the request has changed nothing") };
+    let Some(plan) = &done.plan else { return refuse(Reason::NothingToUndo, "the request has changed nothing") };
     if let Some((workload, who)) = seen.changed.first() {
-        return refuse("ChangedByOther", format!("{workload} was given another template by {who} since; an undo would overwrite it"));
+        return refuse(Reason::ChangedByOther, format!("{workload} was given another template by {who} since; an undo would overwrite it"));
     }
     if let Some((object, who)) = seen.edited.first() {
         return refuse(
-            "ChangedByOther",
+            Reason::ChangedByOther,
             format!("{object} was changed by {who} since; an undo would overwrite it. Bring back what the request gave it, and it is undone"),
         );
     }
     if let Some(workload) = seen.paused.first() {
         return refuse(
-            "Paused",
+            Reason::Paused,
             format!("{workload} is paused, so it would go on with the pods that it has; 'kubectl rollout resume {}', and it is undone", workload.argument()),
         );
     }
     if let (Some(first), Some(database)) = (seen.sessions.first(), plan.database.as_ref().filter(|d| !d.end_other_sessions)) {
         return refuse(
-            "OtherSessions",
+            Reason::OtherSessions,
             format!(
                 "{} sessions of others are on database {}, the first of {first}; an undo ends none that it was not allowed to. End them (pg_terminate_backend), and it is undone",
                 seen.sessions.len(),
@@ -73,7 +73,7 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
         }
         Some(database) if database.method == Method::InPlace && plan.way != Way::CodeOnly && done.steps.iter().any(|s| s.start_time.is_some()) => {
             return refuse(
-                "UndoNotPossible",
+                Reason::UndoNotPossible,
                 format!(
                     "database {} was changed in place; restore Backup {} by a request with data: Restore instead",
                     database.name,
@@ -94,7 +94,7 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
 fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Result<PlannedDatabase, Refusal> {
     let Some(live) = seen.live.filter(|oid| done.swapped_in == Some(*oid)) else {
         return refuse(
-            "DatabaseChanged",
+            Reason::DatabaseChanged,
             format!("database {} is no longer the one that the request brought; another request or somebody has replaced it", database.name),
         );
     };
@@ -102,19 +102,19 @@ fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Resul
         let kept = &database.kept;
         return match &seen.renamed {
             Some(name) => refuse(
-                "OriginalRenamed",
+                Reason::OriginalRenamed,
                 format!(
                     "the kept original {kept} was renamed to {name} by somebody; 'ALTER DATABASE {} RENAME TO {}', and it is undone",
                     identifier(name),
                     identifier(kept)
                 ),
             ),
-            None => refuse("OriginalGone", format!("the kept original {kept} is not there any more; restore its backup instead")),
+            None => refuse(Reason::OriginalGone, format!("the kept original {kept} is not there any more; restore its backup instead")),
         };
     }
     if !seen.not_carried.is_empty() {
         return refuse(
-            "NotCarried",
+            Reason::NotCarried,
             format!(
                 "what hangs on the name {} since could not be carried to the original by the operator's login: {}. Take it away (ALTER … RESET), or give the login the right, and it is undone",
                 database.name,
@@ -139,7 +139,7 @@ fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Resul
 
 fn taken_back(target: &PlannedTarget, done: &Course, seen: &Seen) -> Result<PlannedTarget, Refusal> {
     let Some(before) = &target.before else {
-        return refuse("UndoNotPossible", format!("nothing has recorded the template that {} had before the request", target.workload()));
+        return refuse(Reason::UndoNotPossible, format!("nothing has recorded the template that {} had before the request", target.workload()));
     };
     // What was made again stays: it harms nobody. What was repointed is named by its own name again by the old template.
     let replaced = |c: &&PlannedConfiguration| {

@@ -5,9 +5,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 
-use crate::api::RollbackRequest;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::request_status::{Phase, RollbackRequestStatus, StepName, StepPhase};
+use crate::api::{Reason, RollbackRequest};
 use crate::cluster::{Class, Error};
 
 /// What follows, once an answer is written.
@@ -28,7 +28,7 @@ pub enum Next {
 /// What people are told, as an Event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    pub reason: &'static str,
+    pub reason: Reason,
     pub note: String,
     pub good: bool,
 }
@@ -42,11 +42,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    pub fn text(self) -> &'static str {
+    pub fn reason(self) -> Reason {
         match self {
-            Outcome::Succeeded => "Succeeded",
-            Outcome::Failed => "Failed",
-            Outcome::Undone => "Undone",
+            Outcome::Succeeded => Reason::Succeeded,
+            Outcome::Failed => Reason::Failed,
+            Outcome::Undone => Reason::Undone,
         }
     }
 
@@ -63,7 +63,7 @@ impl Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ended {
     pub outcome: Outcome,
-    pub reason: String,
+    pub reason: Reason,
     /// Whether it has done something, so that the same request is not done again.
     pub recorded: bool,
 }
@@ -88,7 +88,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn tell(mut self, reason: &'static str, note: impl Into<String>, good: bool) -> Self {
+    pub(super) fn tell(mut self, reason: Reason, note: impl Into<String>, good: bool) -> Self {
         self.events.push(Event { reason, note: note.into(), good });
         self
     }
@@ -107,19 +107,19 @@ impl Moment<'_> {
         self.request.status.clone().unwrap_or_default()
     }
 
-    pub(super) fn set(&self, status: &mut RollbackRequestStatus, kind: &str, state: State, reason: &str, message: &str) {
+    pub(super) fn set(&self, status: &mut RollbackRequestStatus, kind: &str, state: State, reason: Reason, message: &str) {
         set(&mut status.conditions, kind, state, reason, message, self.request.metadata.generation, self.now);
     }
 
-    pub(super) fn summarize(&self, status: &mut RollbackRequestStatus, summary: Summary, reason: &str, message: &str) {
+    pub(super) fn summarize(&self, status: &mut RollbackRequestStatus, summary: Summary, reason: Reason, message: &str) {
         summarize(&mut status.conditions, summary, reason, message, self.request.metadata.generation, self.now);
     }
 
     /// The status to be written, with what follows from it.
     pub(super) fn answer(&self, mut status: RollbackRequestStatus, next: Next) -> Answer {
         let held = match status.nothing_held() {
-            true => (State::False, "NothingHeld", "nothing is held"),
-            false => (State::True, "Holding", "workloads, the database or a copy are held for the rollback"),
+            true => (State::False, Reason::NothingHeld, "nothing is held"),
+            false => (State::True, Reason::Holding, "workloads, the database or a copy are held for the rollback"),
         };
         self.set(&mut status, kind::HELD, held.0, held.1, held.2);
         self.dress(&mut status);
@@ -141,7 +141,7 @@ impl Moment<'_> {
 }
 
 /// The reason of the condition `Held` where something is in the way of giving back.
-pub(super) const CANNOT_GIVE_BACK: &str = "CannotGiveBack";
+pub(super) const CANNOT_GIVE_BACK: Reason = Reason::CannotGiveBack;
 
 /// Says in the conditions what keeps a request from going on. `None` where nothing is to be said of it.
 pub fn complaint(at: Moment<'_>, error: &Error) -> Option<Answer> {

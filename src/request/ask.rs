@@ -5,7 +5,8 @@ use kube::ResourceExt;
 use super::answer::{Answer, Moment, Next, Outcome};
 use super::course::{Impossible, course, plan};
 use super::{ending, failing, giving_back, original, planning, stepping, undoing};
-use crate::api::request_status::{ABORTED, Phase, RollbackRequestStatus};
+use crate::api::Reason;
+use crate::api::request_status::{Phase, RollbackRequestStatus};
 
 /// Holds a request until what it holds is given back.
 pub const FINALIZER: &str = "rollback-operator.dev/give-back";
@@ -67,7 +68,7 @@ fn write(answer: Answer) -> Ask {
 /// Until there is a plan.
 fn pending(at: Moment<'_>, seen: RollbackRequestStatus) -> Ask {
     match () {
-        () if at.request.spec.abort => write(ending::end(at, seen, Outcome::Failed, ABORTED, "the request was aborted before anything was begun")),
+        () if at.request.spec.abort => write(ending::end(at, seen, Outcome::Failed, Reason::Aborted, "the request was aborted before anything was begun")),
         () if seen.start_time.is_none() => write(planning::taken_up(at, seen)),
         () => Ask::Plan,
     }

@@ -1,5 +1,6 @@
 //! The course that a request is on, and its plan.
 
+use crate::api::Reason;
 use crate::api::request_status::{Course, Plan, RollbackRequestStatus};
 use crate::cluster::Error;
 
@@ -10,7 +11,7 @@ pub struct Impossible(pub(super) &'static str);
 
 impl From<Impossible> for Error {
     fn from(impossible: Impossible) -> Self {
-        Self::Refused { reason: "StatusImpossible", message: impossible.to_string() }
+        Self::Refused { reason: Reason::StatusImpossible, message: impossible.to_string() }
     }
 }
 

@@ -6,15 +6,15 @@ use super::answer::{Answer, Ended, Moment, Next, Outcome};
 use super::report;
 use crate::api::conditions::{State, Summary, kind};
 use crate::api::request_status::RollbackRequestStatus;
-use crate::api::{RollbackRequest, time};
+use crate::api::{Reason, RollbackRequest, time};
 
 /// The reason of a request that was done before.
-pub(super) const ALREADY: &str = "AlreadyHandled";
+pub(super) const ALREADY: Reason = Reason::AlreadyHandled;
 /// The reason of one that was done before, for another state of its workloads.
-pub(super) const MOVED: &str = "HandledForAnotherState";
+pub(super) const MOVED: Reason = Reason::HandledForAnotherState;
 
 /// The request is at its end, with that outcome and reason.
-pub(super) fn end(at: Moment<'_>, mut new: RollbackRequestStatus, outcome: Outcome, reason: &str, message: &str) -> Answer {
+pub(super) fn end(at: Moment<'_>, mut new: RollbackRequestStatus, outcome: Outcome, reason: Reason, message: &str) -> Answer {
     let good = match outcome {
         Outcome::Succeeded => true,
         Outcome::Failed => false,
@@ -28,8 +28,8 @@ pub(super) fn end(at: Moment<'_>, mut new: RollbackRequestStatus, outcome: Outco
     at.summarize(&mut new, summary, reason, message);
     new.phase = outcome.phase();
     new.completion_time = Some(time(at.now));
-    let ended = Ended { outcome, reason: reason.to_owned(), recorded };
-    Answer { ended: Some(ended), ..at.answer(new, Next::Round) }.tell(outcome.text(), message, good)
+    let ended = Ended { outcome, reason, recorded };
+    Answer { ended: Some(ended), ..at.answer(new, Next::Round) }.tell(outcome.reason(), message, good)
 }
 
 /// Every step is done.
@@ -38,13 +38,13 @@ pub(super) fn finish(at: Moment<'_>, mut new: RollbackRequestStatus) -> Answer {
         let report = report::write(&new);
         new.report = Some(report.clone());
         new.undo_until = Some(time(at.now + jiff::SignedDuration::from_secs(at.request.spec.undo_window_seconds)));
-        return end(at, new, Outcome::Succeeded, "Succeeded", &report);
+        return end(at, new, Outcome::Succeeded, Reason::Succeeded, &report);
     }
-    at.set(&mut new, kind::UNDONE, State::True, "Undone", "everything is as it was before the request");
-    let failed = new.course.failed().map(|step| format!("Step {:?} failed: {} ", step.name, step.message.as_deref().unwrap_or_default()));
+    at.set(&mut new, kind::UNDONE, State::True, Reason::Undone, "everything is as it was before the request");
+    let failed = new.course.failed().map(|step| format!("Step {} failed: {} ", step.name, step.message.as_deref().unwrap_or_default()));
     let report = format!("{}{}", failed.as_deref().unwrap_or_default(), report::undone(&new));
     new.report = Some(report.clone());
-    end(at, new, Outcome::Undone, "Undone", &report)
+    end(at, new, Outcome::Undone, Reason::Undone, &report)
 }
 
 /// When a finished request goes by itself.

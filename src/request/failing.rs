@@ -3,9 +3,9 @@
 use super::answer::{Answer, Condemned, Moment, Next, Outcome};
 use super::ending::end;
 use super::{report, undoing};
-use crate::api::RollbackRequest;
 use crate::api::conditions::{State, Summary, kind};
-use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName};
+use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepStatus};
+use crate::api::{Reason, RollbackRequest};
 use crate::steps::restore::NOT_GOOD;
 
 /// A step has failed, nothing is held any more, and no undo is due.
@@ -20,7 +20,7 @@ pub(super) fn ends(at: Moment<'_>, new: RollbackRequestStatus) -> Answer {
 
 /// The Backup in which a step has found damage.
 fn condemned(course: &Course) -> Option<Condemned> {
-    let failed = course.failed().filter(|step| step.reason.as_deref() == Some(NOT_GOOD))?;
+    let failed = course.failed().filter(|step| step.why() == Some(NOT_GOOD))?;
     let backup = course.plan.as_ref()?.database.as_ref()?.backup.as_ref()?.name.clone();
     Some(Condemned { backup, why: failed.message.clone().unwrap_or_default() })
 }
@@ -31,21 +31,21 @@ fn fails(at: Moment<'_>, mut new: RollbackRequestStatus) -> Answer {
         None => report::write(&new),
     };
     if new.undo.is_some() {
-        at.set(&mut new, kind::UNDONE, State::False, "UndoFailed", "the undo failed; the steps of status.undo say why");
+        at.set(&mut new, kind::UNDONE, State::False, Reason::UndoFailed, "the undo failed; the steps of status.undo say why");
     }
     let failed = new.undo.as_ref().unwrap_or(&new.course).failed();
-    let reason = failed.and_then(|step| step.reason.clone()).unwrap_or_else(|| "Failed".to_owned());
-    end(at, RollbackRequestStatus { report: Some(report.clone()), ..new }, Outcome::Failed, &reason, &report)
+    let reason = failed.and_then(StepStatus::why).unwrap_or(Reason::Failed);
+    end(at, RollbackRequestStatus { report: Some(report.clone()), ..new }, Outcome::Failed, reason, &report)
 }
 
 /// Failures that say that the migrations have no way down. What may pass, an image that cannot be pulled, is none; nor are rows that
 /// differ: a restore loses more of them.
-const NO_WAY_DOWN: [&str; 3] = ["MigrationFailed", "MigrationDidNothing", "SchemaDiffers"];
+const NO_WAY_DOWN: [Reason; 3] = [Reason::MigrationFailed, Reason::MigrationDidNothing, Reason::SchemaDiffers];
 
 /// The Backup to go on to, where the way down has failed on its copy and the plan named one for that.
 fn goes_on(request: &RollbackRequest, seen: &RollbackRequestStatus) -> Option<String> {
     let failed = seen.course.failed()?;
-    let by_migrations = matches!(failed.name, StepName::Migrate | StepName::Check) && NO_WAY_DOWN.contains(&failed.reason.as_deref()?);
+    let by_migrations = matches!(failed.name, StepName::Migrate | StepName::Check) && NO_WAY_DOWN.contains(&failed.why()?);
     let wanted = by_migrations && !request.spec.abort && seen.undo.is_none();
     seen.course.plan.as_ref()?.database.as_ref()?.otherwise.clone().filter(|_| wanted && seen.way_down.is_none())
 }
@@ -55,6 +55,6 @@ fn go_on(at: Moment<'_>, mut new: RollbackRequestStatus, backup: &str) -> Answer
     let message = format!("the way down has failed on its copy, and the database is as it was; Backup {backup} is restored instead, as the plan said");
     new.way_down = Some(Box::new(std::mem::take::<Course>(&mut new.course)));
     new.phase = Phase::Pending;
-    at.summarize(&mut new, Summary::Progressing, "Planning", &message);
-    at.answer(new, Next::Round).tell("WayDownFailed", message, false)
+    at.summarize(&mut new, Summary::Progressing, Reason::Planning, &message);
+    at.answer(new, Next::Round).tell(Reason::WayDownFailed, message, false)
 }

@@ -5,6 +5,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 use super::answer::{Event, Moment, Next};
 use super::giving_back::holding;
 use super::{original, report};
+use crate::api::Reason;
 use crate::api::conditions::kind;
 use crate::api::request_status::{Method, Plan, RollbackRequestStatus, Way};
 use crate::cluster::{Class, Error};
@@ -65,17 +66,17 @@ pub fn decided(at: Moment<'_>, gave_back: GaveBack, restores: bool) -> Leaving {
         // While something can still be given back it is.
         Ok(Some(Next::Again | Next::After(_) | Next::Rest | Next::Delete)) | Err(_) if asked >= give_up => {
             let note = format!("what the request holds could not be given back in {asked} s: {}", left_behind(holding(&seen)));
-            told.push(Event { reason: "HoldLeft", note, good: false });
+            told.push(Event { reason: Reason::HoldLeft, note, good: false });
         }
         Ok(Some(next)) => return Leaving::Stays(Ok(next)),
         Err(error) => return Leaving::Stays(Err(error)),
     }
     if !seen.phase.finished() {
         let note = format!("the request was deleted while it ran; what it held is given back. {}", report::write(&seen));
-        told.push(Event { reason: "Deleted", note, good: false });
+        told.push(Event { reason: Reason::Deleted, note, good: false });
     }
     if let Some(note) = original::left(&seen) {
-        told.push(Event { reason: "DatabaseLeft", note, good: false });
+        told.push(Event { reason: Reason::DatabaseLeft, note, good: false });
     }
     Leaving::Goes { told, waits_for_trial: asked <= GIVE_UP_SECONDS && original::may_be_on_trial(&seen, at.now) }
 }

@@ -9,6 +9,7 @@ use super::answer::{Answer, Condemned, Moment, Next};
 use super::course::{Impossible, plan};
 use super::ending;
 use super::stepping::Turn;
+use crate::api::Reason;
 use crate::api::conditions::{State, kind};
 use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepStatus};
 use crate::api::time;
@@ -22,7 +23,7 @@ const AGAIN: Duration = Duration::from_secs(600);
 /// When the kept original is due to go: [`Next::Round`] now, or later; `None` when there is none that goes.
 pub(super) fn due(seen: &RollbackRequestStatus, now: Timestamp) -> Option<Next> {
     let until = seen.undo_until.as_ref().filter(|_| seen.course.kept_database.is_some() && seen.course.plan.is_some())?;
-    let for_ever = seen.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && FOR_EVER.contains(&c.reason.as_str()));
+    let for_ever = seen.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && FOR_EVER.iter().any(|reason| c.reason == *reason));
     if seen.phase != Phase::Succeeded || seen.discarded_time.is_some() || for_ever {
         return None;
     }
@@ -48,8 +49,8 @@ pub fn decided<A>(at: Moment<'_>, decision: Decision<A>, damaged: bool) -> Turn<
         Decision::Act(action) => return Turn::Act(action),
         Decision::Done(message) | Decision::Lacks(message) => {
             new.discarded_time = Some(time(at.now));
-            at.set(&mut new, kind::ORIGINAL_KEPT, State::False, "Discarded", &message);
-            at.answer(new, Next::Round).tell("OriginalDropped", message, true)
+            at.set(&mut new, kind::ORIGINAL_KEPT, State::False, Reason::Discarded, &message);
+            at.answer(new, Next::Round).tell(Reason::OriginalDropped, message, true)
         }
         Decision::Fail(failure) => {
             let told = new.conditions.iter().any(|c| c.type_ == kind::ORIGINAL_KEPT && c.reason == failure.reason);
@@ -66,7 +67,7 @@ pub fn decided<A>(at: Moment<'_>, decision: Decision<A>, damaged: bool) -> Turn<
             };
             at.set(&mut new, kind::ORIGINAL_KEPT, State::True, failure.reason, &failure.message);
             let answer = Answer { condemned, ..at.answer(new, next) };
-            if told { answer } else { answer.tell("OriginalKept", failure.message, false) }
+            if told { answer } else { answer.tell(Reason::OriginalKept, failure.message, false) }
         }
         Decision::Wait(_) | Decision::Advance { .. } | Decision::Record(_) => at.answer(new, Next::Again),
     }))

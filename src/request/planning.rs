@@ -7,7 +7,7 @@ use super::ending::{ALREADY, MOVED, end};
 use crate::api::conditions::{State, Summary, kind};
 use crate::api::request_status::{Course, Phase, Plan, PlannedDatabase, RollbackRequestStatus, Way};
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{RollbackRequest, time};
+use crate::api::{Reason, RollbackRequest, time};
 use crate::cluster::{Class, Error};
 use crate::plan::Refusal;
 
@@ -22,7 +22,7 @@ pub struct Earlier {
 
 impl Earlier {
     fn succeeded(&self) -> bool {
-        self.outcome == Outcome::Succeeded.text()
+        self.outcome == Outcome::Succeeded.reason().text()
     }
 }
 
@@ -38,8 +38,8 @@ pub enum Planned {
 /// The request is taken up.
 pub(super) fn taken_up(at: Moment<'_>, mut new: RollbackRequestStatus) -> Answer {
     new.start_time = Some(time(at.now));
-    at.set(&mut new, kind::SUCCEEDED, State::Unknown, "Planning", "the plan is being made");
-    at.summarize(&mut new, Summary::Progressing, "Planning", "the plan is being made");
+    at.set(&mut new, kind::SUCCEEDED, State::Unknown, Reason::Planning, "the plan is being made");
+    at.summarize(&mut new, Summary::Progressing, Reason::Planning, "the plan is being made");
     at.answer(new, Next::Round)
 }
 
@@ -69,7 +69,7 @@ pub fn waits(at: Moment<'_>, for_what: &str) -> Answer {
         // A wait in line is no trouble; the next counts from its own beginning.
         new.conditions.retain(|c| c.type_ != kind::PLANNED);
     }
-    at.summarize(&mut new, Summary::Progressing, "Waiting", &format!("waits for {for_what}"));
+    at.summarize(&mut new, Summary::Progressing, Reason::Waiting, &format!("waits for {for_what}"));
     at.answer(new, Next::Again)
 }
 
@@ -114,20 +114,26 @@ pub fn planned(at: Moment<'_>, made: Result<Plan, Error>) -> Planned {
 }
 
 fn accepted(at: Moment<'_>, mut new: RollbackRequestStatus, plan: Plan) -> Planned {
-    let because = format!("{:?}: {}", plan.way, plan.because);
-    at.set(&mut new, kind::PLANNED, State::True, "PlanMade", &because);
+    let because = format!("{}: {}", plan.way, plan.because);
+    at.set(&mut new, kind::PLANNED, State::True, Reason::PlanMade, &because);
     let way = plan.way;
     new.course = Course::new(plan);
     if at.request.spec.dry_run {
-        return Planned::Not(Box::new(end(at, new, Outcome::Succeeded, "DryRun", "the plan is made; nothing was changed, since the request is a dry run")));
+        return Planned::Not(Box::new(end(
+            at,
+            new,
+            Outcome::Succeeded,
+            Reason::DryRun,
+            "the plan is made; nothing was changed, since the request is a dry run",
+        )));
     }
     if way == Way::Nothing {
-        return Planned::Not(Box::new(end(at, new, Outcome::Succeeded, "NothingToDo", "everything is as it should be already")));
+        return Planned::Not(Box::new(end(at, new, Outcome::Succeeded, Reason::NothingToDo, "everything is as it should be already")));
     }
     new.phase = Phase::Running;
-    at.set(&mut new, kind::SUCCEEDED, State::Unknown, "Running", "the steps of the plan are gone through");
-    at.summarize(&mut new, Summary::Progressing, "Running", &because);
-    Planned::Accepted(Box::new(at.answer(new, Next::Round).tell("Planned", because, true)))
+    at.set(&mut new, kind::SUCCEEDED, State::Unknown, Reason::Running, "the steps of the plan are gone through");
+    at.summarize(&mut new, Summary::Progressing, Reason::Running, &because);
+    Planned::Accepted(Box::new(at.answer(new, Next::Round).tell(Reason::Planned, because, true)))
 }
 
 /// The database that a course changes.

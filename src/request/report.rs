@@ -1,6 +1,7 @@
 //! The end of a request in words: what goes back, and in which state the application is. Pure.
 
 use crate::agent::report::unharmed;
+use crate::api::Reason;
 use crate::api::conditions::kind;
 use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepStatus, TemplateSource, Way};
 
@@ -14,7 +15,7 @@ pub fn write(status: &RollbackRequestStatus) -> String {
     let mut sentences = vec![way_down(status)];
     let failed = course.failed().filter(|_| matches!(status.phase, Phase::Failing | Phase::Failed));
     if let Some(failed) = failed {
-        sentences.push(format!("Step {:?} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
+        sentences.push(format!("Step {} failed: {}", failed.name, failed.message.as_deref().unwrap_or("no message")));
     }
     sentences.push(database(status, plan));
     sentences.push(losses(course, plan));
@@ -35,7 +36,7 @@ fn way_down(status: &RollbackRequestStatus) -> String {
     let failed = status.way_down.as_ref().and_then(|course| course.failed());
     match failed {
         Some(step) => format!(
-            "The way down failed on its copy (step {:?}: {}), so the plan went on to a restore.",
+            "The way down failed on its copy (step {}: {}), so the plan went on to a restore.",
             step.name,
             step.message.as_deref().unwrap_or("no message")
         ),
@@ -60,7 +61,7 @@ pub fn undone(status: &RollbackRequestStatus) -> String {
 pub fn undo_failed(course: &Course, undo: &Course) -> String {
     let mut sentences = vec!["The undo failed.".to_owned()];
     if let Some(step) = undo.failed() {
-        sentences.push(format!("Step {:?} of the undo failed: {}", step.name, step.message.as_deref().unwrap_or("no message")));
+        sentences.push(format!("Step {} of the undo failed: {}", step.name, step.message.as_deref().unwrap_or("no message")));
     }
     let Some(plan) = undo.plan.as_ref() else { return sentences.join(" ") };
     if let Some(database) = &plan.database {
@@ -132,9 +133,9 @@ fn database(status: &RollbackRequestStatus, plan: &Plan) -> String {
 
 /// Whether a change in place may have begun: a migration that was let go, or a restore.
 fn may_have_changed(course: &Course) -> bool {
-    const BEFORE: [&str; 4] = ["RevisionMoved", "BackupNotVerified", "WrittenSinceBackup", "MigrationCannotStart"];
+    const BEFORE: [Reason; 4] = [Reason::RevisionMoved, Reason::BackupNotVerified, Reason::WrittenSinceBackup, Reason::MigrationCannotStart];
     let migrates = |s: &StepStatus| {
-        let refused = s.reason.as_deref().is_some_and(|reason| BEFORE.contains(&reason));
+        let refused = s.why().is_some_and(|reason| BEFORE.contains(&reason));
         s.name == StepName::Migrate && s.start_time.is_some() && !refused
     };
     let unchanged = |s: &StepStatus| s.name == StepName::Restore && s.message.as_deref().is_some_and(unharmed);

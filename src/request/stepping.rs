@@ -2,8 +2,9 @@
 
 use super::answer::{Answer, Moment, Next};
 use super::course::{Impossible, course, course_mut, plan};
+use crate::api::Reason;
 use crate::api::conditions::{State, Summary};
-use crate::api::request_status::{ABORTED, Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus};
+use crate::api::request_status::{Phase, Plan, RollbackRequestStatus, StepName, StepPhase, StepStatus};
 use crate::api::time;
 use crate::cluster::{Class, Error};
 use crate::steps::{Decision, Failure, Run, register};
@@ -74,20 +75,20 @@ pub(super) fn begun(at: Moment<'_>, seen: &RollbackRequestStatus, index: usize) 
 
 /// The request is stopped at a step.
 pub(super) fn aborted(at: Moment<'_>, seen: RollbackRequestStatus, index: usize) -> Answer {
-    failed(at, seen, index, Failure { reason: ABORTED, message: "the request was aborted".to_owned() })
+    failed(at, seen, index, Failure { reason: Reason::Aborted, message: "the request was aborted".to_owned() })
 }
 
 fn waits(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, why: &str) -> Answer {
     let message = format!("waits for {why}");
     if let Some(step) = course_mut(&mut new).steps.get_mut(index).filter(|step| step.message.as_ref() != Some(&message)) {
         step.message = Some(message.clone());
-        at.summarize(&mut new, Summary::Progressing, "Running", &message);
+        at.summarize(&mut new, Summary::Progressing, Reason::Running, &message);
     }
     at.answer(new, Next::Again)
 }
 
 fn timed_out(at: Moment<'_>, new: RollbackRequestStatus, index: usize, what: &str) -> Answer {
-    failed(at, new, index, Failure { reason: "StepTimedOut", message: format!("not done in time; {what}") })
+    failed(at, new, index, Failure { reason: Reason::StepTimedOut, message: format!("not done in time; {what}") })
 }
 
 /// Whether a step that is done lacks something that is no reason to fail.
@@ -109,15 +110,15 @@ fn done(at: Moment<'_>, mut new: RollbackRequestStatus, (index, name): (usize, S
         };
         at.set(&mut new, tells.kind, state, reason, &what);
     }
-    Answer { step: Some((name, seconds)), ..at.answer(new, Next::Round) }.tell("StepSucceeded", format!("{name:?}: {what}"), true)
+    Answer { step: Some((name, seconds)), ..at.answer(new, Next::Round) }.tell(Reason::StepSucceeded, format!("{name}: {what}"), true)
 }
 
 fn failed(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, failure: Failure) -> Answer {
     let course = course_mut(&mut new);
     course.fail(index, failure.reason, failure.message.clone(), at.now);
-    let step = course.steps.get(index).map_or_else(String::new, |step| format!("{:?}", step.name));
+    let step = course.steps.get(index).map_or_else(String::new, |step| step.name.to_string());
     new.phase = Phase::Failing;
     let message = format!("step {step} failed: {}", failure.message);
     at.summarize(&mut new, Summary::Progressing, failure.reason, &message);
-    at.answer(new, Next::Round).tell("StepFailed", message, false)
+    at.answer(new, Next::Round).tell(Reason::StepFailed, message, false)
 }

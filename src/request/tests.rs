@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use super::leaving::{self, GaveBack, Leaving};
 use super::stepping::{self, Turn};
 use super::{Answer, Ask, Moment, Next, Outcome, ask, complaint, giving_back, original, planning, undoing};
-use crate::api::RollbackRequest;
 use crate::api::conditions::kind;
 use crate::api::request_status::Phase;
+use crate::api::{Reason, RollbackRequest};
 use crate::cluster::Error;
 use crate::plan::undo;
 use crate::steps::{Decision, Failure, Note};
@@ -33,7 +33,7 @@ fn request(spec: &str, status: &str) -> RollbackRequest {
     serde_json::from_value(value).unwrap_or_else(|error| unreachable!("{error} in {text}"))
 }
 
-/// The status of a course of [`STEPS`] of which so many are done; the next one is `then`, `Failed, reason: X` or another phase.
+/// The status of a course of [`STEPS`] of which so many are done; the next one is `then`, `Failed, reason: NoWayDown` or another phase.
 fn course(done: usize, then: &str, more: &str) -> String {
     let planned = STEPS.map(|name| format!("{{name: {name}, description: ''}}")).join(", ");
     let begun = "startTime: '1970-01-12T13:46:30Z'";
@@ -57,7 +57,7 @@ fn word(request: &RollbackRequest) -> String {
 
 fn told(answer: &Answer) -> String {
     let ready = answer.status.conditions.iter().find(|c| c.type_ == kind::READY).map_or("", |c| c.reason.as_str());
-    let events: Vec<_> = answer.events.iter().map(|event| event.reason).collect();
+    let events: Vec<_> = answer.events.iter().map(|event| event.reason.text()).collect();
     format!("{:?} {ready} [{}] {:?}", answer.status.phase, events.join(" "), answer.next)
 }
 
@@ -79,8 +79,8 @@ fn what_a_request_asks_for() {
         ("a step is begun", "", format!("phase: Running, {}", course(1, "Running", "")), "Step(1)"),
         ("it is aborted in a step", ", abort: true", format!("phase: Running, {}", course(1, "Running", "")), "write Failing Aborted [StepFailed] Round"),
         ("all steps are done", "", format!("phase: Running, {}", course(4, "", "")), "write Succeeded Succeeded [Succeeded] Round"),
-        ("it has failed and holds something", "", format!("phase: Failing, {}", course(1, "Failed, reason: X", held)), "GiveBack"),
-        ("it has failed", "", format!("phase: Failing, {}", course(0, "Failed, reason: X", "")), "write Failed X [Failed] Round"),
+        ("it has failed and holds something", "", format!("phase: Failing, {}", course(1, "Failed, reason: NoWayDown", held)), "GiveBack"),
+        ("it has failed", "", format!("phase: Failing, {}", course(0, "Failed, reason: NoWayDown", "")), "write Failed NoWayDown [Failed] Round"),
         (
             "its way down has failed, and the plan names a backup for that",
             "",
@@ -102,18 +102,18 @@ fn what_a_request_asks_for() {
         (
             "its failure is to be undone, and it has changed nothing",
             ", onFailure: Undo",
-            format!("phase: Failing, {}", course(0, "Failed, reason: X", "")),
-            "write Failed X [Failed] Round",
+            format!("phase: Failing, {}", course(0, "Failed, reason: NoWayDown", "")),
+            "write Failed NoWayDown [Failed] Round",
         ),
         (
             "it is to be undone, and may have swapped",
             ", onFailure: Undo",
-            format!("phase: Failing, {}", course(2, "Failed, reason: X", "keptDatabase: k")),
+            format!("phase: Failing, {}", course(2, "Failed, reason: NoWayDown", "keptDatabase: k")),
             "Undo",
         ),
-        ("it is to be undone, and has begun the code", ", onFailure: Undo", format!("phase: Failing, {}", course(3, "Failed, reason: X", "")), "Undo"),
+        ("it is to be undone, and has begun the code", ", onFailure: Undo", format!("phase: Failing, {}", course(3, "Failed, reason: NoWayDown", "")), "Undo"),
         ("somebody asks for an undo", ", undo: true", ended(""), "Undo"),
-        ("the same of a request that has failed", ", undo: true", format!("phase: Failed, {}", course(3, "Failed, reason: X", "")), "Undo"),
+        ("the same of a request that has failed", ", undo: true", format!("phase: Failed, {}", course(3, "Failed, reason: NoWayDown", "")), "Undo"),
         ("the undo is called off before it has begun", ", undo: true, abort: true", ended(""), "write Succeeded Aborted [NotUndone] Round"),
         ("an abort that came before the undo", ", undo: true, abort: true", ended("abortSpent: true, "), "Undo"),
         ("an abort that comes too late", ", abort: true", ended(""), "write Succeeded  [] Round"),
@@ -134,8 +134,8 @@ fn what_a_request_asks_for() {
         (
             "an undo that has failed half-way",
             ", undo: true",
-            undoing("Failed, reason: X", "keptDatabase: k").replace("Undoing", "Failing"),
-            "write Failed X [Failed] Round",
+            undoing("Failed, reason: NoWayDown", "keptDatabase: k").replace("Undoing", "Failing"),
+            "write Failed NoWayDown [Failed] Round",
         ),
         ("it rests", "", ended(""), "Nothing(Rest)"),
         ("it rests until it is deleted", ", ttlSecondsAfterFinished: 60", ended(""), "Nothing(After(20s))"),
@@ -191,7 +191,7 @@ fn what_a_decision_of_a_step_comes_to() {
         ("it stands still", 3600, moves(), "Failing StepTimedOut [StepFailed] Round StepTimedOut"),
         ("what is done is done, however late", 3600, Decision::Done("x".into()), "Running  [StepSucceeded] Round "),
         ("it is noted, however late", 3600, Decision::Record(Note::Closing), "Running  [] Round "),
-        ("it fails", 0, Decision::Fail(Failure { reason: "X", message: "m".into() }), "Failing X [StepFailed] Round X"),
+        ("it fails", 0, Decision::Fail(Failure { reason: Reason::NoWayDown, message: "m".into() }), "Failing NoWayDown [StepFailed] Round NoWayDown"),
     ] {
         assert_eq!(after(seconds, decision), want, "{name}");
     }
@@ -211,14 +211,14 @@ fn what_is_settled_with_a_step_is_held_no_more() {
 
 #[test]
 fn what_keeps_a_failed_request_from_giving_back_is_said_and_why_it_failed_stays() {
-    let status = format!("phase: Failing, {}", course(1, "Failed, reason: X", "held: {closed: true}"));
+    let status = format!("phase: Failing, {}", course(1, "Failed, reason: NoWayDown", "held: {closed: true}"));
     let request = request("", &status);
     let at = Moment { request: &request, now: at(NOON) };
-    let refused = Error::Refused { reason: "PolicyNotFound", message: "BackupPolicy shop does not exist".into() };
+    let refused = Error::Refused { reason: Reason::PolicyNotFound, message: "BackupPolicy shop does not exist".into() };
     let answer = complaint(at, &refused).unwrap_or_else(|| unreachable!("it is said"));
     let held = answer.status.conditions.iter().find(|c| c.type_ == kind::HELD).map(|c| (c.reason.as_str(), c.message.as_str()));
     assert_eq!(held, Some(("CannotGiveBack", "waits for BackupPolicy shop does not exist")));
-    assert_eq!(answer.status.course.failed().and_then(|step| step.reason.as_deref()), Some("X"));
+    assert_eq!(answer.status.course.failed().and_then(|step| step.reason.as_deref()), Some("NoWayDown"));
     // Whoever waits for this request reads the same.
     let waiting = RollbackRequest { status: Some(answer.status), ..request.clone() };
     assert!(planning::another(&waiting).ends_with("that one waits for BackupPolicy shop does not exist"));
@@ -228,9 +228,9 @@ fn what_keeps_a_failed_request_from_giving_back_is_said_and_why_it_failed_stays(
 
 #[test]
 fn of_what_is_in_the_way_only_that_is_said_which_keeps_something() {
-    let refused = || Error::Refused { reason: "PolicyNotFound", message: "BackupPolicy shop does not exist".into() };
+    let refused = || Error::Refused { reason: Reason::PolicyNotFound, message: "BackupPolicy shop does not exist".into() };
     let passes = || Error::TimedOut { what: "look", seconds: 60 };
-    let failed = course(1, "Failed, reason: X", "");
+    let failed = course(1, "Failed, reason: NoWayDown", "");
     let held = format!("{failed} held: {{closed: true}}");
     let said = "conditions: [{type: Held, status: 'True', reason: CannotGiveBack, message: 'waits for x', lastTransitionTime: '1970-01-01T00:00:00Z'}]";
     for (name, status, error, want) in [
@@ -285,10 +285,10 @@ fn the_kept_original_stays_as_long_as_it_must() {
     let failed = |reason| Decision::<()>::Fail(Failure { reason, message: "k is kept".into() });
     for (name, spec, decision, damaged, want, condemned) in [
         ("it is dropped", "", Decision::Done("dropped".into()), false, "Succeeded  [OriginalDropped] Round", false),
-        ("there is no room to try its backup", "", failed("NoRoomToVerify"), false, "Succeeded  [OriginalKept] After(600s)", false),
-        ("the request's own time is over", ", ttlSecondsAfterFinished: 0", failed("NoRoomToVerify"), false, "Succeeded  [OriginalKept] Delete", false),
-        ("its backup is damaged", "", failed("BackupNotVerified"), true, "Succeeded  [OriginalKept] Round", true),
-        ("its backup was never complete", "", failed("BackupNotVerified"), false, "Succeeded  [OriginalKept] Round", false),
+        ("there is no room to try its backup", "", failed(Reason::NoRoomToVerify), false, "Succeeded  [OriginalKept] After(600s)", false),
+        ("the request's own time is over", ", ttlSecondsAfterFinished: 0", failed(Reason::NoRoomToVerify), false, "Succeeded  [OriginalKept] Delete", false),
+        ("its backup is damaged", "", failed(Reason::BackupNotVerified), true, "Succeeded  [OriginalKept] Round", true),
+        ("its backup was never complete", "", failed(Reason::BackupNotVerified), false, "Succeeded  [OriginalKept] Round", false),
         ("it is waited for", "", Decision::Wait(String::new()), false, "Succeeded  [] Again", false),
     ] {
         let request = request(spec, &ended);
@@ -299,9 +299,9 @@ fn the_kept_original_stays_as_long_as_it_must() {
 
 #[test]
 fn a_request_that_is_deleted_does_not_wait_for_ever_and_no_restore_in_place_is_cut() {
-    let refused = || Err(Error::Refused { reason: "PolicyNotFound", message: "m".into() });
+    let refused = || Err(Error::Refused { reason: Reason::PolicyNotFound, message: "m".into() });
     let passes = || Err(Error::TimedOut { what: "look", seconds: 60 });
-    let held = course(1, "Failed, reason: X", "held: {closed: true}");
+    let held = course(1, "Failed, reason: NoWayDown", "held: {closed: true}");
     let person = format!(
         "{held}, conditions: [{{type: Held, status: 'True', reason: CannotGiveBack, message: 'waits for a person: x', lastTransitionTime: '1970-01-01T00:00:00Z'}}]"
     );
@@ -340,7 +340,7 @@ fn a_request_that_was_done_before_is_not_done_again() {
         let request = request(spec, "phase: Pending");
         let answer = planning::done_before(Moment { request: &request, now: at(NOON) }, &earlier);
         let ended = answer.ended.unwrap_or_else(|| unreachable!("{name}"));
-        assert_eq!((ended.outcome, ended.reason.as_str(), ended.recorded), (want.0, want.1, false), "{name}");
+        assert_eq!((ended.outcome, ended.reason.text(), ended.recorded), (want.0, want.1, false), "{name}");
         assert_eq!(answer.status.phase, if want.0 == Outcome::Succeeded { Phase::Succeeded } else { Phase::Failed }, "{name}");
     }
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use super::answer::{Answer, Event, Moment, Next, Outcome};
 use super::ending::end;
 use super::report;
-use crate::api::RollbackRequest;
 use crate::api::conditions::{State, Summary, kind};
-use crate::api::request_status::{ABORTED, Course, Phase, RollbackRequestStatus};
+use crate::api::request_status::{Course, Phase, RollbackRequestStatus};
 use crate::api::rollback_request::OnFailure;
+use crate::api::{Reason, RollbackRequest};
 use crate::cluster::{Class, Error};
 use crate::plan::{Refusal, undo};
 use crate::steps::register;
@@ -35,26 +35,26 @@ pub(super) fn is_possible(request: &RollbackRequest, seen: &RollbackRequestStatu
 /// Whether it was refused for what does not pass. Else it is looked at again: a password, a policy, a hotfix may be mended, and
 /// until then nothing that the undo needs goes.
 pub(super) fn is_refused_for_good(seen: &RollbackRequestStatus) -> bool {
-    seen.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False" && undo::NEVER.contains(&c.reason.as_str()))
+    seen.conditions.iter().any(|c| c.type_ == kind::UNDONE && c.status == "False" && undo::NEVER.iter().any(|reason| c.reason == *reason))
 }
 
 /// An undo that waits, and is not wanted any more.
 pub(super) fn call_off(at: Moment<'_>, mut new: RollbackRequestStatus) -> Answer {
     let message = "it is not undone: the undo was aborted before it had begun";
     let summary = if new.course.failed().is_some() { Summary::Stalled } else { Summary::Ready };
-    refused(at, &mut new, summary, ABORTED, message);
-    at.answer(new, Next::Round).tell("NotUndone", message, false)
+    refused(at, &mut new, summary, Reason::Aborted, message);
+    at.answer(new, Next::Round).tell(Reason::NotUndone, message, false)
 }
 
 /// An undo that has changed nothing, and has given everything back, is planned anew as one that was refused: what was in its way, a
 /// session of somebody's, passes. `None` where it is another undo, or none.
 pub(super) fn again(at: Moment<'_>, seen: &RollbackRequestStatus) -> Option<Answer> {
     let failed = seen.undo.as_ref().filter(|undo| at.request.spec.undo && !register::has_changed(undo))?.failed()?;
-    let reason = failed.reason.as_deref().unwrap_or("UndoFailed");
+    let reason = failed.why().unwrap_or(Reason::UndoFailed);
     let why = failed.message.as_deref().unwrap_or_default();
     let message = match undo::NEVER.contains(&reason) {
-        true => format!("it is not undone: step {:?} ended: {why}. What it held is given back", failed.name),
-        false => format!("it is not undone yet: step {:?} failed: {why}. It is tried again each minute", failed.name),
+        true => format!("it is not undone: step {} ended: {why}. What it held is given back", failed.name),
+        false => format!("it is not undone yet: step {} failed: {why}. It is tried again each minute", failed.name),
     };
     let mut new = RollbackRequestStatus { undo: None, ..seen.clone() };
     let (summary, phase) = match new.course.failed() {
@@ -63,10 +63,10 @@ pub(super) fn again(at: Moment<'_>, seen: &RollbackRequestStatus) -> Option<Answ
     };
     refused(at, &mut new, summary, reason, &message);
     new.phase = phase;
-    Some(at.answer(new, Next::After(AGAIN)).tell("NotUndone", message, false))
+    Some(at.answer(new, Next::After(AGAIN)).tell(Reason::NotUndone, message, false))
 }
 
-fn refused(at: Moment<'_>, new: &mut RollbackRequestStatus, summary: Summary, reason: &str, message: &str) {
+fn refused(at: Moment<'_>, new: &mut RollbackRequestStatus, summary: Summary, reason: Reason, message: &str) {
     at.set(new, kind::UNDONE, State::False, reason, message);
     at.summarize(new, summary, reason, message);
 }
@@ -93,11 +93,11 @@ pub fn planned(at: Moment<'_>, looked: Result<undo::Seen, Error>) -> Result<Answ
     };
     let refusal = match made {
         Ok(plan) => {
-            at.set(&mut new, kind::UNDONE, State::Unknown, "Undoing", &plan.because);
-            at.summarize(&mut new, Summary::Progressing, "Undoing", &plan.because);
+            at.set(&mut new, kind::UNDONE, State::Unknown, Reason::Undoing, &plan.because);
+            at.summarize(&mut new, Summary::Progressing, Reason::Undoing, &plan.because);
             new.undo = Some(Course::new(plan));
             new.phase = Phase::Undoing;
-            return Ok(at.answer(new, Next::Round).tell("Undoing", "what the request did is taken back", true));
+            return Ok(at.answer(new, Next::Round).tell(Reason::Undoing, "what the request did is taken back", true));
         }
         Err(refusal) => refusal,
     };
@@ -112,7 +112,7 @@ pub fn planned(at: Moment<'_>, looked: Result<undo::Seen, Error>) -> Result<Answ
         end(at, RollbackRequestStatus { report: Some(report.clone()), ..new }, Outcome::Failed, refusal.reason, &report)
     };
     if !told {
-        answer.events.insert(0, Event { reason: "NotUndone", note: message, good: false });
+        answer.events.insert(0, Event { reason: Reason::NotUndone, note: message, good: false });
     }
     Ok(answer)
 }

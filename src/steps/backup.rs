@@ -13,7 +13,7 @@ use super::step;
 use super::step::{Planned, Step, Tells, Undo};
 use crate::api::backup::{BackupContent, BackupPhase, BackupStatus};
 use crate::api::request_status::{Plan, StepName, Way};
-use crate::api::{Backup as BackupObject, BackupPlace, BackupSpec, LocalRef, WORKLOAD_LABEL, conditions, label_value};
+use crate::api::{Backup as BackupObject, BackupPlace, BackupSpec, LocalRef, Reason, WORKLOAD_LABEL, conditions, label_value};
 use crate::cluster::{Error, World, child_name};
 use crate::database::{Access, progress};
 
@@ -106,7 +106,7 @@ impl Planned for Backup {
     const NAME: StepName = StepName::Backup;
     const LIMIT: Limit = Limit::Size;
     const UNDO: Undo = Undo::None("a Backup is kept: it is what a person goes back to");
-    const TELLS: Option<Tells> = Some(Tells { kind: conditions::kind::BACKED_UP, done: "BackupVerified", lacks: Some("BackupFailed") });
+    const TELLS: Option<Tells> = Some(Tells { kind: conditions::kind::BACKED_UP, done: Reason::BackupVerified, lacks: Some(Reason::BackupFailed) });
 
     fn describe(plan: &Plan) -> String {
         match late(plan) {
@@ -143,7 +143,7 @@ impl Step for Backup {
         // After a swap the original is there, and a backup that failed leaves the rollback standing.
         let failed = |why: &str| match late(run.plan) {
             true => Decision::Lacks(format!("Backup {name} failed, and the original database is kept: {why}")),
-            false => fail("BackupFailed", format!("Backup {name} failed, so nothing was changed: {why}")),
+            false => fail(Reason::BackupFailed, format!("Backup {name} failed, so nothing was changed: {why}")),
         };
         let Some(made) = &seen.backup else {
             return match (&run.course.safety_backup, &run.course.safety_backup_uid) {

@@ -6,8 +6,8 @@ use sqlx::PgConnection;
 use super::content::{self, Content};
 use super::newer;
 use super::run::Run;
-use crate::api::BackupPolicySpec;
 use crate::api::request_status::KeptContent;
+use crate::api::{BackupPolicySpec, Reason};
 use crate::cluster::{Error, World, child_name, owner, refused};
 use crate::database::fingerprint;
 use crate::plan::schema::{Entry, Fingerprint, Kind};
@@ -40,7 +40,7 @@ pub async fn kept(world: &World, run: &Run<'_>) -> Result<Option<Content>, Error
     let Some(text) = world.sealed(run.namespace(), &name).await? else { return Ok(None) };
     match serde_json::from_str(&text) {
         Ok(content) => Ok(Some(content)),
-        Err(error) => refused("RecordForged", format!("ConfigMap {name} was written by another version of the operator: {error}")),
+        Err(error) => refused(Reason::RecordForged, format!("ConfigMap {name} was written by another version of the operator: {error}")),
     }
 }
 
@@ -77,6 +77,6 @@ pub async fn look(world: &World, run: &Run<'_>, session: &mut PgConnection, poli
 pub async fn keep(world: &World, run: &Run<'_>, content: &Content) -> Result<(), Error> {
     match serde_json::to_string(content) {
         Ok(text) => world.keep_sealed(run.namespace(), &map_name(run), owner(run.request), &text).await,
-        Err(error) => refused("RecordTooLarge", format!("what the database holds could not be written down: {error}")),
+        Err(error) => refused(Reason::RecordTooLarge, format!("what the database holds could not be written down: {error}")),
     }
 }

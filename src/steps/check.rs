@@ -17,7 +17,7 @@ use super::step;
 use super::step::{Planned, Step, Undo};
 use crate::api::request_status::{Leftover, Loss, Method, Plan, PlannedDatabase, StepName};
 use crate::api::rollback_request::{Leftovers, Tolerate};
-use crate::api::{BackupPolicy, BackupPolicySpec, TableRows};
+use crate::api::{BackupPolicy, BackupPolicySpec, Reason, TableRows};
 use crate::cluster::{Error, World, refused};
 use crate::database::counts::LARGE_OBJECTS;
 use crate::database::leftovers::{self, Stays};
@@ -27,7 +27,8 @@ use crate::plan::schema::{Change, Effect, Entry, Evidence, Fingerprint, Judged, 
 pub struct Check;
 
 /// What it finds of a database that was changed, so that no code may be served by it.
-pub(crate) const FOUND: [&str; 6] = ["SchemaDiffers", "RowsDiffer", "ContentDiffers", "RowsGone", "SequenceBehind", "CheckFailed"];
+pub(crate) const FOUND: [Reason; 6] =
+    [Reason::SchemaDiffers, Reason::RowsDiffer, Reason::ContentDiffers, Reason::RowsGone, Reason::SequenceBehind, Reason::CheckFailed];
 /// How many differences, or columns, a message names.
 const NAMED: usize = 10;
 /// How many leftovers the status keeps.
@@ -102,7 +103,7 @@ impl Step for Check {
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
-        let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
+        let Some(database) = &run.plan.database else { return fail(Reason::PlanIncomplete, "the plan has no database") };
         if let Some(failed) = same_copy(run, seen.copy_oid) {
             return failed;
         }
@@ -135,13 +136,13 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
     let judged = match &found.good {
         Some(good) if good.server != found.copy.server => {
             return fail(
-                "SchemaNotComparable",
+                Reason::SchemaNotComparable,
                 format!("the release's schema was recorded on PostgreSQL {} and the server is {} now", good.server, found.copy.server),
             );
         }
         Some(good) => judge(good, &found.copy, &found.evidence, &database.owner),
         None if database.fingerprint.as_ref().is_some_and(|hash| *hash != found.copy.hash()) => {
-            return fail("SchemaDiffers", "the copy's schema is not the one that was recorded");
+            return fail(Reason::SchemaDiffers, "the copy's schema is not the one that was recorded");
         }
         None => Vec::new(),
     };
@@ -153,7 +154,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
             None => "A backup can be restored instead: make a request with database.data: Restore and backupRef".to_owned(),
         };
         return fail(
-            "SchemaDiffers",
+            Reason::SchemaDiffers,
             format!(
                 "the way down reported success, but the schema is not one that the release's code surely runs on ({} differences): {named}. {instead}. Where only its code can tell whether it minds, {TOLERATED} lets it through",
                 harmful.len()
@@ -165,7 +166,7 @@ fn judged(run: &Run<'_>, database: &PlannedDatabase, found: &Found) -> Decision<
         return Decision::Fail(failure);
     }
     if let Some(complaint) = found.complaints.first() {
-        return fail("CheckFailed", complaint.clone());
+        return fail(Reason::CheckFailed, complaint.clone());
     }
     let left = left_behind(&judged, found);
     let removed: Vec<String> = left.iter().filter_map(|l| l.statement.clone()).collect();
@@ -217,7 +218,7 @@ fn content_differs(run: &Run<'_>, found: &Found, before: &Content, tolerated: bo
     if let Some((now, was)) = before.rows.iter().filter_map(differ).find(|pair| !accepted(pair)) {
         let way = if now.rows < was { format!(". {tolerate}, and tells it as a loss") } else { String::new() };
         return failure(
-            "RowsDiffer",
+            Reason::RowsDiffer,
             format!(
                 "{} had {was} rows before the migrations and has {} after; no migration down may add or remove rows of a table that stays{way}",
                 now.table, now.rows
@@ -228,26 +229,26 @@ fn content_differs(run: &Run<'_>, found: &Found, before: &Content, tolerated: bo
         let more = if now.columns.len() > NAMED { ", …" } else { "" };
         let columns = now.columns.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more;
         let message = format!("the way down has changed values in {}, in columns that both schemas have alike ({columns}). {tolerate}", now.table);
-        return failure("ContentDiffers", message);
+        return failure(Reason::ContentDiffers, message);
     }
     // What the plan says is lost is lost; nothing else goes, also no partition.
     let told = |table: &str| run.plan.losses.iter().any(|l| l.object == table) || cut_off(run, found, before, table);
     let (gone, came) = (difference::gone(before, after), difference::came(before, after));
     if let Some(table) = gone.iter().find(|t| t.rows > 0 && !told(&t.table)).filter(|_| !tolerated) {
-        return failure("RowsGone", format!("{} with {} rows is gone, and the plan did not say so. {tolerate}", table.table, table.rows));
+        return failure(Reason::RowsGone, format!("{} with {} rows is gone, and the plan did not say so. {tolerate}", table.table, table.rows));
     }
     let sum = |all: &[&TableRows]| all.iter().map(|t| t.rows).sum::<i64>();
     if !came.is_empty() && sum(&came) < sum(&gone) && !tolerated {
         let names = came.iter().map(|t| t.table.as_str()).collect::<Vec<_>>().join(", ");
-        return failure("RowsGone", format!("{} rows went with their tables, and {names} came with {}. {tolerate}", sum(&gone), sum(&came)));
+        return failure(Reason::RowsGone, format!("{} rows went with their tables, and {names} came with {}. {tolerate}", sum(&gone), sum(&came)));
     }
     if let Some((sequence, was)) = difference::set_back(before, after).first().filter(|_| !tolerated) {
         let message = format!("sequence {sequence} was at {was}, and no sequence stands so far now: numbers would be given twice. {tolerate}");
-        return failure("SequenceBehind", message);
+        return failure(Reason::SequenceBehind, message);
     }
     // What was behind already is not the way down's.
     let behind = after.behind.iter().find(|b| !before.behind.contains(b))?;
-    failure("SequenceBehind", format!("{behind}: the next insert would fail or take a number twice. The way down has made the table anew"))
+    failure(Reason::SequenceBehind, format!("{behind}: the next insert would fail or take a number twice. The way down has made the table anew"))
 }
 
 /// Whether the plan, which names the largest losses alone, has counted this one among the others: a table that the good release
@@ -275,7 +276,7 @@ async fn find(world: &World, run: &Run<'_>, server: &Server, policy: &BackupPoli
     let before = match &run.course.before {
         Some(kept) => match before::kept(world, run).await? {
             Some(before) => Some(before),
-            None => return refused("RecordMissing", format!("ConfigMap {}, which says what was there before, was deleted", kept.config_map)),
+            None => return refused(Reason::RecordMissing, format!("ConfigMap {}, which says what was there before, was deleted", kept.config_map)),
         },
         None => None,
     };

@@ -12,6 +12,7 @@ use super::run::{Limit, Run};
 use super::session::{fenced, friends, maintenance, owners, policy};
 use super::step;
 use super::step::{Planned, Step, Undo};
+use crate::api::Reason;
 use crate::api::request_status::{Plan, StepName};
 use crate::cluster::{Error, World};
 use crate::database::{change, inspect};
@@ -83,13 +84,13 @@ impl Step for Clone {
             return failed;
         }
         match (&seen.copy, &run.course.before) {
-            (None, Some(_)) => fail("CopyMissing", "the copy was dropped by somebody"),
+            (None, Some(_)) => fail(Reason::CopyMissing, "the copy was dropped by somebody"),
             (None, None) if !run.held().copy => Decision::Record(Note::Copying),
             (None, None) if seen.prepared > 0 && run.age() < PREPARED_SECONDS => {
                 Decision::Wait(format!("{} prepared transactions on database {name} to be committed or rolled back", seen.prepared))
             }
             (None, None) if seen.prepared > 0 => fail(
-                "PreparedTransactions",
+                Reason::PreparedTransactions,
                 format!(
                     "{} prepared transactions are on database {name}, which cannot be copied before they are committed or rolled back (pg_prepared_xacts)",
                     seen.prepared

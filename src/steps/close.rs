@@ -12,6 +12,7 @@ use super::run::Run;
 use super::session::{fenced, friends, maintenance};
 use super::step;
 use super::step::{Planned, Step, Undo};
+use crate::api::Reason;
 use crate::api::request_status::{ConnectGrant, Method, Plan, StepName, Way};
 use crate::cluster::{Error, World};
 use crate::database::{self, change, connect, inspect};
@@ -98,12 +99,14 @@ impl Step for Close {
             Live::Original { open: true } if !run.held().closed => Decision::Record(Note::Closing),
             Live::Original { open: true } => Decision::Act(Action::RefuseConnections),
             Live::Original { open: false } if !run.held().closed => fail(
-                "DatabaseClosedByOther",
+                Reason::DatabaseClosedByOther,
                 "somebody else has closed the database (ALLOW_CONNECTIONS false); open it, or find out why, and make a new request",
             ),
             Live::Original { open: false } if seen.sessions > 0 => Decision::Act(Action::EndSessions),
             Live::Original { open: false } => Decision::Done("the database is closed and no session is left".into()),
-            Live::Other | Live::Missing => fail("DatabaseChanged", "the database is no longer the one that the plan saw; somebody renamed or replaced it"),
+            Live::Other | Live::Missing => {
+                fail(Reason::DatabaseChanged, "the database is no longer the one that the plan saw; somebody renamed or replaced it")
+            }
         }
     }
 
@@ -134,7 +137,7 @@ fn to_others(run: &Run<'_>, seen: &Seen, connect: &Connect) -> Decision<Action> 
             None => Decision::Act(Action::CloseToOthers(connect.clone())),
         },
         Live::Original { open: false } | Live::Other | Live::Missing => {
-            fail("DatabaseChanged", "the database is no longer the one that the plan saw; somebody closed, renamed or replaced it")
+            fail(Reason::DatabaseChanged, "the database is no longer the one that the plan saw; somebody closed, renamed or replaced it")
         }
     }
 }
@@ -183,6 +186,6 @@ fn lingering<A>(run: &Run<'_>, others: &[String]) -> Option<Decision<A>> {
             (_, true) => "in place none is ended: end them, or restore beside",
             (_, false) => "set database.otherSessions: End to allow that they are ended",
         };
-        fail("OtherSessions", format!("sessions of others came since the plan was made: {list}; {way}"))
+        fail(Reason::OtherSessions, format!("sessions of others came since the plan was made: {list}; {way}"))
     })
 }

@@ -10,6 +10,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
 use super::decision::{Decision, fail};
 use super::run::Run;
 use super::step::{Planned, Step, Undo};
+use crate::api::Reason;
 use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Plan, PlannedConfiguration, StepName};
 use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::workload::last_writer;
@@ -65,7 +66,7 @@ impl Planned for Configuration {
                 ConfigurationChange::Recreate => "made again",
                 ConfigurationChange::Repoint => "immutable, so its recorded copy is used",
             };
-            format!("{:?} {} ({how})", c.kind, c.name)
+            format!("{} {} ({how})", c.kind, c.name)
         });
         format!("brings back {}", words.collect::<Vec<_>>().join(", "))
     }
@@ -80,14 +81,17 @@ impl Step for Configuration {
         let key = world.content_key(run.namespace(), false).await?.unwrap_or_default();
         for change in &changes {
             let Some(wanted) = world.configuration(run.namespace(), change.kind, &change.copy).await? else {
-                return refused("ConfigurationCopyMissing", format!("{:?} {}, the recorded content of {}, was deleted", change.kind, change.copy, change.name));
+                return refused(
+                    Reason::ConfigurationCopyMissing,
+                    format!("{} {}, the recorded content of {}, was deleted", change.kind, change.copy, change.name),
+                );
             };
             // Its name says what is in it, by a key that nobody else has.
             if copy_name(&key, &change.name, &wanted.content) != change.copy {
                 return refused(
-                    "ConfigurationCopyForged",
+                    Reason::ConfigurationCopyForged,
                     format!(
-                        "{:?} {} does not hold the content that was recorded of {}; somebody has put another in its place",
+                        "{} {} does not hold the content that was recorded of {}; somebody has put another in its place",
                         change.kind, change.copy, change.name
                     ),
                 );
@@ -112,9 +116,9 @@ impl Step for Configuration {
         match &seen.open {
             // Somebody has corrected it since the plan was made: his content is nowhere else.
             Some(open) if open.now_copy != open.change.before => fail(
-                "ChangedByOther",
+                Reason::ChangedByOther,
                 format!(
-                    "{:?} {} was changed by {} since the plan was made; it is left as it is. Look at it, and make a new request",
+                    "{} {} was changed by {} since the plan was made; it is left as it is. Look at it, and make a new request",
                     open.change.kind,
                     open.change.name,
                     open.now.as_ref().map_or("somebody".to_owned(), |now| last_writer(&now.metadata))

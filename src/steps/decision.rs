@@ -1,5 +1,6 @@
 //! What a step wants next, and what it writes down.
 
+use crate::api::Reason;
 use crate::api::request_status::{ConnectGrant, Course, HeldReplicas, KeptContent, Leftover, Loss};
 
 /// What a step wants next.
@@ -24,11 +25,11 @@ pub enum Decision<A> {
 /// Why a step has failed. The reason is part of the API, the message says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Failure {
-    pub reason: &'static str,
+    pub reason: Reason,
     pub message: String,
 }
 
-pub(crate) fn fail<A>(reason: &'static str, message: impl Into<String>) -> Decision<A> {
+pub(crate) fn fail<A>(reason: Reason, message: impl Into<String>) -> Decision<A> {
     Decision::Fail(Failure { reason, message: message.into() })
 }
 

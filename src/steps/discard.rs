@@ -14,6 +14,7 @@ use super::session::{fenced, maintenance, owners_server, policy};
 use super::step::Step;
 use crate::agent::call::{Command, Verify};
 use crate::agent::report::Kind;
+use crate::api::Reason;
 use crate::api::backup::BackupPhase;
 use crate::cluster::agent_job::{AgentJob, Start, as_owner};
 use crate::cluster::jobs::JobState;
@@ -24,15 +25,15 @@ use crate::plan::database::beside;
 pub struct Discard;
 
 /// The reason of an original that is kept for want of room to try its backup, which is asked again.
-pub const NO_ROOM: &str = "NoRoomToVerify";
+pub const NO_ROOM: Reason = Reason::NoRoomToVerify;
 /// The reason of an original that is kept for ever.
-pub const NOT_VERIFIED: &str = "BackupNotVerified";
+pub const NOT_VERIFIED: Reason = Reason::BackupNotVerified;
 /// The reason of one that has more than its backup.
-pub const WRITTEN_TO: &str = "OriginalWrittenTo";
+pub const WRITTEN_TO: Reason = Reason::OriginalWrittenTo;
 /// Reasons that no time takes away.
-pub const FOR_EVER: [&str; 2] = [NOT_VERIFIED, WRITTEN_TO];
+pub const FOR_EVER: [Reason; 2] = [NOT_VERIFIED, WRITTEN_TO];
 /// The reason while nothing is known yet, since its Job came to no end.
-pub const VERIFIED_AGAIN: &str = "BackupNotVerifiedYet";
+pub const VERIFIED_AGAIN: Reason = Reason::BackupNotVerifiedYet;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
@@ -121,7 +122,7 @@ impl Step for Discard {
         let needed = run.plan.database.as_ref().map_or(0, |d| d.size_bytes / 10 * 11);
         match (&seen.job, seen.complete) {
             _ if let Some(name) = &seen.renamed => {
-                fail("OriginalRenamed", format!("{kept} was renamed to {name} by somebody, whose it is now; it is not dropped"))
+                fail(Reason::OriginalRenamed, format!("{kept} was renamed to {name} by somebody, whose it is now; it is not dropped"))
             }
             (Some(JobState::Succeeded(_)), _) if !seen.kept => {
                 Decision::Done(format!("{kept} was dropped: the undo window is over, and its backup was read again just before"))

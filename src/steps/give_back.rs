@@ -18,6 +18,7 @@ use super::migrate;
 use super::run::Run;
 use super::session::fenced;
 use super::step::Step;
+use crate::api::Reason;
 use crate::cluster::workload::Change;
 use crate::cluster::{Error, World, ownership};
 use crate::database::change;
@@ -70,7 +71,7 @@ impl Step for GiveBack {
                     });
                 }
                 // A workload that somebody deleted has nothing that could be given back.
-                Err(error) if error.reason() == "TargetNotFound" => {}
+                Err(error) if error.reason() == Reason::TargetNotFound => {}
                 Err(error) => return Err(error),
             }
         }

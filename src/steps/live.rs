@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 
 use super::decision::{Decision, fail};
 use super::run::Run;
+use crate::api::Reason;
 use crate::api::request_status::PlannedDatabase;
 use crate::cluster::Error;
 use crate::database::{change, inspect};
@@ -38,11 +39,11 @@ pub(crate) fn reopened<A>(live: &Live, name: &str) -> Option<Decision<A>> {
     match live {
         Live::Original { open: false } => None,
         Live::Original { open: true } => Some(fail(
-            "DatabaseReopened",
+            Reason::DatabaseReopened,
             format!("database {name} was opened again by somebody since it was closed; writes could be lost, so its copy is not used"),
         )),
         Live::Other | Live::Missing => {
-            Some(fail("DatabaseChanged", format!("database {name} is no longer the one that the plan saw; somebody renamed or replaced it")))
+            Some(fail(Reason::DatabaseChanged, format!("database {name} is no longer the one that the plan saw; somebody renamed or replaced it")))
         }
     }
 }
@@ -52,7 +53,7 @@ pub(crate) fn same_copy<A>(run: &Run<'_>, seen: Option<i64>) -> Option<Decision<
     match (run.course.copy_oid, seen) {
         (Some(made), Some(seen)) if made != seen => {
             let name = run.plan.database.as_ref().map_or("", |d| &d.copy);
-            Some(fail("CopyReplaced", format!("{name} is not the copy that this request made: somebody has put another database in its place")))
+            Some(fail(Reason::CopyReplaced, format!("{name} is not the copy that this request made: somebody has put another database in its place")))
         }
         _ => None,
     }

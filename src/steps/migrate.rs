@@ -18,7 +18,7 @@ use super::session::{maintenance, owners, policy};
 use super::step::{Planned, Step, Undo};
 use crate::api::backup_policy::MigrationTool;
 use crate::api::request_status::{Method, Plan, StepName};
-use crate::api::{BackupPolicySpec, Release, RollbackRequest};
+use crate::api::{BackupPolicySpec, Reason, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
@@ -139,7 +139,7 @@ impl Step for Migrate {
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
-        let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
+        let Some(database) = &run.plan.database else { return fail(Reason::PlanIncomplete, "the plan has no database") };
         let (what, to) = (database.worked_on(), Revision::of_text(&database.to_revision));
         match (&seen.in_place, &seen.live) {
             (None, live) => {
@@ -149,7 +149,10 @@ impl Step for Migrate {
             }
             (Some(_), Live::Original { open: true }) => {}
             (Some(_), Live::Original { open: false } | Live::Other | Live::Missing) => {
-                return fail("DatabaseChanged", format!("database {} was closed, renamed or replaced by somebody since the plan was made", database.name));
+                return fail(
+                    Reason::DatabaseChanged,
+                    format!("database {} was closed, renamed or replaced by somebody since the plan was made", database.name),
+                );
             }
         }
         let job = job_name(run);
@@ -166,27 +169,27 @@ impl Step for Migrate {
             return Decision::Record(Note::LeftOver(heads.to_string()));
         }
         match (&seen.job, &seen.in_place) {
-            (Some(JobState::Active { stuck: Some(why) }), _) => fail("MigrationCannotStart", format!("the pod of Job {job} cannot start: {why}")),
+            (Some(JobState::Active { stuck: Some(why) }), _) => fail(Reason::MigrationCannotStart, format!("the pod of Job {job} cannot start: {why}")),
             (Some(JobState::Active { stuck: None }), _) => Decision::Wait(format!("Job {job} to end")),
             (Some(JobState::Failed(why)), _) => {
-                fail("MigrationFailed", format!("Job {job} failed with {why}; 'kubectl logs job/{job}' has what it printed. {restore}"))
+                fail(Reason::MigrationFailed, format!("Job {job} failed with {why}; 'kubectl logs job/{job}' has what it printed. {restore}"))
             }
             (Some(JobState::Succeeded(_)) | None, _) if seen.revision == to => {
                 Decision::Done(format!("{what} has revision {}", Revision::told(&seen.revision)))
             }
             (Some(JobState::Succeeded(_)), _) => fail(
-                "MigrationDidNothing",
+                Reason::MigrationDidNothing,
                 format!("Job {job} reported success, but {what} has revision {} and not {}. {restore}", Revision::told(&seen.revision), Revision::told(&to)),
             ),
             (Some(JobState::Suspended) | None, _) if seen.revision != from(run) => fail(
-                "RevisionMoved",
+                Reason::RevisionMoved,
                 format!("{what} has revision {} and had {}; migrations run from no other", Revision::told(&seen.revision), Revision::told(&from(run))),
             ),
             (Some(JobState::Suspended) | None, Some(InPlace { backed_up: false, .. })) => {
-                fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
+                fail(Reason::BackupNotVerified, "the safety backup is not complete and verified, so the live database is not changed")
             }
             (None | Some(JobState::Suspended), Some(InPlace { written: Some(written), .. })) => fail(
-                "WrittenSinceBackup",
+                Reason::WrittenSinceBackup,
                 format!(
                     "somebody has written to {what} since its safety backup, so the live database is not changed: {written}. Stop who writes, and make a new request"
                 ),
@@ -235,7 +238,7 @@ pub(crate) fn migration<'a>(
 ) -> Result<Migration<'a>, Error> {
     let found = plan.database.as_ref().and_then(|d| Some((d, d.migrator.as_ref()?, Revision::of_text(&d.from_revision)?)));
     let Some((database, migrator, from)) = found else {
-        return refused("PlanIncomplete", "the plan does not say from which revision to which its migrations go");
+        return refused(Reason::PlanIncomplete, "the plan does not say from which revision to which its migrations go");
     };
     Ok(Migration {
         namespace: request.metadata.namespace.as_deref().unwrap_or_default(),

@@ -1,8 +1,8 @@
 //! The release that goes, whose migrations lead down: its image has them, and its record says which schema it has brought.
 
 use super::run::Run;
-use crate::api::Release;
 use crate::api::request_status::Plan;
+use crate::api::{Reason, Release};
 use crate::cluster::{Error, World, refused};
 use crate::plan::schema::Fingerprint;
 
@@ -11,10 +11,12 @@ use crate::plan::schema::Fingerprint;
 /// # Errors
 /// When the plan names none, or it was deleted.
 pub(crate) async fn release(world: &World, namespace: &str, plan: &Plan) -> Result<Release, Error> {
-    let Some(migrator) = plan.database.as_ref().and_then(|d| d.migrator.as_ref()) else { return refused("PlanIncomplete", "the plan names no migrations") };
+    let Some(migrator) = plan.database.as_ref().and_then(|d| d.migrator.as_ref()) else {
+        return refused(Reason::PlanIncomplete, "the plan names no migrations");
+    };
     match world.get::<Release>(namespace, &migrator.release).await? {
         Some(release) => Ok(release),
-        None => refused("ReleaseNotFound", format!("Release {}, whose image has the migrations, was deleted", migrator.release)),
+        None => refused(Reason::ReleaseNotFound, format!("Release {}, whose image has the migrations, was deleted", migrator.release)),
     }
 }
 

@@ -11,6 +11,7 @@ use super::step;
 use super::step::{Planned, Step, Undo};
 use crate::agent::call::{Command, Verify};
 use crate::agent::report::Kind;
+use crate::api::Reason;
 use crate::api::request_status::{Plan, StepName};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::jobs::JobState;
@@ -55,21 +56,21 @@ impl Step for Prove {
                 fail(restore::NOT_GOOD, format!("Backup {backup} cannot be restored: {why}; nothing was stopped, and no plan uses that backup any more"))
             }
             Some(JobState::Failed(why)) if why.kind == Kind::NoRoom => fail(
-                "NoRoom",
+                Reason::NoRoom,
                 format!(
                     "the safety backup of the live database could not be made ({why}); nothing was stopped. Make room on the claim, or let backups go, and make a new request"
                 ),
             ),
             Some(ended @ (JobState::Active { stuck: Some(_) } | JobState::Failed(_))) => {
                 let why = ended.hindrance().unwrap_or_default();
-                fail("BackupNotRead", format!("Job {job}, which reads Backup {backup} before anything is stopped, came to no end: {why}"))
+                fail(Reason::BackupNotRead, format!("Job {job}, which reads Backup {backup} before anything is stopped, came to no end: {why}"))
             }
         }
     }
 
     async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
         let database = run.database()?;
-        let Some(backup) = &database.backup else { return refused("PlanIncomplete", "the plan names no backup") };
+        let Some(backup) = &database.backup else { return refused(Reason::PlanIncomplete, "the plan names no backup") };
         let same_volume = policy(world, run).await?.spec.storage.has(&backup.place);
         let read = Verify { room_for: same_volume.then_some(database.size_bytes), ..Verify::files(&backup.manifest) };
         let job = world.agent_job(AgentJob {

@@ -12,7 +12,7 @@ use super::run::Run;
 use super::step;
 use super::step::{Planned, Step, Undo};
 use crate::api::request_status::{HeldReplicas, Plan, PlannedTarget, StepName, TemplateSource};
-use crate::api::{Template, WorkloadRef};
+use crate::api::{Reason, Template, WorkloadRef};
 use crate::cluster::workload::{self as cluster, Change, last_writer};
 use crate::cluster::{Error, World};
 use crate::plan::template::hash;
@@ -75,7 +75,7 @@ impl Step for Quiesce {
         for (target, planned) in seen.iter().zip(&run.plan.targets) {
             if target.template != planned.from && rests(planned).as_ref() != Some(&target.template) {
                 return fail(
-                    "ChangedByOther",
+                    Reason::ChangedByOther,
                     format!("{} was given another template by {} since the plan was made; look at it, and make a new request", target.of, target.last_writer),
                 );
             }

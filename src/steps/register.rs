@@ -3,8 +3,8 @@
 use super::run::Limit;
 use super::step::{Planned, Tells, Undo};
 use super::{Visitor, visit};
-use crate::api::RollbackRequestSpec;
 use crate::api::request_status::{Course, Held, Plan, PlannedStep, StepName};
+use crate::api::{Reason, RollbackRequestSpec};
 use crate::plan::snapshot::Snapshot;
 use crate::plan::{self, Refusal, undo};
 
@@ -68,7 +68,7 @@ pub fn undo(done: &Course, seen: &undo::Seen) -> Result<Plan, Refusal> {
         .copied()
         .collect();
     if order.is_empty() {
-        return Err(Refusal { reason: "NothingToUndo", message: "the request has changed nothing".into() });
+        return Err(Refusal { reason: Reason::NothingToUndo, message: "the request has changed nothing".into() });
     }
     Ok(with_steps(plan, &order))
 }
@@ -100,7 +100,8 @@ mod tests {
     /// All of them, as the definition of the resource has them.
     fn all() -> Vec<StepName> {
         let schema = serde_json::json!(schemars::schema_for!(StepName));
-        serde_json::from_value(schema["enum"].clone()).unwrap_or_else(|error| unreachable!("{error}: {schema}"))
+        let names: Vec<_> = schema["oneOf"].as_array().into_iter().flatten().map(|name| name["const"].clone()).collect();
+        serde_json::from_value(serde_json::json!(names)).unwrap_or_else(|error| unreachable!("{error}: {schema}"))
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::step;
 use super::step::{Planned, Step, Undo};
 use crate::agent::call::{Command, InPlace, Restore as Call, Safety};
 use crate::agent::report::{Kind, Report};
+use crate::api::Reason;
 use crate::api::request_status::{Method, Plan, PlannedBackup, StepName};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::jobs::JobState;
@@ -24,7 +25,7 @@ use crate::database::{change, inspect};
 pub struct Restore;
 
 /// The reason of a backup that was found damaged when it was read.
-pub(crate) const NOT_GOOD: &str = "BackupNotGood";
+pub(crate) const NOT_GOOD: Reason = Reason::BackupNotGood;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
@@ -95,31 +96,31 @@ impl Step for Restore {
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<Action> {
         if !matches!(seen.live, Live::Original { .. }) {
-            return fail("DatabaseChanged", "the database is no longer the one that the plan saw; somebody renamed or replaced it");
+            return fail(Reason::DatabaseChanged, "the database is no longer the one that the plan saw; somebody renamed or replaced it");
         }
         let job = job_name(run);
         if let Some(failed) = same_copy(run, seen.target.map(|(oid, _)| oid)) {
             return failed;
         }
         match (seen.target, &seen.job) {
-            (None, None) if run.course.copy_oid.is_some() => fail("CopyMissing", "the copy was dropped by somebody"),
+            (None, None) if run.course.copy_oid.is_some() => fail(Reason::CopyMissing, "the copy was dropped by somebody"),
             (None, None) if !run.held().copy => Decision::Record(Note::Copying),
             (None, None) => Decision::Act(Action::CreateDatabase),
             (Some((_, false)), None) => Decision::Act(Action::Dress),
             (Some((oid, true)), None) if !run.in_place() && run.course.copy_oid.is_none() => Decision::Record(Note::Copied { oid, before: None }),
             (Some(_), None) if run.course.changing => fail(
-                "JobDeleted",
+                Reason::JobDeleted,
                 format!(
                     "Job {job}, which replaces the content of the live database, was deleted by somebody after it was let go, so its content is that of before or the backup's; it is not made a second time"
                 ),
             ),
             (_, None | Some(JobState::Suspended)) if seen.backed_up == Some(false) => {
-                fail("BackupNotVerified", "the safety backup is not complete and verified, so the live database is not changed")
+                fail(Reason::BackupNotVerified, "the safety backup is not complete and verified, so the live database is not changed")
             }
             (Some(_), None) => Decision::Act(Action::CreateJob),
             (_, Some(JobState::Suspended)) if !run.course.changing => Decision::Record(Note::Changing),
             (_, Some(JobState::Suspended)) => Decision::Act(Action::StartJob),
-            (_, Some(JobState::Active { stuck: Some(why) })) => fail("RestoreCannotStart", format!("the pod of Job {job} cannot start: {why}")),
+            (_, Some(JobState::Active { stuck: Some(why) })) => fail(Reason::RestoreCannotStart, format!("the pod of Job {job} cannot start: {why}")),
             (_, Some(JobState::Active { stuck: None })) => match progress(run, seen.bytes) {
                 Some(percent) => Decision::Advance { percent, what: format!("Job {job} to end; {percent} % is restored, {}", left(run, percent)) },
                 None => Decision::Wait(format!("Job {job} to end")),
@@ -127,14 +128,14 @@ impl Step for Restore {
             (_, Some(JobState::Failed(why))) if why.kind == Kind::NotGood => {
                 fail(NOT_GOOD, format!("Job {job} failed: {why}; no plan uses that backup any more"))
             }
-            (_, Some(JobState::Failed(why))) => fail("RestoreFailed", format!("Job {job} failed: {why}")),
-            (None, Some(JobState::Succeeded(_))) => fail("CopyMissing", "the restored database was dropped by somebody"),
+            (_, Some(JobState::Failed(why))) => fail(Reason::RestoreFailed, format!("Job {job} failed: {why}")),
+            (None, Some(JobState::Succeeded(_))) => fail(Reason::CopyMissing, "the restored database was dropped by somebody"),
             (Some(_), Some(JobState::Succeeded(report))) => match Report::read(report) {
                 Some(Report::Content(content)) => {
                     Decision::Done(format!("{} tables with {} rows are restored and equal the backup's manifest", content.table_count, content.total_rows))
                 }
                 Some(Report::Drilled(_) | Report::Nothing) | None => {
-                    fail("RestoreNotProven", format!("Job {job} ended without a report, so what it restored is not proven"))
+                    fail(Reason::RestoreNotProven, format!("Job {job} ended without a report, so what it restored is not proven"))
                 }
             },
         }
@@ -153,7 +154,7 @@ impl Step for Restore {
             }
             Action::CreateJob => {
                 let policy = policy(world, run).await?;
-                let Some(backup) = &database.backup else { return refused("PlanIncomplete", "the plan names no backup") };
+                let Some(backup) = &database.backup else { return refused(Reason::PlanIncomplete, "the plan names no backup") };
                 let in_place = if run.in_place() { Some(in_place(world, run, backup).await?) } else { None };
                 let mut job = world.agent_job(AgentJob {
                     name: job_name(run),
@@ -177,12 +178,12 @@ impl Step for Restore {
 /// What the live database must still be when it is emptied, and how.
 async fn in_place(world: &World, run: &Run<'_>, backup: &PlannedBackup) -> Result<InPlace, Error> {
     let Some((place, content)) = backup::content(world, run).await? else {
-        return refused("BackupNotVerified", "the safety backup does not say where it lies");
+        return refused(Reason::BackupNotVerified, "the safety backup does not say where it lies");
     };
     let Some(directory) = backup.place.beside(&place) else {
         let (claim, other) = (place.claim(), backup.place.claim());
         return refused(
-            "BackupElsewhere",
+            Reason::BackupElsewhere,
             format!("the safety backup lies on claim {claim} and Backup {} on {other}, so they cannot be compared", backup.name),
         );
     };

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::api::RollbackRequest;
 use crate::api::request_status::{Course, Held, Plan, PlannedDatabase, StepName, StepStatus, Way};
+use crate::api::{Reason, RollbackRequest};
 use crate::cluster::{Error, refused};
 
 /// How many times the expected time a step that works on the whole database may take.
@@ -118,7 +118,7 @@ impl Run<'_> {
     /// # Errors
     /// When the plan has none: such a plan has no step that asks.
     pub fn database(&self) -> Result<&PlannedDatabase, Error> {
-        self.plan.database.as_ref().map_or_else(|| refused("PlanIncomplete", "the plan has no database, but a step that needs one"), Ok)
+        self.plan.database.as_ref().map_or_else(|| refused(Reason::PlanIncomplete, "the plan has no database, but a step that needs one"), Ok)
     }
 }
 

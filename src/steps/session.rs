@@ -4,7 +4,7 @@ use kube::ResourceExt;
 use sqlx::PgConnection;
 
 use super::run::Run;
-use crate::api::{BackupPolicy, RollbackRequest};
+use crate::api::{BackupPolicy, Reason, RollbackRequest};
 use crate::cluster::{Error, World, refused};
 use crate::database::{self, Access, Server, fence, inspect};
 
@@ -13,7 +13,7 @@ pub(crate) async fn policy(world: &World, run: &Run<'_>) -> Result<BackupPolicy,
     let name = &run.database()?.policy;
     match world.get::<BackupPolicy>(run.namespace(), name).await? {
         Some(policy) => Ok(policy),
-        None => refused("PolicyNotFound", format!("BackupPolicy {name} does not exist")),
+        None => refused(Reason::PolicyNotFound, format!("BackupPolicy {name} does not exist")),
     }
 }
 
@@ -35,7 +35,7 @@ async fn session(world: &World, run: &Run<'_>, access: Access) -> Result<(Server
     if *planned != is {
         let name = policy.name_any();
         return refused(
-            "ServerChanged",
+            Reason::ServerChanged,
             format!(
                 "BackupPolicy {name} leads to the server with system_identifier {is}, and the plan was made for {planned}; let it lead there again, until RollbackRequest {} has ended",
                 run.name()
@@ -57,7 +57,7 @@ pub(crate) async fn owners(world: &World, run: &Run<'_>, policy: &BackupPolicy, 
 pub(crate) async fn owners_server(world: &World, run: &Run<'_>, policy: &BackupPolicy) -> Result<Server, Error> {
     match world.restore_server(run.namespace(), &policy.spec).await? {
         Some(server) => Ok(server),
-        None => refused("PolicyIncomplete", "the policy has no login of the owner as whom rows are read; set database.ownerSecretRef"),
+        None => refused(Reason::PolicyIncomplete, "the policy has no login of the owner as whom rows are read; set database.ownerSecretRef"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::decision::Decision;
 use super::run::{Limit, Run};
+use crate::api::Reason;
 use crate::api::request_status::{Course, Held, Plan, PlannedDatabase, StepName};
 use crate::cluster::{Error, World};
 
@@ -56,9 +57,9 @@ pub enum Undo {
 pub struct Tells {
     pub kind: &'static str,
     /// Of a step that is done.
-    pub done: &'static str,
+    pub done: Reason,
     /// Of one that is done and lacks something, where that can be.
-    pub lacks: Option<&'static str>,
+    pub lacks: Option<Reason>,
 }
 
 /// The names of the workloads.

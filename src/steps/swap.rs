@@ -12,6 +12,7 @@ use super::run::Run;
 use super::session::{fenced, friends, maintenance};
 use super::step;
 use super::step::{Planned, Step, Undo};
+use crate::api::Reason;
 use crate::api::request_status::{Course, Held, Plan, StepName, Way};
 use crate::cluster::workload::{last_scaler, last_writer};
 use crate::cluster::{Error, World, refused};
@@ -42,7 +43,7 @@ pub struct SwapNow {
 }
 
 /// The reason of a swap that finds code at work which the copy does not fit.
-const STARTED: &str = "WorkloadStarted";
+const STARTED: Reason = Reason::WorkloadStarted;
 
 fn words(started: &[String]) -> String {
     let what = started.join(", ");
@@ -107,7 +108,7 @@ impl Step for Swap {
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<SwapNow> {
-        let Some(database) = &run.plan.database else { return fail("PlanIncomplete", "the plan has no database") };
+        let Some(database) = &run.plan.database else { return fail(Reason::PlanIncomplete, "the plan has no database") };
         let closed_before = run.plans(StepName::Close);
         if let (Live::Original { .. }, Some(failed)) = (&seen.live, same_copy(run, seen.copy)) {
             return failed;
@@ -118,18 +119,18 @@ impl Step for Swap {
             }
             (Live::Other, _, true) => Decision::Done(format!("{} is the checked copy; the original is kept as {}", database.name, database.kept)),
             (Live::Original { open: true }, _, _) if closed_before => fail(
-                "DatabaseReopened",
+                Reason::DatabaseReopened,
                 format!("database {} was opened again by somebody since it was closed; writes could be lost, so it is not swapped", database.name),
             ),
             (Live::Original { open: false }, _, _) if !run.held().closed => fail(
-                "DatabaseClosedByOther",
+                Reason::DatabaseClosedByOther,
                 "somebody else has closed the database (ALLOW_CONNECTIONS false); open it, or find out why, and make a new request",
             ),
-            (Live::Original { .. }, None, _) => fail("CopyMissing", format!("the copy {} was dropped by somebody", database.copy)),
+            (Live::Original { .. }, None, _) => fail(Reason::CopyMissing, format!("the copy {} was dropped by somebody", database.copy)),
             // Their code is not the one that the copy fits: it would migrate it up again as soon as it has the name.
             (Live::Original { .. }, Some(_), false) if !seen.started.is_empty() => fail(STARTED, words(&seen.started)),
             (Live::Original { .. }, Some(_), false) if seen.taken => fail(
-                "KeptNameTaken",
+                Reason::KeptNameTaken,
                 format!(
                     "the original would be kept as {0}, and a database of that name already exists; rename it or drop it, and make a new request",
                     database.kept
@@ -145,7 +146,7 @@ impl Step for Swap {
                 Decision::Act(SwapNow { open: *open })
             }
             (Live::Original { .. } | Live::Other | Live::Missing, _, _) => {
-                fail("DatabaseChanged", format!("database {} is no longer the one that the plan saw; somebody renamed or replaced it", database.name))
+                fail(Reason::DatabaseChanged, format!("database {} is no longer the one that the plan saw; somebody renamed or replaced it", database.name))
             }
         }
     }

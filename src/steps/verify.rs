@@ -8,6 +8,7 @@ use super::decision::{Decision, fail};
 use super::run::{Limit, Run};
 use super::session::policy;
 use super::step::{Planned, Step, Tells, Undo};
+use crate::api::Reason;
 use crate::api::conditions::kind;
 use crate::api::request_status::{Plan, StepName};
 use crate::cluster::{Error, World};
@@ -26,7 +27,7 @@ impl Planned for Verify {
     const NAME: StepName = StepName::Verify;
     const LIMIT: Limit = Limit::Verify;
     const UNDO: Undo = Undo::None("it only reads");
-    const TELLS: Option<Tells> = Some(Tells { kind: kind::VERIFIED, done: "ChecksHold", lacks: None });
+    const TELLS: Option<Tells> = Some(Tells { kind: kind::VERIFIED, done: Reason::ChecksHold, lacks: None });
 
     fn describe(_: &Plan) -> String {
         "waits for the rollout, and asks the HTTP and SQL checks".to_owned()
@@ -71,7 +72,7 @@ impl Step for Verify {
             None => Decision::Done("the rollout is complete and every check holds".into()),
             Some(complaint) if run.still() >= limit => {
                 let moved = if run.step.advance_time.is_some() { " since the rollout last went on" } else { "" };
-                fail("VerifyFailed", format!("not good after {limit} s{moved}: {complaint}"))
+                fail(Reason::VerifyFailed, format!("not good after {limit} s{moved}: {complaint}"))
             }
             // Once all pods are there, only the checks are waited for, and those have their time.
             Some(complaint) if seen.percent < 100 => Decision::Advance { percent: seen.percent, what: complaint.clone() },

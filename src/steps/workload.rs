@@ -11,7 +11,7 @@ use super::run::Run;
 use super::step::{Planned, Step, Undo};
 use crate::api::release::Ownership;
 use crate::api::request_status::{ConfigurationChange, Held, Plan, PlannedTarget, StepName, TemplateSource};
-use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Release, Template, WorkloadRef};
+use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Reason, Release, Template, WorkloadRef};
 use crate::cluster::ownership;
 use crate::cluster::workload::{Change, last_writer};
 use crate::cluster::{Error, World, refused};
@@ -118,7 +118,7 @@ impl Step for Workload {
             let back = target.now == hash(&target.wanted) && target.restarted;
             if !back && target.now != target.planned && target.now != hash(&target.wanted) {
                 return fail(
-                    "ChangedByOther",
+                    Reason::ChangedByOther,
                     format!("{} was given another template by {} while the rollback ran; it is left as it is", target.of, target.last_writer),
                 );
             }
@@ -179,11 +179,11 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
 /// When it is recorded nowhere, or was since deleted.
 pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<Template, Error> {
     let of = planned.workload();
-    let Some(source) = &planned.before else { return refused("SourceMissing", format!("the template that {of} had is recorded nowhere")) };
+    let Some(source) = &planned.before else { return refused(Reason::SourceMissing, format!("the template that {of} had is recorded nowhere")) };
     let template = recorded(world, run, planned, source).await?;
     match hash(&template) == planned.from {
         true => Ok(template),
-        false => refused("SourceMissing", format!("{} does not have the very template that {of} had", source.of(planned.kind))),
+        false => refused(Reason::SourceMissing, format!("{} does not have the very template that {of} had", source.of(planned.kind))),
     }
 }
 
@@ -202,6 +202,6 @@ async fn recorded(world: &World, run: &Run<'_>, planned: &PlannedTarget, source:
     };
     match found {
         Some(template) => Ok(normalized(&template)),
-        None => refused("SourceMissing", format!("{}, which has the template of {}, was deleted", source.of(planned.kind), planned.workload())),
+        None => refused(Reason::SourceMissing, format!("{}, which has the template of {}, was deleted", source.of(planned.kind), planned.workload())),
     }
 }

@@ -7,7 +7,7 @@ use kube::api::ListParams;
 use super::each::of_kind;
 use super::kind::{Kind, Revision, Workload};
 use super::select::selector;
-use crate::api::{Template, WorkloadKind, WorkloadRef};
+use crate::api::{Reason, Template, WorkloadKind, WorkloadRef};
 use crate::cluster::{During, Error, World, refused};
 use crate::plan::snapshot::Autoscaler;
 
@@ -19,7 +19,7 @@ impl World {
     pub async fn workload(&self, namespace: &str, of: &WorkloadRef) -> Result<Workload, Error> {
         match self.workload_opt(namespace, of).await? {
             Some(workload) => Ok(workload),
-            None => refused("TargetNotFound", format!("{of} does not exist in namespace {namespace}")),
+            None => refused(Reason::TargetNotFound, format!("{of} does not exist in namespace {namespace}")),
         }
     }
 

@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use tracing::warn;
 
 use super::kept::{Kept, Watched};
+use crate::api::Reason;
 use crate::cluster::{Error, refused};
 
 /// How long a reader waits for the first list, and how long a watch may fail before what it has brought is not believed.
@@ -53,7 +54,7 @@ impl Standing {
     fn doubt(&self, now: Instant) -> Result<(), Error> {
         match self.trouble_at(now) {
             Some(Trouble { first, why, .. }) if !self.filled || now.duration_since(*first) > LIMIT => {
-                refused("NotWatched", format!("could not watch {}: {why}", self.kind))
+                refused(Reason::NotWatched, format!("could not watch {}: {why}", self.kind))
             }
             None if !self.filled => Err(Error::TimedOut { what: "list what is watched", seconds: LIMIT.as_secs() }),
             Some(_) | None => Ok(()),

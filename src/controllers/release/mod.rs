@@ -24,7 +24,7 @@ use super::status;
 use super::watching::RECONCILE;
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::ConfigurationKind;
-use crate::api::{BackupPolicy, Release, ReleaseStatus, WorkloadRef};
+use crate::api::{BackupPolicy, Reason, Release, ReleaseStatus, WorkloadRef};
 use crate::cluster::fingerprint::map_name;
 use crate::cluster::workload as cluster;
 use crate::cluster::{Class, Error, World, refused};
@@ -113,7 +113,7 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
     let (release, used) = match recorded(world, cache, namespace, &is, &sight).await {
         Err(error) if error.class() == Class::NeedsUser => {
             let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
-            context.tell_of(&is.object(), "ReleaseNotRecorded", &note, false).await;
+            context.tell_of(&is.object(), Reason::ReleaseNotRecorded, &note, false).await;
             return Err(error);
         }
         recorded => recorded?,
@@ -133,7 +133,7 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
     }
     let (new, again) = judge(&record.status, &seen, &asked, now);
     if new.phase == ReleasePhase::Healthy && record.status.phase == ReleasePhase::Observed {
-        context.tell(&release, "Healthy", &format!("{} was healthy for its soak time", workload.of), true).await;
+        context.tell(&release, Reason::Healthy, &format!("{} was healthy for its soak time", workload.of), true).await;
     }
     status::write(world, &release, new).await?;
     history::collect(world, namespace, &sight, &record.name, now).await?;
@@ -149,7 +149,7 @@ async fn recorded(world: &World, cache: &Cache, namespace: &str, is: &cluster::W
     };
     match release {
         Some(release) => Ok((release, used)),
-        None => refused("ReleaseVanished", "the Release of what runs was deleted a moment ago; it is recorded again"),
+        None => refused(Reason::ReleaseVanished, "the Release of what runs was deleted a moment ago; it is recorded again"),
     }
 }
 

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::api::release::RecordedConfiguration;
 use crate::api::request_status::Pin;
-use crate::api::{Release, ReleaseSpec, WORKLOAD_LABEL, WorkloadKind, label_value};
+use crate::api::{Reason, Release, ReleaseSpec, WORKLOAD_LABEL, WorkloadKind, label_value};
 use crate::cluster::workload as cluster;
 use crate::cluster::{Error, World, ownership, refused};
 use crate::controllers::cache::kept::Workload;
@@ -52,6 +52,6 @@ pub async fn record(
     world.create(namespace, &release).await?;
     match world.get::<Release>(namespace, name).await? {
         Some(release) => Ok(release),
-        None => refused("ReleaseVanished", format!("Release {name} was deleted as it was made")),
+        None => refused(Reason::ReleaseVanished, format!("Release {name} was deleted as it was made")),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::fit;
+use crate::api::Reason;
 use crate::migrations::Revision;
 use crate::plan::refusal::{Refusal, refuse};
 use crate::plan::schema::{self, Change, Effect, Fingerprint, Judged};
@@ -56,7 +57,7 @@ fn on_record<'a>(asked: &Asked<'a>) -> Result<Recorded<'a>, Refusal> {
     match recorded {
         Some(recorded) => Ok(recorded),
         None => refuse(
-            "SchemaNotRecorded",
+            Reason::SchemaNotRecorded,
             "there is no record of the schema that the old release had, so nobody can say whether its code runs on the live one; set database.schema: Keep to take code and configuration back alone",
         ),
     }
@@ -73,7 +74,7 @@ fn of_one_schema(asked: &Asked<'_>, release: &Release, hash: &str, good: &Finger
     match asked.releases.iter().flatten().find(another) {
         None => Ok(()),
         Some(other) => refuse(
-            "SchemasDiffer",
+            Reason::SchemasDiffer,
             format!(
                 "Releases {} and {} ran on different schemas of this one database, so both cannot go back together; name the targets in two requests",
                 release.name, other.name
@@ -88,7 +89,7 @@ fn of_this_server(asked: &Asked<'_>, release: &Release, good: &Fingerprint) -> R
         return Ok(());
     }
     refuse(
-        "SchemaNotComparable",
+        Reason::SchemaNotComparable,
         format!(
             "the schema of Release {} was recorded on PostgreSQL {} and the server is {server} now, which says the same in other words; set database.schema: Keep to take code and configuration back alone",
             release.name, good.server

@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::decision::{Barred, Decision};
 use super::{wanted, ways};
-use crate::api::RollbackRequestSpec;
+use crate::api::{Reason, RollbackRequestSpec};
 use crate::plan::refusal::{Refusal, refuse};
 use crate::plan::snapshot::{Release, Snapshot};
 
@@ -21,5 +21,5 @@ pub fn decide(spec: &RollbackRequestSpec, seen: &Snapshot, releases: &[Option<&R
             Err(Barred::Refused(refusal)) => return Err(refusal),
         }
     }
-    refuse("NoWayDown", because)
+    refuse(Reason::NoWayDown, because)
 }

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::fit;
+use crate::api::Reason;
 use crate::api::request_status::PlannedBackup;
 use crate::migrations::Revision;
 use crate::plan::refusal::{Refusal, refuse};
@@ -36,15 +37,16 @@ fn not_restorable(Restoring { backup, .. }: &Restoring<'_>) -> Result<(), Refusa
         return Ok(());
     }
     let why = some(backup.not_restorable.iter().cloned());
-    refuse("BackupNotRestorable", format!("Backup {} could not be restored, as its conditions say: {why}", backup.name))
+    refuse(Reason::BackupNotRestorable, format!("Backup {} could not be restored, as its conditions say: {why}", backup.name))
 }
 
 fn verified(Restoring { backup, .. }: &Restoring<'_>) -> Result<PlannedBackup, Refusal> {
     match &backup.source {
         Some(source) if backup.verified => Ok(source.clone()),
-        Some(_) | None => {
-            refuse("BackupNotVerified", format!("Backup {} is not complete and verified, so nothing is restored from it; see its conditions", backup.name))
-        }
+        Some(_) | None => refuse(
+            Reason::BackupNotVerified,
+            format!("Backup {} is not complete and verified, so nothing is restored from it; see its conditions", backup.name),
+        ),
     }
 }
 
@@ -52,7 +54,7 @@ fn another_major(Restoring { asked, backup, .. }: &Restoring<'_>) -> Result<(), 
     let server = asked.database.fingerprint.server;
     match major(&backup.server_version) {
         Some(major) if major != server => refuse(
-            "BackupOfAnotherMajor",
+            Reason::BackupOfAnotherMajor,
             format!(
                 "Backup {} was taken from PostgreSQL {} and the server is {server} now, so what is restored could not be compared; restore it by hand, or take a newer one",
                 backup.name, backup.server_version
@@ -76,7 +78,7 @@ fn roles(Restoring { asked, backup, .. }: &Restoring<'_>) -> Result<(), Refusal>
         return Ok(());
     }
     refuse(
-        "RoleMissing",
+        Reason::RoleMissing,
         format!(
             "Backup {} has objects of roles, or grants to roles, that the server does not have any more: {}; make them again (CREATE ROLE …), at least until it is restored",
             backup.name,
@@ -89,7 +91,7 @@ fn another_schema(Restoring { asked, backup, release }: &Restoring<'_>) -> Resul
     let Some(release) = release else { return Ok(()) };
     fit::fits(backup, release, asked.request, asked.owner()).or_else(|why| {
         refuse(
-            "BackupDoesNotFit",
+            Reason::BackupDoesNotFit,
             format!(
                 "Backup {} has another schema (revision {}) than Release {}, which is to run on it: {why}; name a release with 'to' that fits, or another backup",
                 backup.name,
@@ -105,7 +107,7 @@ fn rights(Restoring { asked, .. }: &Restoring<'_>) -> Result<(), Refusal> {
     if database.facts.not_restorable.is_empty() {
         return Ok(());
     }
-    refuse("RestoreNotPossible", format!("database {} cannot be restored: {}", database.name, some(database.facts.not_restorable.iter().cloned())))
+    refuse(Reason::RestoreNotPossible, format!("database {} cannot be restored: {}", database.name, some(database.facts.not_restorable.iter().cloned())))
 }
 
 /// What is emptied before it is restored must have been restored once.
@@ -117,7 +119,7 @@ pub fn no_drill(Restoring { asked, backup, .. }: &Restoring<'_>) -> Result<(), R
         return Ok(());
     }
     refuse(
-        "BackupNotProven",
+        Reason::BackupNotProven,
         format!(
             "database {} would have to be emptied before Backup {} is restored into it, since room for the old and the new at once is not there or not known, and no drill has ever restored that backup with its rows; let the policy drill it (spec.drill), or say what room there is (database.volumeClaim or database.freeSpaceBytes)",
             asked.database.name, backup.name

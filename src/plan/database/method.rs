@@ -2,6 +2,7 @@
 
 use super::against::{self, Case};
 use super::asked::Asked;
+use crate::api::Reason;
 use crate::api::request_status::{Method, Way};
 use crate::api::rollback_request::DatabaseMethod;
 use crate::plan::estimate;
@@ -20,11 +21,11 @@ pub fn method(asked: &Asked<'_>, way: Way, warnings: &mut Vec<String>) -> Result
     let slow = estimate::copy(database);
     match request.method {
         DatabaseMethod::Beside if !beside.is_empty() || !either.is_empty() => {
-            return refuse("BesideNotPossible", format!("a copy beside database {} is not possible: {}", database.name, both()));
+            return refuse(Reason::BesideNotPossible, format!("a copy beside database {} is not possible: {}", database.name, both()));
         }
         DatabaseMethod::Beside => return Ok(Method::Beside),
         DatabaseMethod::Auto | DatabaseMethod::InPlace if !either.is_empty() => {
-            return refuse("DatabaseBusy", format!("database {} can be changed neither beside nor in place: {}", database.name, both()));
+            return refuse(Reason::DatabaseBusy, format!("database {} can be changed neither beside nor in place: {}", database.name, both()));
         }
         DatabaseMethod::Auto if beside.is_empty() && (way != Way::Downgrade || slow <= database.copy_limit) => return Ok(Method::Beside),
         DatabaseMethod::Auto if beside.is_empty() => warnings.push(format!(
@@ -39,7 +40,7 @@ pub fn method(asked: &Asked<'_>, way: Way, warnings: &mut Vec<String>) -> Result
     let in_place = against::standing(&against::IN_PLACE, &case);
     if !in_place.is_empty() {
         let why = if beside.is_empty() { String::new() } else { format!("; and a copy beside is not possible: {}", beside.join("; ")) };
-        return refuse("InPlaceNotPossible", format!("database {} cannot be changed in place: {}{why}", database.name, in_place.join("; ")));
+        return refuse(Reason::InPlaceNotPossible, format!("database {} cannot be changed in place: {}{why}", database.name, in_place.join("; ")));
     }
     warnings.push(format!(
         "the application is down for about {} s while database {} is backed up and changed in place, and there is no undo but a restore of that backup",
@@ -56,7 +57,7 @@ pub fn in_time(asked: &Asked<'_>, method: Method, way: Way) -> Result<(), Refusa
     let expected = estimate::downtime(method, way, database);
     match asked.request.max_downtime_seconds {
         Some(most) if expected > most => refuse(
-            "DowntimeTooLong",
+            Reason::DowntimeTooLong,
             format!(
                 "the application would be down for about {expected} s while database {} of {} bytes goes back, and database.maxDowntimeSeconds is {most}; allow more, or take code and configuration back alone (database.schema: Keep)",
                 database.name, database.facts.size_bytes

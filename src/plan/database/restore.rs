@@ -5,6 +5,7 @@ use super::decision::{Barred, Decision, planned};
 use super::lacks::{self, Restoring};
 use super::method::{in_time, method};
 use super::{against, fit, notes};
+use crate::api::Reason;
 use crate::api::request_status::{Method, PlannedDatabase, Way};
 use crate::api::rollback_request::DataPolicy;
 use crate::migrations::Revision;
@@ -73,7 +74,7 @@ fn fitting<'a>(asked: &Asked<'a>, release: &'a Release, named: Option<&'a str>, 
         .next()
         .map_or(String::new(), |b| format!("; Backup {} has it, of another database or server: name it in backupRef where that is meant", b.name));
     refuse(
-        "NoFittingBackup",
+        Reason::NoFittingBackup,
         format!("{because}; and no verified Backup of policy {policy} and its database has the schema of Release {}{elsewhere}", release.name),
     )
     .map_err(Barred::Refused)

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::comparison::{self, Comparison};
 use super::{drift, stay};
+use crate::api::Reason;
 use crate::api::rollback_request::{DataPolicy, SchemaPolicy};
 use crate::migrations::Revision;
 use crate::plan::refusal::{Refusal, refuse};
@@ -54,7 +55,7 @@ fn backup<'a>(asked: &Asked<'a>) -> Result<&'a Backup, Refusal> {
     let name = asked.named().unwrap_or_default();
     match asked.database.backups.iter().find(|b| b.name == name) {
         Some(backup) => Ok(backup),
-        None => refuse("BackupNotFound", format!("policy {} has no Backup {name}; 'kubectl get backups' lists them", asked.database.policy)),
+        None => refuse(Reason::BackupNotFound, format!("policy {} has no Backup {name}; 'kubectl get backups' lists them", asked.database.policy)),
     }
 }
 

@@ -31,6 +31,6 @@ fn an_undo_is_the_same_the_other_way_round() {
         (undo::Seen { changed: vec![(shop(), "helm".into())], ..seen.clone() }, "ChangedByOther"),
         (undo::Seen { edited: vec![("ConfigMap settings".into(), "kubectl".into())], ..seen.clone() }, "ChangedByOther"),
     ] {
-        assert_eq!(register::undo(&done, &seen).map(|p| p.way).map_err(|r| r.reason), Err(reason));
+        assert_eq!(register::undo(&done, &seen).map(|p| p.way).map_err(|r| r.reason.text()), Err(reason));
     }
 }

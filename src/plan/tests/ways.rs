@@ -93,7 +93,7 @@ fn a_backup_of_another_database_or_server_is_restored_only_by_its_name() {
     database(&mut seen).migrations = None;
     for (of_ours, way) in [(true, Ok(Way::Restore)), (false, Err("NoFittingBackup"))] {
         database(&mut seen).backups = vec![Backup { of_ours, ..backup(&["title"], true) }];
-        assert_eq!(register::plan(&with_database(", data: RestoreIfNeeded"), &seen).map(|p| p.way).map_err(|r| r.reason), way, "{of_ours}");
+        assert_eq!(register::plan(&with_database(", data: RestoreIfNeeded"), &seen).map(|p| p.way).map_err(|r| r.reason.text()), way, "{of_ours}");
     }
     let plan = planned(&with_database(", data: RestoreIfNeeded, backupRef: {name: nightly}"), &seen);
     assert!(plan.way == Way::Restore && plan.warnings.iter().any(|w| w.contains("another database or server")), "{plan:?}");

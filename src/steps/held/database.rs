@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 
 use super::connect::shut;
 use super::seen::{Database, Fits, Seen, Wants};
+use crate::api::Reason;
 use crate::api::request_status::{PlannedDatabase, StepName, StepPhase, Way};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World};
@@ -72,7 +73,7 @@ async fn fits_in_place(world: &World, run: &Run<'_>, database: &PlannedDatabase,
         return Ok(Fits::Good);
     }
     // A schema that has arrived says nothing of the rows.
-    let checked = |reason: &str| run.course.steps.iter().any(|s| s.name == StepName::Check && s.reason.as_deref() == Some(reason));
+    let checked = |reason: Reason| run.course.steps.iter().any(|s| s.name == StepName::Check && s.why() == Some(reason));
     if run.plan.way == Way::Downgrade && check::FOUND.into_iter().any(checked) {
         return Ok(Fits::Neither);
     }
