@@ -135,7 +135,6 @@ impl Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agent::report::unharmed;
 
     #[test]
     fn only_what_is_found_in_a_backup_condemns_it() {
@@ -171,7 +170,7 @@ mod tests {
             (Error::Refused("the backup has format 2".into()), Kind::Other, false),
         ] {
             let told = error.failure();
-            assert_eq!((told.kind, unharmed(&told.to_string())), (kind, is_unharmed), "{error}");
+            assert_eq!((told.kind, told.unharmed()), (kind, is_unharmed), "{error}");
             assert_eq!(Failure::read(told.to_string()), told);
         }
     }

@@ -104,6 +104,11 @@ impl Failure {
         Self { kind, message }
     }
 
+    /// Whether the database is after it what it was before.
+    pub fn unharmed(&self) -> bool {
+        self.message.ends_with(UNHARMED)
+    }
+
     /// What the agent tells.
     pub(super) fn of(kind: Kind, message: String) -> Self {
         Self { kind, message }
@@ -113,12 +118,6 @@ impl Failure {
     pub fn other(message: impl Into<String>) -> Self {
         Self { kind: Kind::Other, message: message.into() }
     }
-}
-
-/// Whether the words of a step that has failed end with a failure after which the database is what it was. A status keeps those
-/// words alone.
-pub fn unharmed(told: &str) -> bool {
-    told.ends_with(UNHARMED)
 }
 
 impl From<&str> for Failure {

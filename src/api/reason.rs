@@ -276,6 +276,8 @@ reasons! {
     ReleaseVanished,
     /// The pod of the restore cannot start; the message has what the kubelet says.
     RestoreCannotStart,
+    /// The restore in place has failed and was rolled back: the database is what it was.
+    RestoreChangedNothing,
     /// The restore has failed; the message has what the agent says.
     RestoreFailed,
     /// A restore is not possible with this login or on this server.

@@ -76,17 +76,25 @@ impl World {
     where
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
     {
+        self.patched::<K>(namespace, name, operations).await.map(drop)
+    }
+
+    /// The same, with the object as it then is.
+    async fn patched<K>(&self, namespace: &str, name: &str, operations: serde_json::Value) -> Result<K, Error>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
+    {
         let what = format!("change {} {name}", K::kind(&()));
         let patch: json_patch::Patch = match serde_json::from_value(operations) {
             Ok(patch) => patch,
             Err(error) => return refused(Reason::BadPatch, format!("could not {what}: {error}")),
         };
         let parameters = PatchParams { field_manager: Some(FIELD_MANAGER.to_owned()), ..PatchParams::default() };
-        self.api::<K>(namespace).patch(name, &parameters, &Patch::Json::<()>(patch)).await.during(what).map(drop)
+        self.api::<K>(namespace).patch(name, &parameters, &Patch::Json::<()>(patch)).await.during(what)
     }
 
-    /// Adds our finalizer to an object that nobody has changed since it was read, or takes it away.
-    pub async fn set_finalizer<K>(&self, object: &K, finalizer: &str, present: bool) -> Result<(), Error>
+    /// Adds our finalizer to an object that nobody has changed since it was read, or takes it away. Gives the object as it then is.
+    pub async fn set_finalizer<K>(&self, object: &K, finalizer: &str, present: bool) -> Result<K, Error>
     where
         K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + DeserializeOwned + Debug,
     {
@@ -97,7 +105,7 @@ impl World {
             // `add` replaces the whole list, and works where there is none.
             {"op": "add", "path": "/metadata/finalizers", "value": wanted},
         ]);
-        self.patch::<K>(&object.namespace().unwrap_or_default(), &object.name_any(), operations).await
+        self.patched::<K>(&object.namespace().unwrap_or_default(), &object.name_any(), operations).await
     }
 
     /// Deletes an object, with what it owns; one that is gone is success.

@@ -7,12 +7,25 @@ use super::metrics::{Outcome, StepLabel};
 use super::{record, status};
 use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{Summary, summarize};
-use crate::api::{Backup, Reason, time};
+use crate::api::{Backup, Reason, RollbackRequest, time};
 use crate::cluster::{Class, Error};
 use crate::request::{Answer, Condemned, Event, Moment, Next};
 
+/// What has come of a round.
+pub(super) struct Went {
+    pub next: Next,
+    /// The request as it was written, which is what a read would give.
+    pub request: Option<RollbackRequest>,
+}
+
+impl From<Next> for Went {
+    fn from(next: Next) -> Self {
+        Self { next, request: None }
+    }
+}
+
 /// Writes it down and tells of it, and gives what follows.
-pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Next, Error> {
+pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Went, Error> {
     let Answer { status, next, events, ended, condemned, step } = answer;
     if let Some(condemned) = condemned {
         match condemn(context, at, &condemned).await {
@@ -27,7 +40,7 @@ pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Re
     if let Some(ended) = ended.as_ref().filter(|ended| ended.recorded) {
         record::keep(&context.world, at.request, ended.outcome.reason().text(), at.now).await?;
     }
-    status::write(&context.world, at.request, status).await?;
+    let written = status::write(&context.world, at.request, status).await?;
     if let Some(ended) = ended {
         context.metrics.rollbacks.get_or_create(&Outcome { outcome: ended.outcome.reason().to_string(), reason: ended.reason.to_string() }).inc();
     }
@@ -35,7 +48,8 @@ pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Re
         context.metrics.step_seconds.get_or_create(&StepLabel { step: format!("{name}") }).observe(seconds);
     }
     tell(context, at, &events).await;
-    Ok(next)
+    // Where there was nothing to write, what was read is no news.
+    Ok(Went { next, request: Some(written).filter(|written| written.resource_version() != at.request.resource_version()) })
 }
 
 /// Tells people of a request.

@@ -1,6 +1,6 @@
 //! Gives back what a request holds, for the rollback or for its undo, one thing a round.
 
-use super::carry;
+use super::carry::{self, Went};
 use super::context::Context;
 use super::deadline::{self, within};
 use crate::cluster::Error;
@@ -10,14 +10,14 @@ use crate::request::{Moment, Next};
 use crate::steps::Step;
 use crate::steps::give_back::GiveBack;
 
-pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
+pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Error> {
     let (seen, step) = (at.seen(), unplanned());
     let run = run(at, &seen, &step)?;
     let look = within(deadline::LOOK, "look at what is held", GiveBack::observe(&context.world, &run)).await?;
     match decided(at, GiveBack::next(&run, &look)) {
         Turn::Act(action) => {
             within(deadline::LOOK, "give back what is held", GiveBack::act(&context.world, &run, action)).await?;
-            Ok(Next::Round)
+            Ok(Next::Round.into())
         }
         Turn::Write(answer) => carry::out(context, at, *answer).await,
     }

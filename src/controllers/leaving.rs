@@ -3,9 +3,10 @@
 use k8s_openapi::api::batch::v1::Job;
 use kube::ResourceExt;
 
+use super::carry::{self, Went};
 use super::context::Context;
 use super::deadline::{self, within};
-use super::{carry, giving_back};
+use super::giving_back;
 use crate::api::request_status::{Method, Plan, RollbackRequestStatus};
 use crate::cluster::Error;
 use crate::request::giving_back::unplanned;
@@ -13,22 +14,22 @@ use crate::request::leaving::{Leaving, decided, may_still_restore};
 use crate::request::{FINALIZER, Moment, Next, original};
 use crate::steps::{Run, discard, give_back, migrate, restore};
 
-pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
+pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Error> {
     let seen = at.seen();
     let gave_back = match seen.nothing_held() {
         true => Ok(None),
-        false => giving_back::round(context, at).await.map(Some),
+        false => giving_back::round(context, at).await.map(|went| Some(went.next)),
     };
     let restores = match may_still_restore(at, &seen, &gave_back) {
         Some(plan) => still_restores(context, at, &seen, plan).await,
         None => false,
     };
     let (told, waits_for_trial) = match decided(at, gave_back, restores) {
-        Leaving::Stays(next) => return next,
+        Leaving::Stays(next) => return next.map(Went::from),
         Leaving::Goes { told, waits_for_trial } => (told, waits_for_trial),
     };
     if waits_for_trial && !trial_has_ended(context, at, &seen).await? {
-        return Ok(Next::Again);
+        return Ok(Next::Again.into());
     }
     carry::tell(context, at, &told).await;
     // The garbage collector takes only what has an owner.
@@ -36,7 +37,7 @@ pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Err
         context.world.delete::<Job>(&at.request.namespace().unwrap_or_default(), &job).await?;
     }
     context.world.set_finalizer(at.request, FINALIZER, false).await?;
-    Ok(Next::Rest)
+    Ok(Next::Rest.into())
 }
 
 /// Whether a restore in place may still run, in a namespace that stays.

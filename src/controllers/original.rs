@@ -2,7 +2,7 @@
 
 use k8s_openapi::api::batch::v1::Job;
 
-use super::carry;
+use super::carry::{self, Went};
 use super::context::Context;
 use super::deadline::{self, within};
 use crate::api::request_status::RollbackRequestStatus;
@@ -14,7 +14,7 @@ use crate::request::{Moment, Next};
 use crate::steps::discard::{self, Discard};
 use crate::steps::{Decision, Failure, Step};
 
-pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
+pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Error> {
     let (seen, step) = (at.seen(), unplanned());
     let run = run(at, &seen, &step)?;
     let looked = within(deadline::LOOK, "look at the kept original", Discard::observe(&context.world, &run)).await;
@@ -26,11 +26,11 @@ pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Err
     let mut turn = decided(at, decision, damaged);
     if let Turn::Act(action) = turn {
         turn = match within(deadline::LOOK, "let the kept original go", Discard::act(&context.world, &run, action)).await {
-            Ok(()) => return Ok(Next::Round),
+            Ok(()) => return Ok(Next::Round.into()),
             Err(error) => decided(at, stays(&seen, error)?, false),
         };
     }
-    let Turn::Write(answer) = turn else { return Ok(Next::Round) };
+    let Turn::Write(answer) = turn else { return Ok(Next::Round.into()) };
     let next = carry::out(context, at, *answer).await?;
     if again {
         context.world.delete::<Job>(run.namespace(), &discard::job_name(&run)).await?;

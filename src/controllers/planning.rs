@@ -5,9 +5,10 @@ use std::time::Duration;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
+use super::carry::{self, Went};
 use super::context::Context;
 use super::deadline::within;
-use super::{carry, observe, protection, record, rehearsal, turn};
+use super::{observe, protection, record, rehearsal, turn};
 use crate::api::request_status::{Course, Plan};
 use crate::api::{Reason, RollbackRequest};
 use crate::cluster::{During, Error, World, refused};
@@ -15,17 +16,18 @@ use crate::request::planning::{self, Planned};
 use crate::request::{Answer, FINALIZER, Moment, Next, queue};
 use crate::steps::register;
 
-pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
+pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Error> {
     if let Some(earlier) = record::find(&context.world, at.request).await? {
         return carry::out(context, at, planning::done_before(at, &earlier)).await;
     }
     if let Some(waits) = turn::in_line(context, at).await? {
         return carry::out(context, at, waits).await;
     }
+    let mut held = None;
     if !at.request.spec.dry_run && !at.request.finalizers().iter().any(|f| f == FINALIZER) {
-        context.world.set_finalizer(at.request, FINALIZER, true).await?;
-        return Ok(Next::Round);
+        held = Some(context.world.set_finalizer(at.request, FINALIZER, true).await?);
     }
+    let at = Moment { request: held.as_ref().unwrap_or(at.request), now: at.now };
     let limit = Duration::from_secs(at.request.spec.step_timeout_seconds.unsigned_abs());
     match planning::planned(at, within(limit, "look", plan(&context.world, at)).await) {
         Planned::Not(answer) => carry::out(context, at, *answer).await,
@@ -52,7 +54,7 @@ async fn plan(world: &World, at: Moment<'_>) -> Result<Plan, Error> {
 }
 
 /// Begins, if nobody else has begun meanwhile.
-async fn accept(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Next, Error> {
+async fn accept(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Went, Error> {
     // From this look at the others to the write of 'Running' one request at a time, or two of one second could both go.
     let _turn = context.accepting.lock().await;
     if let Some(waits) = others(context, at, &answer.status.course).await? {
@@ -61,7 +63,7 @@ async fn accept(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Nex
     if let Some(plan) = &answer.status.course.plan
         && !protection::keep(context, &at.request.namespace().unwrap_or_default(), plan).await?
     {
-        return Ok(Next::Again);
+        return Ok(Next::Again.into());
     }
     carry::out(context, at, answer).await
 }

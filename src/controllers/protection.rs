@@ -29,7 +29,7 @@ pub async fn keep(context: &Context, namespace: &str, plan: &Plan) -> Result<boo
         }
         tries -= 1;
         match context.world.set_finalizer(&policy, FINALIZER, true).await {
-            Ok(()) => return Ok(true),
+            Ok(_) => return Ok(true),
             Err(error) if error.class() == Class::Conflict && tries > 0 => {}
             Err(error) => return Err(error),
         }

@@ -1,6 +1,6 @@
 //! The controller of RollbackRequests: what does it ask for, look, answer, write down, do.
 //!
-//! Each round begins with a quorum read, since the cache only says *that* something moved, and makes at most one change
+//! Each round begins with what a quorum read gives, or the write of the round before, since the cache only says *that* something moved, and makes at most one change
 //! of the world. What a request asks for, and what an answer makes of it, is decided in [`crate::request`]; what it decides stands in
 //! the status before it is done.
 
@@ -11,10 +11,11 @@ use jiff::Timestamp;
 
 use super::cache::kept::Request;
 use super::cache::{Cache, Moved};
+use super::carry::{self, Went};
 use super::context::Context;
 use super::queue::{self, Pace};
 use super::watching::AGAIN;
-use super::{carry, giving_back, leaving, original, planning, stepping, undoing};
+use super::{giving_back, leaving, original, planning, stepping, undoing};
 use crate::api::RollbackRequest;
 use crate::cluster::Error;
 use crate::plan::health::Again;
@@ -42,32 +43,41 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
 }
 
 async fn reconcile(context: &Context, namespace: &str, name: String) -> Result<Again, Error> {
+    let mut written = None;
     for _ in 0..ROUNDS {
-        let Some(request) = context.world.get::<RollbackRequest>(namespace, &name).await? else { return Ok(Again::OnEvent) };
+        let read = match written {
+            Some(request) => Some(request),
+            None => context.world.get::<RollbackRequest>(namespace, &name).await?,
+        };
+        let Some(request) = read else { return Ok(Again::OnEvent) };
         let at = Moment { request: &request, now: Timestamp::now() };
-        match round(context, at).await {
-            Ok(Next::Round) => {}
-            Ok(Next::Again) => return Ok(Again::In(AGAIN)),
-            Ok(Next::After(pause)) => return Ok(Again::In(pause)),
-            Ok(Next::Rest) => return Ok(Again::OnEvent),
-            Ok(Next::Delete) => context.world.delete_this(&request).await?,
+        let went = match round(context, at).await {
+            Ok(went) => went,
             Err(error) => {
                 if let Some(answer) = complaint(at, &error) {
                     let _ = carry::out(context, at, answer).await;
                 }
                 return Err(error);
             }
+        };
+        match went.next {
+            Next::Round => {}
+            Next::Again => return Ok(Again::In(AGAIN)),
+            Next::After(pause) => return Ok(Again::In(pause)),
+            Next::Rest => return Ok(Again::OnEvent),
+            Next::Delete => context.world.delete_this(&request).await?,
         }
+        written = went.request;
     }
     Ok(Again::In(Duration::from_secs(1)))
 }
 
 /// Does what the request asks for.
-async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
+async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Error> {
     match ask(at)? {
-        Ask::Nothing(next) => Ok(next),
+        Ask::Nothing(next) => Ok(next.into()),
         Ask::Write(answer) => carry::out(context, at, *answer).await,
-        Ask::Hold => context.world.set_finalizer(at.request, FINALIZER, true).await.map(|()| Next::Round),
+        Ask::Hold => Ok(Went { next: Next::Round, request: Some(context.world.set_finalizer(at.request, FINALIZER, true).await?) }),
         Ask::Plan => planning::round(context, at).await,
         Ask::Step(index) => stepping::round(context, at, index).await,
         Ask::GiveBack => giving_back::round(context, at).await,

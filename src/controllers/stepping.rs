@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use kube::ResourceExt;
 
-use super::carry;
+use super::carry::{self, Went};
 use super::context::Context;
 use super::deadline::{self, within};
 use crate::api::RollbackRequest;
@@ -15,7 +15,7 @@ use crate::request::stepping::{Turn, decided, run, trouble};
 use crate::request::{Moment, Next};
 use crate::steps::{Planned, Run, Step, Visitor, visit};
 
-pub(super) async fn round(context: &Context, at: Moment<'_>, index: usize) -> Result<Next, Error> {
+pub(super) async fn round(context: &Context, at: Moment<'_>, index: usize) -> Result<Went, Error> {
     let seen = at.seen();
     let run = run(at, &seen, index)?;
     visit(run.step.name, Round { context, run: &run, index }).await
@@ -28,14 +28,14 @@ struct Round<'a> {
 }
 
 impl<'a> Visitor for Round<'a> {
-    type Out = Pin<Box<dyn Future<Output = Result<Next, Error>> + Send + 'a>>;
+    type Out = Pin<Box<dyn Future<Output = Result<Went, Error>> + Send + 'a>>;
 
     fn visit<S: Planned>(self) -> Self::Out {
         Box::pin(of::<S>(self.context, self.run, self.index))
     }
 }
 
-async fn of<S: Step>(context: &Context, run: &Run<'_>, index: usize) -> Result<Next, Error> {
+async fn of<S: Step>(context: &Context, run: &Run<'_>, index: usize) -> Result<Went, Error> {
     let (world, request) = (&context.world, run.request);
     let left = Duration::from_secs((run.limit() - run.age()).max(0).unsigned_abs()).max(deadline::LOOK);
     let decision = match unless_called_off(world, request, within(left, "look", Box::pin(S::observe(world, run)))).await {
@@ -45,13 +45,13 @@ async fn of<S: Step>(context: &Context, run: &Run<'_>, index: usize) -> Result<N
     let mut turn = decided(run, index, decision);
     if let Turn::Act(action) = turn {
         turn = match unless_called_off(world, request, within(left, "act", Box::pin(S::act(world, run, action)))).await {
-            Ok(()) => return Ok(Next::Round),
+            Ok(()) => return Ok(Next::Round.into()),
             Err(error) => decided(run, index, trouble(error)?),
         };
     }
     match turn {
         Turn::Write(answer) => carry::out(context, Moment { request, now: run.now }, *answer).await,
-        Turn::Act(_) => Ok(Next::Round),
+        Turn::Act(_) => Ok(Next::Round.into()),
     }
 }
 

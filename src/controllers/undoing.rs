@@ -2,15 +2,16 @@
 
 use kube::ResourceExt;
 
+use super::carry::{self, Went};
 use super::context::Context;
 use super::deadline::{self, within};
 use super::planning::others;
-use super::{carry, observe, protection};
+use super::{observe, protection};
 use crate::cluster::Error;
+use crate::request::Moment;
 use crate::request::undoing::planned;
-use crate::request::{Moment, Next};
 
-pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Next, Error> {
+pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Error> {
     let seen = at.seen();
     // One that has ended begins anew. From this look at the others to the write of 'Undoing' one at a time, as when a request is accepted.
     let mut _turn = None;

@@ -1,6 +1,5 @@
 //! The end of a request in words: what goes back, and in which state the application is. Pure.
 
-use crate::agent::report::unharmed;
 use crate::api::Reason;
 use crate::api::conditions::kind;
 use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepStatus, TemplateSource, Way};
@@ -138,7 +137,7 @@ fn may_have_changed(course: &Course) -> bool {
         let refused = s.why().is_some_and(|reason| BEFORE.contains(&reason));
         s.name == StepName::Migrate && s.start_time.is_some() && !refused
     };
-    let unchanged = |s: &StepStatus| s.name == StepName::Restore && s.message.as_deref().is_some_and(unharmed);
+    let unchanged = |s: &StepStatus| s.name == StepName::Restore && s.why() == Some(Reason::RestoreChangedNothing);
     course.changing && !course.failed().is_some_and(unchanged) || course.steps.iter().any(migrates)
 }
 

@@ -128,6 +128,7 @@ impl Step for Restore {
             (_, Some(JobState::Failed(why))) if why.kind == Kind::NotGood => {
                 fail(NOT_GOOD, format!("Job {job} failed: {why}; no plan uses that backup any more"))
             }
+            (_, Some(JobState::Failed(why))) if why.unharmed() => fail(Reason::RestoreChangedNothing, format!("Job {job} failed: {why}")),
             (_, Some(JobState::Failed(why))) => fail(Reason::RestoreFailed, format!("Job {job} failed: {why}")),
             (None, Some(JobState::Succeeded(_))) => fail(Reason::CopyMissing, "the restored database was dropped by somebody"),
             (Some(_), Some(JobState::Succeeded(report))) => match Report::read(report) {

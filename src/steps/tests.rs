@@ -251,6 +251,7 @@ fn restore_believes_only_a_report() {
         ("and written down", Course { copy_oid: Some(2), ..holding(false, true) }, OPEN, true, None, "act CreateJob"),
         ("it runs", holding(false, true), OPEN, true, Some(JobState::Active { stuck: None }), "wait"),
         ("a file is damaged", holding(false, true), OPEN, true, Some(JobState::Failed("1.dat has changed".into())), "fail RestoreFailed"),
+        ("it was rolled back", holding(false, true), OPEN, true, Some(JobState::Failed("no room; nothing was changed".into())), "fail RestoreChangedNothing"),
         ("it ended without a word", holding(false, true), OPEN, true, Some(JobState::Succeeded(String::new())), "fail RestoreNotProven"),
         ("it is proven", holding(false, true), OPEN, true, Some(JobState::Succeeded(report.clone())), "done"),
         ("it is proven, and was dropped", holding(false, true), OPEN, false, Some(JobState::Succeeded(report)), "fail CopyMissing"),

@@ -1,7 +1,6 @@
 //! Where every write of an operator passes: counted, and at one of them something goes wrong.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -48,14 +47,14 @@ struct State {
 /// Counts what passes, and says at which write something goes wrong.
 pub struct Gate {
     state: Mutex<State>,
-    reads: AtomicUsize,
+    reads: Mutex<BTreeMap<String, usize>>,
     fired: watch::Sender<bool>,
     open: watch::Sender<bool>,
 }
 
 impl Gate {
     pub fn new() -> Self {
-        Self { state: Mutex::default(), reads: AtomicUsize::new(0), fired: watch::Sender::new(false), open: watch::Sender::new(false) }
+        Self { state: Mutex::default(), reads: Mutex::default(), fired: watch::Sender::new(false), open: watch::Sender::new(false) }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -89,12 +88,13 @@ impl Gate {
     }
 
     /// A read passes.
-    pub fn read(&self) {
-        self.reads.fetch_add(1, Ordering::SeqCst);
+    pub fn read(&self, what: String) {
+        *self.reads.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += 1;
     }
 
-    pub fn reads(&self) -> usize {
-        self.reads.load(Ordering::SeqCst)
+    /// How often each thing was read.
+    pub fn reads(&self) -> BTreeMap<String, usize> {
+        self.reads.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Says that the fault has come: the harness ends the process, or starts another.

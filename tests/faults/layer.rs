@@ -51,7 +51,7 @@ where
 
     fn call(&mut self, request: Request<Body>) -> Answer {
         if request.method() == Method::GET && !request.uri().query().unwrap_or_default().contains("watch=true") {
-            self.cut.gate.read();
+            self.cut.gate.read(object(&request, &self.cut.run));
         }
         let key = key(&request, &self.cut.run);
         let fault = key.as_ref().and_then(|key| self.cut.gate.pass(key));
@@ -108,10 +108,15 @@ fn key(request: &Request<Body>, run: &str) -> Option<String> {
     if request.uri().query().unwrap_or_default().contains("dryRun=All") {
         return None;
     }
-    let path = request.uri().path();
-    let object = path.split_once(&format!("/namespaces/{run}/")).map_or(path, |(_, object)| object);
+    let object = object(request, run);
     let kind = object.split('/').next().unwrap_or_default();
-    (!["events", "leases"].contains(&kind)).then(|| format!("{} {}", request.method(), normal(object, run)))
+    (!["events", "leases"].contains(&kind)).then(|| format!("{} {object}", request.method()))
+}
+
+/// The object without the run's own names, or the kind of a list.
+fn object(request: &Request<Body>, run: &str) -> String {
+    let path = request.uri().path();
+    normal(path.split_once(&format!("/namespaces/{run}/")).map_or(path, |(_, object)| object), run)
 }
 
 fn refusal(code: u16) -> Response<Content> {

@@ -333,7 +333,7 @@ async fn play(stage: &Stage, story: Story, target: Option<(Point, Fault)>) -> Re
             }
         }
     }
-    let (order, writes, reads) = (scene.gate.order(), scene.gate.writes(), scene.gate.reads());
+    let (order, writes, reads) = (scene.gate.order(), scene.gate.writes(), scene.gate.reads().values().sum::<usize>());
     let fired = scene.gate.has_fired();
     // Whatever still wants to write does so now.
     tokio::time::sleep(Duration::from_millis(100)).await;
