@@ -13,7 +13,7 @@ use super::step;
 use super::step::{Planned, Step, Undo};
 use crate::api::request_status::{HeldReplicas, Plan, PlannedTarget, StepName, TemplateSource};
 use crate::api::{Reason, Template, WorkloadRef};
-use crate::cluster::workload::{self as cluster, Change, last_writer};
+use crate::cluster::workload::{self as cluster, Blocking, Change, last_writer};
 use crate::cluster::{Error, World};
 use crate::plan::template::hash;
 
@@ -26,6 +26,8 @@ pub struct Target {
     pub resource_version: String,
     pub replicas: i32,
     pub pods: usize,
+    /// A pod for which its controller would wait for ever, instead of ending all.
+    pub blocking: Option<Blocking>,
     /// The hash of its template.
     pub template: String,
     /// The template with which it rests at zero; absent where the one of before could not be put back.
@@ -36,6 +38,7 @@ pub struct Target {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     ScaleToZero { of: WorkloadRef, resource_version: String },
+    Unblock(Blocking),
     Rest { of: WorkloadRef, resource_version: String, template: Box<Template> },
 }
 
@@ -56,12 +59,13 @@ impl Step for Quiesce {
         let mut targets = Vec::new();
         for planned in &run.plan.targets {
             let workload = world.workload(run.namespace(), &planned.workload()).await?;
-            let pods = world.pods(run.namespace(), &workload).await?.len();
+            let pods = world.pods(run.namespace(), &workload).await?;
             targets.push(Target {
                 of: planned.workload(),
                 resource_version: workload.resource_version().to_owned(),
                 replicas: workload.replicas,
-                pods,
+                blocking: Some(&workload).filter(|w| w.replicas == 0).and_then(|w| cluster::blocking(w, &pods)),
+                pods: pods.len(),
                 template: planned.as_written(hash(&workload.template)),
                 resting: resting(world, run, planned, &workload).await?,
                 last_writer: last_writer(&workload.metadata),
@@ -92,6 +96,9 @@ impl Step for Quiesce {
         if let Some(target) = seen.iter().find(|t| t.replicas > 0) {
             return Decision::Act(Action::ScaleToZero { of: target.of.clone(), resource_version: target.resource_version.clone() });
         }
+        if let Some(pod) = seen.iter().find_map(|t| t.blocking.clone()) {
+            return Decision::Act(Action::Unblock(pod));
+        }
         let pods: usize = seen.iter().map(|t| t.pods).sum();
         if pods > 0 {
             return Decision::Wait(format!("{pods} pods of the targets to end"));
@@ -110,6 +117,7 @@ impl Step for Quiesce {
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         match action {
             Action::ScaleToZero { of, resource_version } => world.scale(run.namespace(), &of, &resource_version, 0).await,
+            Action::Unblock(pod) => world.unblock(run.namespace(), &pod).await,
             Action::Rest { of, resource_version, template } => {
                 let change = Change { resource_version: &resource_version, template: Some(&template), ..Change::default() };
                 world.change_workload(run.namespace(), &of, change).await

@@ -91,7 +91,7 @@ fn quiesce_writes_the_replicas_down_before_it_takes_them() {
     let target = |replicas, pods, template: &str| {
         let resting = Some(good.clone());
         let (of, resource_version, last_writer) = (shop(), "1".into(), "helm".into());
-        vec![quiesce::Target { of, resource_version, replicas, pods, template: template.into(), resting, last_writer }]
+        vec![quiesce::Target { of, resource_version, replicas, pods, blocking: None, template: template.into(), resting, last_writer }]
     };
     let rests = || {
         let mut course = holding(false, false);
@@ -541,12 +541,12 @@ fn configuration_is_changed_until_it_is_as_it_was() {
 
 #[test]
 fn verify_waits_as_long_as_the_request_says() {
-    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()], percent: 100 };
-    let rolling = verify::Seen { complaints: vec!["5 of 20 replicas are updated".into()], percent: 40 };
+    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()], percent: 100, blocking: None };
+    let rolling = verify::Seen { complaints: vec!["5 of 20 replicas are updated".into()], percent: 40, blocking: None };
     let moves = ask::<verify::Verify>(Way::CodeOnly, &status(Held::default()), 119, &rolling);
     assert!(matches!(moves, Decision::Advance { percent: 40, .. }), "a rollout that moves is not ended: {moves:?}");
     for (name, seen, age, want) in [
-        ("good", verify::Seen { complaints: vec![], percent: 100 }, 500, "done"),
+        ("good", verify::Seen { complaints: vec![], percent: 100, blocking: None }, 500, "done"),
         ("not yet", bad.clone(), 119, "wait"),
         ("never", bad, 120, "fail VerifyFailed"),
     ] {

@@ -16,6 +16,7 @@ mod environment;
 mod expect;
 mod failing;
 mod in_place;
+mod kinds;
 mod leftover;
 mod next_release;
 mod no_way_down;
@@ -23,7 +24,6 @@ mod operation;
 mod operator_killed;
 mod restore;
 mod rights;
-
 mod undo;
 mod untouched;
 mod writers;

@@ -6,7 +6,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use kube::{Resource, ResourceExt};
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Kind, OfPod, Revision, Workload};
+use super::kind::{Kind, OfPod, Replaces, Revision, Workload};
 use super::owner::controller;
 use super::stateful_set::{ControllerRevision, REVISION_LABEL, enough};
 use crate::api::{Template, WorkloadKind};
@@ -52,6 +52,7 @@ impl Kind for DaemonSet {
             scales: false,
             paused: false,
             by_hand: on_delete.then(|| "its updateStrategy is OnDelete, so a pod has another template only when somebody has deleted it".to_owned()),
+            replaces: Replaces::ByController,
             keeps_history: self.spec.revision_history_limit != Some(0),
             rollout,
             metadata: self.metadata,

@@ -6,7 +6,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use kube::{Resource, ResourceExt};
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Kind, OfPod, Revision, Workload};
+use super::kind::{Kind, OfPod, Replaces, Revision, Workload};
 use super::owner::{controller, controller_of};
 use crate::api::{Template, WorkloadKind};
 use crate::plan::health::Rollout;
@@ -72,6 +72,7 @@ impl Kind for Deployment {
             scales: true,
             paused: self.spec.paused == Some(true),
             by_hand: None,
+            replaces: Replaces::ByController,
             keeps_history: self.spec.revision_history_limit != Some(0),
             rollout,
             metadata: self.metadata,

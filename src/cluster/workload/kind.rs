@@ -41,6 +41,8 @@ pub struct Workload {
     pub paused: bool,
     /// Why pods with another template are not made by its controller alone, in words.
     pub by_hand: Option<String>,
+    /// How its pods get another template.
+    pub replaces: Replaces,
     /// Whether its former templates are kept.
     pub keeps_history: bool,
     pub rollout: Rollout,
@@ -89,6 +91,16 @@ impl Workload {
     pub(super) fn taken_up(metadata: &ObjectMeta, observed: Option<i64>) -> bool {
         observed >= metadata.generation
     }
+}
+
+/// How the pods of a workload get another template, once it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaces {
+    /// Its controller does it, whatever state they are in.
+    ByController,
+    /// One after the other: a pod that is not ready holds up all after it, and its own replacement too. The revision that they get, where
+    /// the controller has seen the spec as it is.
+    InOrder { revision: Option<String> },
 }
 
 /// A former template of a workload, and the object that has it.

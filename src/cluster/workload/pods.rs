@@ -1,13 +1,15 @@
 //! Which pods are a workload's.
 
 use k8s_openapi::api::core::v1::Pod;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
 use super::each::of_kind;
-use super::kind::{Kind, OfPod, Workload};
+use super::kind::{Kind, OfPod, Replaces, Workload};
 use super::owner::controller;
 use super::select::selector;
+use super::stateful_set::REVISION_LABEL;
 use crate::cluster::{During, Error, World};
 
 impl World {
@@ -36,6 +38,42 @@ fn may_be(whose: fn(&Pod) -> Option<OfPod>, pod: &Pod) -> bool {
 /// Whether the pod's ReplicaSet has the name that the Deployment gives.
 fn is_named_after(pod: &Pod, of: &OfPod, deployment: &str) -> bool {
     pod.labels().get("pod-template-hash").is_some_and(|hash| of.revision == format!("{deployment}-{hash}"))
+}
+
+/// A pod that stands in the way of its own replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocking {
+    pub name: String,
+    pub uid: String,
+}
+
+/// The pod for which the controller of a workload that replaces its pods in order would wait for ever: it is not ready and has another
+/// template than it shall have, or it shall go and others after it are not ready either. Kubernetes advises to delete it by hand
+/// ('Forced rollback' in the documentation of StatefulSets).
+pub fn blocking(workload: &Workload, pods: &[Pod]) -> Option<Blocking> {
+    let Replaces::InOrder { revision: Some(revision) } = &workload.replaces else { return None };
+    let ordinal = |pod: &Pod| pod.name_any().rsplit_once('-').and_then(|(_, n)| n.parse::<i32>().ok());
+    let (goes, mut pods): (_, Vec<&Pod>) = (workload.replicas == 0, pods.iter().collect());
+    pods.sort_by_key(|pod| ordinal(pod));
+    // It scales down from the last, and waits there for those before.
+    let first = if goes { pods.iter().rev().find(|pod| !is_ready(pod)) } else { pods.iter().find(|pod| !is_ready(pod)) };
+    let old = |pod: &Pod| pod.labels().get(REVISION_LABEL) != Some(revision);
+    first
+        .filter(|pod| pod.metadata.deletion_timestamp.is_none() && (goes || old(pod)))
+        .map(|pod| Blocking { name: pod.name_any(), uid: pod.uid().unwrap_or_default() })
+}
+
+fn is_ready(pod: &Pod) -> bool {
+    let mut conditions = pod.status.iter().flat_map(|s| s.conditions.iter().flatten());
+    conditions.any(|c| c.type_ == "Ready" && c.status == "True")
+}
+
+impl World {
+    /// Deletes a pod that stands in the way, and not another that has its name by now.
+    pub async fn unblock(&self, namespace: &str, pod: &Blocking) -> Result<(), Error> {
+        let metadata = ObjectMeta { name: Some(pod.name.clone()), namespace: Some(namespace.to_owned()), uid: Some(pod.uid.clone()), ..ObjectMeta::default() };
+        self.delete_this(&Pod { metadata, ..Pod::default() }).await
+    }
 }
 
 /// Not ended; a pod that is being deleted still runs until it is gone.
@@ -68,6 +106,41 @@ mod tests {
         }
         for name in ["shop-canary-5d8", "adopted"] {
             assert_eq!(ours("ReplicaSet", name), (true, false), "{name}: its ReplicaSet is asked");
+        }
+    }
+
+    #[test]
+    fn the_pod_that_holds_up_its_own_replacement_is_known() {
+        let set = |replicas: i32, policy: &str, observed: i64| -> Workload {
+            let status = json!({"observedGeneration": observed, "updateRevision": "db-good", "replicas": 3});
+            let spec = json!({"replicas": replicas, "podManagementPolicy": policy});
+            let set: StatefulSet = serde_json::from_value(json!({"metadata": {"name": "db", "generation": 2}, "spec": spec, "status": status}))
+                .unwrap_or_else(|error| unreachable!("{error}"));
+            set.workload()
+        };
+        let pod = |n: i32, revision: &str, ready: bool, going: bool| -> Pod {
+            let labels = json!({"controller-revision-hash": format!("db-{revision}")});
+            let ready = json!([{"type": "Ready", "status": if ready { "True" } else { "False" }}]);
+            let mut metadata = json!({"name": format!("db-{n}"), "uid": n.to_string(), "labels": labels});
+            if going {
+                metadata["deletionTimestamp"] = json!("2026-01-01T00:00:00Z");
+            }
+            serde_json::from_value(json!({"metadata": metadata, "status": {"conditions": ready}})).unwrap_or_else(|error| unreachable!("{error}"))
+        };
+        let (good, bad) = ((0, "good", true, false), |n| (n, "bad", false, false));
+        for (name, workload, pods, want) in [
+            ("the last is bad", set(3, "OrderedReady", 2), vec![good, (1, "good", true, false), bad(2)], Some("db-2")),
+            ("all are bad: one after the other", set(3, "OrderedReady", 2), vec![bad(2), bad(10), bad(1)], Some("db-1")),
+            ("it is going", set(3, "OrderedReady", 2), vec![good, (1, "bad", false, true), bad(2)], None),
+            ("the new one starts", set(3, "OrderedReady", 2), vec![good, (1, "good", false, false), bad(2)], None),
+            ("an old one that is ready is replaced by the controller", set(1, "OrderedReady", 2), vec![(0, "bad", true, false)], None),
+            ("the controller has not seen the template yet", set(3, "OrderedReady", 1), vec![bad(2)], None),
+            ("it waits for nobody", set(3, "Parallel", 2), vec![bad(2)], None),
+            ("all shall go", set(0, "OrderedReady", 2), vec![bad(0), bad(1), (2, "good", false, false)], Some("db-2")),
+            ("all shall go, and are well", set(0, "OrderedReady", 2), vec![good], None),
+        ] {
+            let pods: Vec<Pod> = pods.into_iter().map(|(n, revision, ready, going)| pod(n, revision, ready, going)).collect();
+            assert_eq!(blocking(&workload, &pods).map(|pod| pod.name).as_deref(), want, "{name}");
         }
     }
 

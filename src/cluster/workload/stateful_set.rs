@@ -7,7 +7,7 @@ use kube::{Resource, ResourceExt};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::kind::{Kind, OfPod, Revision, Workload};
+use super::kind::{Kind, OfPod, Replaces, Revision, Workload};
 use super::owner::{controller, controller_of};
 use crate::api::{Template, WorkloadKind};
 use crate::plan::health::Rollout;
@@ -40,6 +40,8 @@ pub struct StatefulSetSpec {
     pub revision_history_limit: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub update_strategy: Option<apps::StatefulSetUpdateStrategy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pod_management_policy: Option<String>,
 }
 
 /// A ControllerRevision, which is only read.
@@ -82,7 +84,7 @@ impl Kind for StatefulSet {
     type History = ControllerRevision;
 
     fn workload(self) -> Workload {
-        let (rollout, by_hand) = (rollout(&self), by_hand(&self));
+        let (rollout, by_hand, replaces) = (rollout(&self), by_hand(&self), replaces(&self));
         Workload {
             kind: Self::KIND,
             selector: self.spec.selector,
@@ -91,6 +93,7 @@ impl Kind for StatefulSet {
             scales: true,
             paused: false,
             by_hand,
+            replaces,
             keeps_history: self.spec.revision_history_limit != Some(0),
             rollout,
             metadata: self.metadata,
@@ -116,6 +119,14 @@ fn by_hand(set: &StatefulSet) -> Option<String> {
         _ if partition > 0 => Some(format!("its updateStrategy has partition {partition}, so pods below that keep their template")),
         _ => None,
     }
+}
+
+fn replaces(set: &StatefulSet) -> Replaces {
+    if set.spec.pod_management_policy.as_deref() == Some("Parallel") {
+        return Replaces::ByController;
+    }
+    let seen = set.status.as_ref().filter(|status| Workload::taken_up(&set.metadata, status.observed_generation));
+    Replaces::InOrder { revision: seen.and_then(|status| status.update_revision.clone()) }
 }
 
 fn rollout(set: &StatefulSet) -> Rollout {

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -84,5 +86,21 @@ impl Kube {
 
     pub fn rollout(&self, namespace: &str, what: &str, seconds: u32) -> Result<()> {
         self.run(&["rollout", "status", "-n", namespace, what, &format!("--timeout={seconds}s")]).map(drop)
+    }
+}
+
+/// Asks until it is so, where the API has no event to wait for.
+///
+/// # Errors
+/// When it is not after so many seconds, with what was asked last.
+pub fn until(what: &str, seconds: u64, mut so: impl FnMut() -> Result<bool>) -> Result<()> {
+    let end = Instant::now() + Duration::from_secs(seconds);
+    loop {
+        match so() {
+            Ok(true) => return Ok(()),
+            _ if Instant::now() < end => sleep(Duration::from_millis(250)),
+            Ok(false) => bail!("gave up waiting for {what} after {seconds} s"),
+            Err(error) => return Err(error).with_context(|| format!("gave up waiting for {what} after {seconds} s")),
+        }
     }
 }

@@ -1,13 +1,11 @@
 //! The shop in a namespace of its own: its releases, its database, and what a user sees of it.
 
 use std::path::PathBuf;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::kube::Kube;
+use crate::kube::{Kube, until};
 
 /// Found in no log, status, event, argument or report, or a test says so.
 pub const CANARY: &str = "canary-7f3a";
@@ -212,17 +210,8 @@ impl Shop {
     }
 
     /// Asks until it is so, where the API has no event to wait for.
-    pub fn until(&self, what: &str, seconds: u64, mut so: impl FnMut() -> Result<bool>) -> Result<()> {
-        let end = Instant::now() + Duration::from_secs(seconds);
-        loop {
-            let now = so();
-            match now {
-                Ok(true) => return Ok(()),
-                _ if Instant::now() < end => sleep(Duration::from_millis(250)),
-                Ok(false) => bail!("gave up waiting for {what} after {seconds} s"),
-                Err(error) => return Err(error).with_context(|| format!("gave up waiting for {what} after {seconds} s")),
-            }
-        }
+    pub fn until(&self, what: &str, seconds: u64, so: impl FnMut() -> Result<bool>) -> Result<()> {
+        until(what, seconds, so)
     }
 }
 

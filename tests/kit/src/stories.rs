@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 25] = [
+pub const IN_CLUSTER: [&str; 26] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -27,6 +27,7 @@ pub const IN_CLUSTER: [&str; 25] = [
     "schedule",
     "next-release",
     "by-parts",
+    "kinds",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.

@@ -17,12 +17,14 @@ impl Requests {
                     resource_version: world.template_version.to_string(),
                     replicas: world.replicas,
                     pods: usize::try_from(world.replicas).unwrap(),
+                    blocking: None,
                     template: self.template(world.good_template).1.clone(),
                     resting: Some(self.template(!back).0.clone()),
                     last_writer: String::new(),
                 };
                 decided(quiesce::Quiesce::next(run, &vec![target]), |action| match action {
                     quiesce::Action::ScaleToZero { .. } => deployment(0, world.good_template),
+                    quiesce::Action::Unblock(_) => unreachable!("no pod blocks in the model"),
                     quiesce::Action::Rest { .. } => deployment(world.replicas, !back),
                 })
             }
@@ -114,7 +116,7 @@ impl Requests {
             }
             StepName::Verify => {
                 let complaints = if world.good_template && world.replicas > 0 { vec![] } else { vec!["not yet".to_owned()] };
-                decided(verify::Verify::next(run, &verify::Seen { complaints, percent: 100 }), |action| {
+                decided(verify::Verify::next(run, &verify::Seen { complaints, percent: 100, blocking: None }), |action| {
                     unreachable!("nothing is left behind in the model: {action:?}")
                 })
             }
