@@ -300,6 +300,8 @@ reasons! {
     Running,
     /// The change needs a safety backup, which the request leaves out.
     SafetyBackupNeeded,
+    /// The volumes of a StatefulSet's pods would be deleted when it is scaled to zero.
+    ScalingDeletesClaims,
     /// The policy's schedule or time zone is not understood.
     ScheduleInvalid,
     /// The schema after the change is not the release's.
@@ -340,6 +342,8 @@ reasons! {
     Succeeded,
     /// Another request has done since what this one asks for.
     Superseded,
+    /// A target is the server of the very database that goes back.
+    TargetIsTheServer,
     /// The workload does not exist.
     TargetNotFound,
     /// The cluster or the database has not answered in time.

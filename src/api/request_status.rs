@@ -414,16 +414,29 @@ pub struct Pin {
 pub enum TemplateSource {
     /// Name of a Release.
     Release(String),
-    /// Name of a ReplicaSet or ControllerRevision of the workload; it has the template but no configuration.
-    Revision(String),
+    /// Name of a ReplicaSet of the Deployment; it has the template but no configuration.
+    ReplicaSet(String),
+    /// Name of a ControllerRevision of the StatefulSet or DaemonSet; it has the template but no configuration.
+    ControllerRevision(String),
 }
 
 impl TemplateSource {
-    /// The object that has the template, of a workload of this kind.
-    pub fn of(&self, kind: WorkloadKind) -> String {
+    /// A template that the controller of a workload of this kind has kept.
+    pub fn kept_by(kind: WorkloadKind, name: String) -> Self {
+        match kind {
+            WorkloadKind::Deployment => Self::ReplicaSet(name),
+            WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => Self::ControllerRevision(name),
+        }
+    }
+}
+
+/// The object that has the template.
+impl Display for TemplateSource {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Release(name) => format!("Release {name}"),
-            Self::Revision(name) => format!("{} {name}", kind.history()),
+            Self::Release(name) => write!(f, "Release {name}"),
+            Self::ReplicaSet(name) => write!(f, "ReplicaSet {name}"),
+            Self::ControllerRevision(name) => write!(f, "ControllerRevision {name}"),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use k8s_openapi::NamespaceResourceScope;
 use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
+use k8s_openapi::api::core::v1::{EmptyDirVolumeSource, Pod, PodTemplateSpec, Volume};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 use kube::Resource;
 use kube::api::{Patch, PatchParams, PostParams};
@@ -46,16 +46,21 @@ impl World {
         said(answer, &format!("try the template of {of}"))
     }
 
-    /// Whether a pod of a workload's template would be let in.
+    /// Whether a pod of a workload's template would be let in, with the volumes that its controller adds.
     ///
     /// # Errors
     /// When the API server does not answer.
-    pub async fn try_pod_of(&self, namespace: &str, kind: WorkloadKind, template: &PodTemplateSpec) -> Result<Said<()>, Error> {
+    pub async fn try_pod_of(&self, namespace: &str, kind: WorkloadKind, template: &PodTemplateSpec, claims: &[String]) -> Result<Said<()>, Error> {
         let controller = match kind {
             WorkloadKind::Deployment => kind.history(),
             WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => kind.text(),
         };
-        self.try_pod(namespace, template, ("apps/v1", controller)).await
+        let mut template = template.clone();
+        // Its controller puts them in the place of what has their name.
+        let volumes = template.spec.get_or_insert_default().volumes.get_or_insert_default();
+        volumes.retain(|volume| !claims.contains(&volume.name));
+        volumes.extend(claims.iter().map(|name| Volume { name: name.clone(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() }));
+        self.try_pod(namespace, &template, ("apps/v1", controller)).await
     }
 
     /// Whether a pod of this template would be let in that a controller of this kind makes.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use k8s_openapi::api::core::v1::Service;
 use kube::ResourceExt;
 use kube::api::ListParams;
 use sqlx::PgConnection;
@@ -48,10 +49,16 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
     let left = uses::left(requests);
     let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
     let mut workloads = Vec::new();
-    let addresses = addresses(world, request).await?;
+    let addresses = if policy.is_some() { addresses(world, request).await? } else { BTreeSet::new() };
     for target in &request.spec.targets {
         let workload = world.workload(&namespace, target).await?;
         workloads.push(seen_workload(world, &namespace, &workload, &all, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
+    }
+    if let Some(selector) = serving(world, &namespace, policy.as_ref()).await? {
+        for workload in &mut workloads {
+            let labels = workload.template.metadata.as_ref().and_then(|m| m.labels.clone()).unwrap_or_default();
+            workload.serves_the_database = !selector.is_empty() && selector.iter().all(|(name, value)| labels.get(name) == Some(value));
+        }
     }
     let mut database = match &policy {
         Some(policy) => Some(database(world, &namespace, (request, requests), policy, &workloads, &addresses, &mut fingerprints).await?),
@@ -63,6 +70,12 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
         database.other_sessions.retain(|s| !s.address.as_ref().is_some_and(|a| addresses.contains(a)));
     }
     Ok(Snapshot { uid: request.uid().unwrap_or_default(), workloads, database, way_down: request.status.as_ref().and_then(failed_way_down) })
+}
+
+/// The labels of the pods behind the Service by which the database is reached.
+async fn serving(world: &World, namespace: &str, policy: Option<&BackupPolicy>) -> Result<Option<BTreeMap<String, String>>, Error> {
+    let Some(name) = policy.and_then(|policy| policy.spec.database.service.as_ref()) else { return Ok(None) };
+    Ok(world.get::<Service>(namespace, name).await?.and_then(|service| service.spec?.selector))
 }
 
 /// Where the targets' pods connect from.
@@ -216,13 +229,22 @@ async fn seen_workload(
         paused: workload.paused,
         by_hand: workload.by_hand.clone(),
         on_each_node: !workload.scales,
+        claims: workload.claims.clone(),
+        scaling_deletes_claims: workload.scaling_deletes_claims,
+        serves_the_database: false,
         going: workload.metadata.deletion_timestamp.is_some(),
         replicas: workload.replicas,
         owner: owner(&workload.metadata),
         helm: helm_client_side(&workload.metadata),
         autoscaler: world.autoscaler(namespace, &of).await?,
         releases: seen_releases,
-        former: former.map(|revision| FormerTemplate { name: revision.name, number: revision.number, template: revision.template }).collect(),
+        former: former
+            .map(|of| FormerTemplate {
+                template: if workload.revision.as_ref() == Some(&of.name) { workload.template.clone() } else { of.template },
+                name: of.name,
+                number: of.number,
+            })
+            .collect(),
         configuration: live,
         of,
     })

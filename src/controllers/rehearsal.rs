@@ -67,7 +67,7 @@ async fn templates(world: &World, request: &RollbackRequest, seen: &Snapshot, pl
         let mut admitted = Vec::new();
         let becomes = heard(world.try_template(namespace, &of, &wanted).await?, &format!("the template to which {of} goes back"), plan)?;
         if let Some(becomes) = becomes {
-            let pod = world.try_pod_of(namespace, of.kind, &becomes).await?;
+            let pod = world.try_pod_of(namespace, of.kind, &becomes, &workload.claims).await?;
             heard(pod, &format!("a pod of the template to which {of} goes back"), plan)?;
             admitted.extend(changed(&wanted, &becomes));
         }

@@ -151,6 +151,9 @@ impl Seen {
     /// A pod that has read the configuration of before the edit proves nothing of this release.
     fn older_pod(&self) -> Option<String> {
         let edited = self.edited_at?;
+        if self.pods.is_empty() {
+            return Some("its configuration was edited in place, and which pods run with it is not known".to_owned());
+        }
         let pod = self.pods.iter().find(|p| p.created.is_some_and(|created| created < edited))?;
         Some(format!("its configuration was edited in place, and pod {} runs since before; restart the pods", pod.name))
     }

@@ -45,6 +45,12 @@ pub struct Workload {
     pub by_hand: Option<String>,
     /// Whether it has a pod on each node, so that its replicas cannot be set.
     pub on_each_node: bool,
+    /// Volumes that its controller adds to each pod.
+    pub claims: Vec<String>,
+    /// Whether the volumes of its pods are deleted when it is scaled down.
+    pub scaling_deletes_claims: bool,
+    /// Whether its pods are those of the Service by which the database is reached.
+    pub serves_the_database: bool,
     /// Whether it is being deleted.
     pub going: bool,
     pub replicas: i32,

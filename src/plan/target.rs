@@ -61,6 +61,24 @@ pub fn stays_at_zero(workload: &Workload) -> Result<(), Refusal> {
             ),
         );
     }
+    if workload.scaling_deletes_claims {
+        return refuse(
+            Reason::ScalingDeletesClaims,
+            format!(
+                "{} rests at zero while its database goes back, and its persistentVolumeClaimRetentionPolicy (whenScaled: Delete) would delete the volumes of its pods then; set whenScaled: Retain, and make a new request",
+                workload.of
+            ),
+        );
+    }
+    if workload.serves_the_database {
+        return refuse(
+            Reason::TargetIsTheServer,
+            format!(
+                "{} is the server of the very database that goes back, and would be stopped for it; name the application's workloads as targets",
+                workload.of
+            ),
+        );
+    }
     match workload.autoscaler.as_ref().filter(|a| a.wakes) {
         Some(autoscaler) => refuse(
             Reason::AutoscalerWouldWake,
@@ -231,7 +249,7 @@ pub fn planned(spec: &RollbackRequestSpec, workload: &Workload, choice: &Choice,
             };
             (TemplateSource::Release(release.name.clone()), release.template_hash.clone(), configuration, pins(release, workload))
         }
-        (None, Some(set)) => (TemplateSource::Revision(set.name.clone()), template::hash(&set.template), Vec::new(), Vec::new()),
+        (None, Some(set)) => (TemplateSource::kept_by(workload.of.kind, set.name.clone()), template::hash(&set.template), Vec::new(), Vec::new()),
         (None, None) => return refuse(Reason::NothingToGoBackTo, format!("{} has no state to go back to", workload.of)),
     };
     if workload.replicas == 0 {
@@ -276,7 +294,7 @@ fn before(workload: &Workload) -> Option<TemplateSource> {
     let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| r.last_seen).map(|r| TemplateSource::Release(r.name.clone()));
     release.or_else(|| {
         let set = workload.former.iter().filter(|s| template::hash(&s.template) == hash).max_by_key(|s| s.number);
-        set.map(|s| TemplateSource::Revision(s.name.clone()))
+        set.map(|s| TemplateSource::kept_by(workload.of.kind, s.name.clone()))
     })
 }
 

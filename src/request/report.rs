@@ -172,8 +172,8 @@ fn code(course: &Course, plan: &Plan) -> String {
     let workloads = plan.targets.iter().map(|t| t.name.as_str()).collect::<Vec<_>>().join(", ");
     if course.done(StepName::Workload) {
         let back = plan.targets.iter().map(|t| match &t.source {
-            TemplateSource::Release(_) => format!("{} is at {}", t.workload(), t.source.of(t.kind)),
-            TemplateSource::Revision(_) => format!("{} has the template of {}", t.workload(), t.source.of(t.kind)),
+            TemplateSource::Release(_) => format!("{} is at {}", t.workload(), t.source),
+            TemplateSource::ReplicaSet(_) | TemplateSource::ControllerRevision(_) => format!("{} has the template of {}", t.workload(), t.source),
         });
         let no_pod = plan.targets.iter().all(|t| t.at_zero);
         let proof = match (course.done(StepName::Verify), no_pod) {

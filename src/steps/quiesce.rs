@@ -64,7 +64,7 @@ impl Step for Quiesce {
                 of: planned.workload(),
                 resource_version: workload.resource_version().to_owned(),
                 replicas: workload.replicas,
-                blocking: Some(&workload).filter(|w| w.replicas == 0).and_then(|w| cluster::blocking(w, &pods)),
+                blocking: Some(&workload).filter(|w| w.replicas == 0).and_then(|w| cluster::blocking(w, &pods, run.now)),
                 pods: pods.len(),
                 template: planned.as_written(hash(&workload.template)),
                 resting: resting(world, run, planned, &workload).await?,

@@ -9,11 +9,14 @@ use super::decision::{Decision, fail};
 use super::run::{Limit, Run};
 use super::session::policy;
 use super::step::{Planned, Step, Tells, Undo};
+use super::workload as templates;
 use crate::api::Reason;
 use crate::api::conditions::kind;
+use crate::api::request_status::PlannedTarget;
 use crate::api::request_status::{Plan, StepName};
-use crate::cluster::workload::{Blocking, Replaces, blocking};
+use crate::cluster::workload::{Blocking, Replaces, Workload, blocking};
 use crate::cluster::{Error, World};
+use crate::plan::template::hash;
 
 pub struct Verify;
 
@@ -48,8 +51,8 @@ impl Step for Verify {
             let of = planned.workload();
             let workload = world.workload(run.namespace(), &of).await?;
             let complaint = workload.rollout.complaint(&of);
-            if complaint.is_some() && matches!(workload.replaces, Replaces::InOrder { .. }) && blocks.is_none() {
-                blocks = blocking(&workload, &world.pods(run.namespace(), &workload).await?);
+            if complaint.is_some() && workload.replaces == Replaces::InOrder && blocks.is_none() && is_ours(world, run, planned, &workload).await? {
+                blocks = blocking(&workload, &world.pods(run.namespace(), &workload).await?, run.now);
             }
             complaints.extend(complaint);
             percents += workload.rollout.percent();
@@ -94,4 +97,9 @@ impl Step for Verify {
     async fn act(world: &World, run: &Run<'_>, pod: Blocking) -> Result<(), Error> {
         world.unblock(run.namespace(), &pod).await
     }
+}
+
+/// Whether the workload has the template that the rollback gave it: of somebody's later one the good pods are not to be replaced by us.
+async fn is_ours(world: &World, run: &Run<'_>, planned: &PlannedTarget, workload: &Workload) -> Result<bool, Error> {
+    Ok(planned.as_written(hash(&workload.template)) == hash(&templates::wanted(world, run, planned).await?))
 }

@@ -61,8 +61,8 @@ impl Planned for Workload {
 
     fn describe(plan: &Plan) -> String {
         let back = plan.targets.iter().map(|t| match &t.source {
-            TemplateSource::Release(_) => format!("{} to {}", t.name, t.source.of(t.kind)),
-            TemplateSource::Revision(_) => format!("{} to the template of {}", t.name, t.source.of(t.kind)),
+            TemplateSource::Release(_) => format!("{} to {}", t.name, t.source),
+            TemplateSource::ReplicaSet(_) | TemplateSource::ControllerRevision(_) => format!("{} to the template of {}", t.name, t.source),
         });
         format!("takes {}", back.collect::<Vec<_>>().join(", "))
     }
@@ -82,7 +82,8 @@ impl Step for Workload {
             let workload = world.workload(run.namespace(), &planned.workload()).await?;
             let live = &workload.template;
             let held = run.held().replicas.iter().find(|h| h.are_of(planned)).map(|h| h.replicas);
-            let ownership = match owned(world, run, &planned.source).await? {
+            let source = recorded(world, run, planned, &planned.source).await?;
+            let ownership = match source.ownership {
                 // Whose the replicas were before we have written them; else whose they are.
                 Some(recorded) => {
                     let before = match (&planned.before, held) {
@@ -100,7 +101,7 @@ impl Step for Workload {
                 resource_version: workload.resource_version().to_owned(),
                 now: planned.as_written(hash(live)),
                 planned: planned.from.clone(),
-                wanted: wanted(world, run, planned).await?,
+                wanted: written(source.template, run, planned),
                 restarted: planned.configuration.is_empty() || mark == Some(&run.mark()),
                 replicas: workload.replicas,
                 held,
@@ -161,7 +162,11 @@ impl Step for Workload {
 
 /// The template of the plan's source, with copies in the place of immutable objects, and images by digest where a tag moved.
 pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<Template, Error> {
-    let mut template = recorded(world, run, planned, &planned.source).await?;
+    Ok(written(recorded(world, run, planned, &planned.source).await?.template, run, planned))
+}
+
+/// A recorded template as it is written.
+fn written(mut template: Template, run: &Run<'_>, planned: &PlannedTarget) -> Template {
     for change in planned.configuration.iter().filter(|c| c.change == ConfigurationChange::Repoint) {
         repoint(&mut template, change.kind, &change.name, &change.copy);
     }
@@ -170,7 +175,7 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
         // Variables never change in a running pod, so the pods must be made anew even if the template is the same.
         annotate(&mut template, RESTORED_ANNOTATION, run.mark());
     }
-    Ok(template)
+    template
 }
 
 /// The template that the target had when the plan was made, to the letter.
@@ -180,10 +185,10 @@ pub async fn wanted(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
 pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Result<Template, Error> {
     let of = planned.workload();
     let Some(source) = &planned.before else { return refused(Reason::SourceMissing, format!("the template that {of} had is recorded nowhere")) };
-    let template = recorded(world, run, planned, source).await?;
+    let Recorded { template, .. } = recorded(world, run, planned, source).await?;
     match hash(&template) == planned.from {
         true => Ok(template),
-        false => refused(Reason::SourceMissing, format!("{} does not have the very template that {of} had", source.of(planned.kind))),
+        false => refused(Reason::SourceMissing, format!("{} does not have the very template that {of} had", source)),
     }
 }
 
@@ -191,17 +196,26 @@ pub async fn before(world: &World, run: &Run<'_>, planned: &PlannedTarget) -> Re
 pub(crate) async fn owned(world: &World, run: &Run<'_>, source: &TemplateSource) -> Result<Option<Ownership>, Error> {
     match source {
         TemplateSource::Release(name) => Ok(world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.ownership)),
-        TemplateSource::Revision(_) => Ok(None),
+        TemplateSource::ReplicaSet(_) | TemplateSource::ControllerRevision(_) => Ok(None),
     }
 }
 
-async fn recorded(world: &World, run: &Run<'_>, planned: &PlannedTarget, source: &TemplateSource) -> Result<Template, Error> {
+/// What is on record of a template.
+struct Recorded {
+    template: Template,
+    /// Who owned it, where its source says so.
+    ownership: Option<Ownership>,
+}
+
+async fn recorded(world: &World, run: &Run<'_>, planned: &PlannedTarget, source: &TemplateSource) -> Result<Recorded, Error> {
     let found = match source {
-        TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| r.spec.template),
-        TemplateSource::Revision(name) => world.former_template(run.namespace(), planned.kind, name).await?,
+        TemplateSource::Release(name) => world.get::<Release>(run.namespace(), name).await?.map(|r| (r.spec.template, Some(r.spec.ownership))),
+        TemplateSource::ReplicaSet(name) | TemplateSource::ControllerRevision(name) => {
+            world.former_template(run.namespace(), planned.kind, name).await?.map(|template| (template, None))
+        }
     };
     match found {
-        Some(template) => Ok(normalized(&template)),
-        None => refused(Reason::SourceMissing, format!("{}, which has the template of {}, was deleted", source.of(planned.kind), planned.workload())),
+        Some((template, ownership)) => Ok(Recorded { template: normalized(&template), ownership }),
+        None => refused(Reason::SourceMissing, format!("{}, which has the template of {}, was deleted", source, planned.workload())),
     }
 }

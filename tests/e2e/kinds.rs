@@ -8,7 +8,7 @@ use crate::expect::ended;
 
 const NAMESPACE: &str = "kinds";
 
-/// A workload whose pods are ready only where `STATE` is `good`.
+/// A workload whose pods are ready only where `STATE` is `good`; a StatefulSet's have a volume each.
 fn manifest(kind: &str, name: &str, replicas: Option<i32>, state: &str) -> String {
     let container = json!({"name": "app", "image": "docker.io/local/shop:v1", "command": ["sleep", "86400"], "env": [{"name": "STATE", "value": state}],
         "readinessProbe": {"exec": {"command": ["sh", "-c", "test $STATE = good"]}, "periodSeconds": 1},
@@ -16,7 +16,10 @@ fn manifest(kind: &str, name: &str, replicas: Option<i32>, state: &str) -> Strin
     let template = json!({"metadata": {"labels": {"app": name}}, "spec": {"terminationGracePeriodSeconds": 0, "containers": [container]}});
     let mut spec = json!({"selector": {"matchLabels": {"app": name}}, "template": template});
     if let Some(replicas) = replicas {
+        let claim = json!({"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Mi"}}});
         spec["replicas"] = json!(replicas);
+        spec["volumeClaimTemplates"] = json!([{"metadata": {"name": "data"}, "spec": claim}]);
+        spec["template"]["spec"]["containers"][0]["volumeMounts"] = json!([{"name": "data", "mountPath": "/data"}]);
     }
     let annotations = json!({"rollback-operator.dev/policy": "", "rollback-operator.dev/soak-seconds": "0"});
     json!({"apiVersion": "apps/v1", "kind": kind, "metadata": {"name": name, "annotations": annotations}, "spec": spec}).to_string()

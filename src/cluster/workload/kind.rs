@@ -41,8 +41,15 @@ pub struct Workload {
     pub paused: bool,
     /// Why pods with another template are not made by its controller alone, in words.
     pub by_hand: Option<String>,
+    /// Volumes that its controller adds to each pod, by the claims that it makes for it.
+    pub claims: Vec<String>,
+    /// Whether those claims are deleted when it is scaled down.
+    pub scaling_deletes_claims: bool,
     /// How its pods get another template.
     pub replaces: Replaces,
+    /// The revision that has its present template, where the controller says so of the spec as it is. Its content may differ from the
+    /// template in words: a controller makes no new one for what only another version writes otherwise.
+    pub revision: Option<String>,
     /// Whether its former templates are kept.
     pub keeps_history: bool,
     pub rollout: Rollout,
@@ -98,9 +105,8 @@ impl Workload {
 pub enum Replaces {
     /// Its controller does it, whatever state they are in.
     ByController,
-    /// One after the other: a pod that is not ready holds up all after it, and its own replacement too. The revision that they get, where
-    /// the controller has seen the spec as it is.
-    InOrder { revision: Option<String> },
+    /// One after the other: a pod that is not ready holds up all after it, and its own replacement too.
+    InOrder,
 }
 
 /// A former template of a workload, and the object that has it.

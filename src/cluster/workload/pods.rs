@@ -1,5 +1,6 @@
 //! Which pods are a workload's.
 
+use jiff::Timestamp;
 use k8s_openapi::api::core::v1::Pod;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::ResourceExt;
@@ -40,39 +41,58 @@ fn is_named_after(pod: &Pod, of: &OfPod, deployment: &str) -> bool {
     pod.labels().get("pod-template-hash").is_some_and(|hash| of.revision == format!("{deployment}-{hash}"))
 }
 
-/// A pod that stands in the way of its own replacement.
+/// How long a pod is not ready before it counts as broken, in seconds: one that starts, or fails a probe once, is none.
+const BROKEN_SECONDS: i64 = 20;
+
+/// A pod that stands in the way of its own replacement, as it was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocking {
     pub name: String,
-    pub uid: String,
+    uid: String,
+    resource_version: String,
 }
 
-/// The pod for which the controller of a workload that replaces its pods in order would wait for ever: it is not ready and has another
+/// The pod for which the controller of a workload that replaces its pods in order would wait for ever: it is broken and has another
 /// template than it shall have, or it shall go and others after it are not ready either. Kubernetes advises to delete it by hand
-/// ('Forced rollback' in the documentation of StatefulSets).
-pub fn blocking(workload: &Workload, pods: &[Pod]) -> Option<Blocking> {
-    let Replaces::InOrder { revision: Some(revision) } = &workload.replaces else { return None };
+/// ('Forced rollback' in the documentation of StatefulSets). None while another ends: its members may be unready for that alone.
+pub fn blocking(workload: &Workload, pods: &[Pod], now: Timestamp) -> Option<Blocking> {
+    let revision = workload.revision.as_ref().filter(|_| workload.replaces == Replaces::InOrder)?;
+    if pods.iter().any(|pod| pod.metadata.deletion_timestamp.is_some()) {
+        return None;
+    }
     let ordinal = |pod: &Pod| pod.name_any().rsplit_once('-').and_then(|(_, n)| n.parse::<i32>().ok());
     let (goes, mut pods): (_, Vec<&Pod>) = (workload.replicas == 0, pods.iter().collect());
     pods.sort_by_key(|pod| ordinal(pod));
+    let unready = |pod: &&&Pod| unready_since(pod).is_some();
     // It scales down from the last, and waits there for those before.
-    let first = if goes { pods.iter().rev().find(|pod| !is_ready(pod)) } else { pods.iter().find(|pod| !is_ready(pod)) };
-    let old = |pod: &Pod| pod.labels().get(REVISION_LABEL) != Some(revision);
-    first
-        .filter(|pod| pod.metadata.deletion_timestamp.is_none() && (goes || old(pod)))
-        .map(|pod| Blocking { name: pod.name_any(), uid: pod.uid().unwrap_or_default() })
+    let first = if goes { pods.iter().rev().find(unready) } else { pods.iter().find(unready) }?;
+    let broken = unready_since(first).is_some_and(|since| now.as_second() - since.as_second() >= BROKEN_SECONDS);
+    let old = first.labels().get(REVISION_LABEL) != Some(revision);
+    (broken && (goes || old)).then(|| Blocking {
+        name: first.name_any(),
+        uid: first.uid().unwrap_or_default(),
+        resource_version: first.resource_version().unwrap_or_default(),
+    })
 }
 
-fn is_ready(pod: &Pod) -> bool {
-    let mut conditions = pod.status.iter().flat_map(|s| s.conditions.iter().flatten());
-    conditions.any(|c| c.type_ == "Ready" && c.status == "True")
+/// Since when a pod is not ready; nothing where it is.
+fn unready_since(pod: &Pod) -> Option<Timestamp> {
+    let ready = pod.status.iter().flat_map(|s| s.conditions.iter().flatten()).find(|c| c.type_ == "Ready");
+    let since = ready.and_then(|c| c.last_transition_time.as_ref()).or(pod.metadata.creation_timestamp.as_ref());
+    let is_ready = ready.is_some_and(|c| c.status == "True");
+    Some(since.map_or(Timestamp::UNIX_EPOCH, |t| t.0)).filter(|_| !is_ready)
 }
 
 impl World {
-    /// Deletes a pod that stands in the way, and not another that has its name by now.
+    /// Deletes a pod that stands in the way, as long as it is as it was seen.
     pub async fn unblock(&self, namespace: &str, pod: &Blocking) -> Result<(), Error> {
-        let metadata = ObjectMeta { name: Some(pod.name.clone()), namespace: Some(namespace.to_owned()), uid: Some(pod.uid.clone()), ..ObjectMeta::default() };
-        self.delete_this(&Pod { metadata, ..Pod::default() }).await
+        let metadata = ObjectMeta {
+            name: Some(pod.name.clone()),
+            uid: Some(pod.uid.clone()),
+            resource_version: Some(pod.resource_version.clone()),
+            ..ObjectMeta::default()
+        };
+        self.delete_unchanged::<Pod>(namespace, &metadata).await
     }
 }
 
@@ -120,7 +140,7 @@ mod tests {
         };
         let pod = |n: i32, revision: &str, ready: bool, going: bool| -> Pod {
             let labels = json!({"controller-revision-hash": format!("db-{revision}")});
-            let ready = json!([{"type": "Ready", "status": if ready { "True" } else { "False" }}]);
+            let ready = json!([{"type": "Ready", "status": if ready { "True" } else { "False" }, "lastTransitionTime": "2026-01-01T00:00:00Z"}]);
             let mut metadata = json!({"name": format!("db-{n}"), "uid": n.to_string(), "labels": labels});
             if going {
                 metadata["deletionTimestamp"] = json!("2026-01-01T00:00:00Z");
@@ -132,6 +152,12 @@ mod tests {
             ("the last is bad", set(3, "OrderedReady", 2), vec![good, (1, "good", true, false), bad(2)], Some("db-2")),
             ("all are bad: one after the other", set(3, "OrderedReady", 2), vec![bad(2), bad(10), bad(1)], Some("db-1")),
             ("it is going", set(3, "OrderedReady", 2), vec![good, (1, "bad", false, true), bad(2)], None),
+            (
+                "another is going, so a member may be unready for that",
+                set(3, "OrderedReady", 2),
+                vec![bad(0), (1, "bad", true, false), (2, "bad", true, true)],
+                None,
+            ),
             ("the new one starts", set(3, "OrderedReady", 2), vec![good, (1, "good", false, false), bad(2)], None),
             ("an old one that is ready is replaced by the controller", set(1, "OrderedReady", 2), vec![(0, "bad", true, false)], None),
             ("the controller has not seen the template yet", set(3, "OrderedReady", 1), vec![bad(2)], None),
@@ -140,7 +166,9 @@ mod tests {
             ("all shall go, and are well", set(0, "OrderedReady", 2), vec![good], None),
         ] {
             let pods: Vec<Pod> = pods.into_iter().map(|(n, revision, ready, going)| pod(n, revision, ready, going)).collect();
-            assert_eq!(blocking(&workload, &pods).map(|pod| pod.name).as_deref(), want, "{name}");
+            let at = |second: i64| Timestamp::from_second(1_767_225_600 + second).unwrap_or_default();
+            assert_eq!(blocking(&workload, &pods, at(20)).map(|pod| pod.name).as_deref(), want, "{name}");
+            assert_eq!(blocking(&workload, &pods, at(19)), None, "{name}, a moment ago");
         }
     }
 

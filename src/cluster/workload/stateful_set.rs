@@ -1,7 +1,7 @@
 //! StatefulSets: their former templates are those of their ControllerRevisions, and they control their pods themselves.
 
 use k8s_openapi::api::apps::v1 as apps;
-use k8s_openapi::api::core::v1::Pod;
+use k8s_openapi::api::core::v1::{PersistentVolumeClaim, Pod};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use kube::{Resource, ResourceExt};
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,10 @@ pub struct StatefulSetSpec {
     pub update_strategy: Option<apps::StatefulSetUpdateStrategy>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pod_management_policy: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub volume_claim_templates: Vec<PersistentVolumeClaim>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persistent_volume_claim_retention_policy: Option<apps::StatefulSetPersistentVolumeClaimRetentionPolicy>,
 }
 
 /// A ControllerRevision, which is only read.
@@ -84,7 +88,9 @@ impl Kind for StatefulSet {
     type History = ControllerRevision;
 
     fn workload(self) -> Workload {
-        let (rollout, by_hand, replaces) = (rollout(&self), by_hand(&self), replaces(&self));
+        let (rollout, by_hand, revision) = (rollout(&self), by_hand(&self), revision(&self));
+        let retention = self.spec.persistent_volume_claim_retention_policy.as_ref();
+        let parallel = self.spec.pod_management_policy.as_deref() == Some("Parallel");
         Workload {
             kind: Self::KIND,
             selector: self.spec.selector,
@@ -93,7 +99,10 @@ impl Kind for StatefulSet {
             scales: true,
             paused: false,
             by_hand,
-            replaces,
+            claims: self.spec.volume_claim_templates.iter().filter_map(|claim| claim.metadata.name.clone()).collect(),
+            scaling_deletes_claims: retention.is_some_and(|policy| policy.when_scaled.as_deref() == Some("Delete")),
+            replaces: if parallel { Replaces::ByController } else { Replaces::InOrder },
+            revision,
             keeps_history: self.spec.revision_history_limit != Some(0),
             rollout,
             metadata: self.metadata,
@@ -121,12 +130,9 @@ fn by_hand(set: &StatefulSet) -> Option<String> {
     }
 }
 
-fn replaces(set: &StatefulSet) -> Replaces {
-    if set.spec.pod_management_policy.as_deref() == Some("Parallel") {
-        return Replaces::ByController;
-    }
+fn revision(set: &StatefulSet) -> Option<String> {
     let seen = set.status.as_ref().filter(|status| Workload::taken_up(&set.metadata, status.observed_generation));
-    Replaces::InOrder { revision: seen.and_then(|status| status.update_revision.clone()) }
+    seen.and_then(|status| status.update_revision.clone())
 }
 
 fn rollout(set: &StatefulSet) -> Rollout {

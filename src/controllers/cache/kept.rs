@@ -126,6 +126,8 @@ pub struct Workload {
     /// How long a release must be available, in seconds.
     pub soak: i64,
     pub template_hash: String,
+    /// The revision that has its present template, where its controller says so.
+    pub revision: Option<String>,
     pub configuration: BTreeSet<(ConfigurationKind, String)>,
     pub containers: Vec<Container>,
     pub rollout: Rollout,
@@ -142,6 +144,7 @@ impl Workload {
             policy: Some(policy.clone()).filter(|name| !name.is_empty()),
             soak: workload.annotation(SOAK_ANNOTATION).and_then(|s| s.parse().ok()).unwrap_or(SOAK).max(0),
             template_hash: hash(&workload.template),
+            revision: workload.revision.clone(),
             configuration: configuration(&workload.template),
             containers: spec.into_iter().flat_map(containers).map(|c| Container { name: c.name.clone(), by_digest: by_digest(c.image.as_ref()) }).collect(),
             rollout: workload.rollout.clone(),
@@ -341,7 +344,7 @@ fn planned_releases(status: &RollbackRequestStatus) -> BTreeSet<String> {
     let sources = plan.targets.iter().flat_map(|t| [Some(&t.source), t.before.as_ref()]).flatten();
     let named = sources.filter_map(|source| match source {
         TemplateSource::Release(name) => Some(name.clone()),
-        TemplateSource::Revision(_) => None,
+        TemplateSource::ReplicaSet(_) | TemplateSource::ControllerRevision(_) => None,
     });
     migrator.chain(named).collect()
 }

@@ -116,7 +116,11 @@ impl Sight {
 
 /// Whether the workload's present template is this one.
 fn has_template(former: &Former, workload: &Workload) -> bool {
-    *former.owner_uid == *workload.uid && *former.template_hash == *workload.template_hash
+    let same = match &workload.revision {
+        Some(revision) => *former.name == **revision,
+        None => *former.template_hash == *workload.template_hash,
+    };
+    *former.owner_uid == *workload.uid && same
 }
 
 fn left(cache: &Cache) -> BTreeMap<String, Timestamp> {

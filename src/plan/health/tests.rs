@@ -92,6 +92,7 @@ fn what_speaks_against_it() {
         ("its policy is missing", Seen { missing: Some("BackupPolicy x".into()), ..good() }, soaking.clone(), Some("BackupPolicy x")),
         ("it is at zero", Seen { rollout: rolled_out(0), pods: vec![], ..good() }, soaking.clone(), Some("scaled to zero")),
         ("a pod is older than the edit", Seen { edited_at: Some(at(1)), ..good() }, soaking.clone(), Some("pod shop-1 runs since before")),
+        ("no pod is known", Seen { edited_at: Some(at(1)), pods: vec![], ..good() }, soaking.clone(), Some("which pods run with it is not known")),
         ("all pods are younger", Seen { edited_at: Some(at(1)), pods: vec![pod("shop-2", 1)], ..good() }, soaking, None),
     ] {
         let said = seen.complaint(&record);

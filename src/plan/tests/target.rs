@@ -57,7 +57,7 @@ fn without_a_record_the_replica_set_helps_and_says_what_it_cannot() {
     let set = |name: &str, number, image: &str| FormerTemplate { name: name.into(), number, template: pods(image) };
     seen.workloads[0].former = vec![set("a", 9, "v1"), set("b", 10, "v2"), set("c", 8, "v0")];
     let plan = planned(&spec(""), &seen);
-    assert_eq!(target(&plan), &TemplateSource::Revision("a".into()));
+    assert_eq!(target(&plan), &TemplateSource::ReplicaSet("a".into()));
     assert!(plan.warnings.iter().any(|w| w.contains("ConfigMaps and Secrets stay as they are")), "{:?}", plan.warnings);
     assert_eq!(refused(&with_database(""), &seen).reason, "SchemaNotRecorded", "nobody knows whether the old code runs");
     assert_eq!(planned(&with_database(", schema: Keep"), &seen).way, Way::CodeOnly);
@@ -70,10 +70,25 @@ fn a_workload_that_must_not_be_touched_is_refused() {
     for (change, reason) in [
         ((|w: &mut Workload| w.paused = true) as fn(&mut Workload), "WorkloadPaused"),
         (|w| w.owner = Some("Argo CD (application shop)".into()), "ManagedByGitOps"),
+        (|w| w.by_hand = Some("its updateStrategy is OnDelete".into()), "UpdateStrategyByHand"),
     ] {
         let mut seen = bad_migration();
         change(&mut seen.workloads[0]);
         assert_eq!(refused(&spec(""), &seen).reason, reason);
+    }
+}
+
+#[test]
+fn what_cannot_rest_at_zero_without_harm_is_refused_only_with_its_database() {
+    for (change, reason) in [
+        ((|w: &mut Workload| w.on_each_node = true) as fn(&mut Workload), "CannotBeStopped"),
+        (|w| w.scaling_deletes_claims = true, "ScalingDeletesClaims"),
+        (|w| w.serves_the_database = true, "TargetIsTheServer"),
+    ] {
+        let mut seen = bad_migration();
+        change(&mut seen.workloads[0]);
+        assert_eq!(refused(&with_database(""), &seen).reason, reason);
+        assert_eq!(planned(&spec(""), &seen).way, Way::CodeOnly, "{reason}");
     }
 }
 
