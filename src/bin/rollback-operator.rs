@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use clap::{Parser, Subcommand};
-use futures::future::join_all;
 use kube::runtime::events::{Recorder, Reporter};
 use kube::{Client, Config};
 use kube_lease_manager::LeaseManagerBuilder;
@@ -16,6 +15,7 @@ use rollback_operator::cluster::{AgentPod, World};
 use rollback_operator::controllers::metrics::Metrics;
 use rollback_operator::controllers::{self, Context, stopped};
 use rollback_operator::server;
+use tokio::task::JoinSet;
 use tracing::{error, info};
 
 #[derive(Parser)]
@@ -141,9 +141,18 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
     }
     ready.store(true, Ordering::Relaxed);
     context.metrics.leader.set(1);
-    let work = join_all(run.namespaces.into_iter().map(|namespace| controllers::run(context.clone(), namespace)));
+    // Each on the runtime's own threads, whose stacks are large enough; what is dropped with this is ended.
+    let mut work: JoinSet<_> = run.namespaces.into_iter().map(|namespace| controllers::run(context.clone(), namespace)).collect();
     tokio::select! {
-        _ = work => info!("stopped"),
+        ended = async {
+            while let Some(ended) = work.join_next().await {
+                ended??;
+            }
+            Ok::<_, Box<dyn std::error::Error>>(())
+        } => {
+            ended?;
+            info!("stopped");
+        }
         lost = async {
             match &mut leadership {
                 Some((leads, _)) => leads.wait_for(|leads| !leads).await.map(drop),

@@ -4,9 +4,14 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::{backup, backup_policy, cache, release, rollback_request};
+use crate::api::Reason;
+use crate::cluster::{Error, refused};
 
-/// Runs the controllers of one namespace until one of them ends, which none does before the process is told to.
-pub async fn run(context: Arc<Context>, namespace: String) {
+/// Runs the controllers of one namespace until the process is told to end.
+///
+/// # Errors
+/// When what is watched there is followed no more, which is a fault of ours: without that nobody would be looked after.
+pub async fn run(context: Arc<Context>, namespace: String) -> Result<(), Error> {
     let controllers = async {
         tokio::join!(
             rollback_request::run(&context, &namespace),
@@ -16,7 +21,9 @@ pub async fn run(context: Arc<Context>, namespace: String) {
         )
     };
     tokio::select! {
-        _ = controllers => {}
-        () = cache::follow(&context.world, &context.caches, &namespace) => {}
+        _ = controllers => Ok(()),
+        () = cache::follow(&context.world, &context.caches, &namespace) => {
+            refused(Reason::NotWatched, format!("the watches of namespace {namespace} have ended; the operator begins anew"))
+        }
     }
 }

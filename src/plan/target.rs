@@ -56,7 +56,7 @@ pub fn stays_at_zero(workload: &Workload) -> Result<(), Refusal> {
         return refuse(
             Reason::CannotBeStopped,
             format!(
-                "{} runs on every node, so it cannot rest while its database goes back; take its nodeSelector away from all nodes, or roll back its code alone",
+                "{} runs on every node, so it cannot rest while its database goes back; stop it yourself and restore the database without it as a target, or roll back its code alone",
                 workload.of
             ),
         );

@@ -26,6 +26,8 @@ pub struct Target {
     pub resource_version: String,
     pub replicas: i32,
     pub pods: usize,
+    /// Whether the volumes of its pods would go with them.
+    pub deletes_claims: bool,
     /// A pod for which its controller would wait for ever, instead of ending all.
     pub blocking: Option<Blocking>,
     /// The hash of its template.
@@ -66,6 +68,7 @@ impl Step for Quiesce {
                 replicas: workload.replicas,
                 blocking: Some(&workload).filter(|w| w.replicas == 0).and_then(|w| cluster::blocking(w, &pods, run.now)),
                 pods: pods.len(),
+                deletes_claims: workload.scaling_deletes_claims,
                 template: planned.as_written(hash(&workload.template)),
                 resting: resting(world, run, planned, &workload).await?,
                 last_writer: last_writer(&workload.metadata),
@@ -94,6 +97,16 @@ impl Step for Quiesce {
             return Decision::Record(Note::Replicas(seen.iter().zip(&run.plan.targets).map(held).collect()));
         }
         if let Some(target) = seen.iter().find(|t| t.replicas > 0) {
+            // Also of an undo, and where it was set since the plan was made; the write tests the version that was seen.
+            if target.deletes_claims {
+                return fail(
+                    Reason::ScalingDeletesClaims,
+                    format!(
+                        "{}: scaled to zero its persistentVolumeClaimRetentionPolicy (whenScaled: Delete) would delete the volumes of its pods; set whenScaled: Retain",
+                        target.of
+                    ),
+                );
+            }
             return Decision::Act(Action::ScaleToZero { of: target.of.clone(), resource_version: target.resource_version.clone() });
         }
         if let Some(pod) = seen.iter().find_map(|t| t.blocking.clone()) {
@@ -101,7 +114,10 @@ impl Step for Quiesce {
         }
         let pods: usize = seen.iter().map(|t| t.pods).sum();
         if pods > 0 {
-            return Decision::Wait(format!("{pods} pods of the targets to end"));
+            let all: i64 = run.held().replicas.iter().map(|held| i64::from(held.replicas)).sum();
+            let left = i64::try_from(pods).unwrap_or(i64::MAX).min(all);
+            // One after the other, each with its grace: what moves is not ended.
+            return Decision::Advance { percent: (all - left) * 100 / all.max(1), what: format!("{pods} pods of the targets to end") };
         }
         for (target, planned) in seen.iter().zip(&run.plan.targets) {
             if let (Some(hash), Some(template)) = (rests(planned), &target.resting)

@@ -9,6 +9,7 @@ use crate::api::backup_policy::MigrationTool;
 use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, Method, Plan, StepName, StepPhase, StepStatus, Way};
 use crate::api::{RollbackRequest, TableRows, WorkloadKind, WorkloadRef};
 use crate::cluster::jobs::JobState;
+use crate::cluster::workload::HeldUp;
 use crate::migrations::Revision;
 
 const NOON: i64 = 1_000_000;
@@ -91,7 +92,7 @@ fn quiesce_writes_the_replicas_down_before_it_takes_them() {
     let target = |replicas, pods, template: &str| {
         let resting = Some(good.clone());
         let (of, resource_version, last_writer) = (shop(), "1".into(), "helm".into());
-        vec![quiesce::Target { of, resource_version, replicas, pods, blocking: None, template: template.into(), resting, last_writer }]
+        vec![quiesce::Target { of, resource_version, replicas, pods, deletes_claims: false, blocking: None, template: template.into(), resting, last_writer }]
     };
     let rests = || {
         let mut course = holding(false, false);
@@ -111,6 +112,11 @@ fn quiesce_writes_the_replicas_down_before_it_takes_them() {
     ] {
         assert_eq!(word(&ask::<quiesce::Quiesce>(Way::Downgrade, &status, 0, &seen)), want, "{name}");
     }
+    let mut deletes = target(2, 2, "v2");
+    deletes[0].deletes_claims = true;
+    assert_eq!(word(&ask::<quiesce::Quiesce>(Way::Undo, &rests(), 0, &deletes)), "fail ScalingDeletesClaims", "its volumes would go");
+    let half = ask::<quiesce::Quiesce>(Way::Downgrade, &rests(), 0, &target(0, 1, "v2"));
+    assert!(matches!(half, Decision::Advance { percent: 50, .. }), "pods that end one by one are not timed out: {half:?}");
     let Decision::Record(Note::Replicas(held)) = ask::<quiesce::Quiesce>(Way::Downgrade, &status(Held::default()), 0, &target(2, 2, "v2")) else {
         unreachable!()
     };
@@ -476,6 +482,7 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
             last_writer: "helm".into(),
             ownership: None,
             due: None,
+            held_up: HeldUp::No,
         }]
     };
     let given = |mut targets: Vec<workload::Target>| {
@@ -500,6 +507,10 @@ fn the_workload_gets_its_template_and_its_replicas_in_one_write() {
             (Ok(_), decision) => unreachable!("{name}: {decision:?}"),
         }
     }
+    // A StatefulSet's broken pod holds up its own repair, which nobody may take for done.
+    let mut waits = given(target(&hash, true, 2, Some(2)));
+    waits[0].held_up = HeldUp::Perhaps("pod db-2 to be replaced".into());
+    assert_eq!(word(&ask::<workload::Workload>(Way::CodeOnly, &status(Held::default()), 0, &waits)), "wait");
     // Once it is as it was, so is who owns it; and what kubectl has applied comes back with the template.
     let mut back = given(target(&hash, true, 2, Some(2)));
     back[0].due = Some(vec![]);
@@ -541,12 +552,12 @@ fn configuration_is_changed_until_it_is_as_it_was() {
 
 #[test]
 fn verify_waits_as_long_as_the_request_says() {
-    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()], percent: 100, blocking: None };
-    let rolling = verify::Seen { complaints: vec!["5 of 20 replicas are updated".into()], percent: 40, blocking: None };
+    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()], percent: 100 };
+    let rolling = verify::Seen { complaints: vec!["5 of 20 replicas are updated".into()], percent: 40 };
     let moves = ask::<verify::Verify>(Way::CodeOnly, &status(Held::default()), 119, &rolling);
     assert!(matches!(moves, Decision::Advance { percent: 40, .. }), "a rollout that moves is not ended: {moves:?}");
     for (name, seen, age, want) in [
-        ("good", verify::Seen { complaints: vec![], percent: 100, blocking: None }, 500, "done"),
+        ("good", verify::Seen { complaints: vec![], percent: 100 }, 500, "done"),
         ("not yet", bad.clone(), 119, "wait"),
         ("never", bad, 120, "fail VerifyFailed"),
     ] {

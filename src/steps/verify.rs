@@ -1,7 +1,6 @@
 //! Verify: the rollout is complete, the HTTP checks answer, the SQL holds.
 //!
-//! Changes nothing but a pod that stands in the way of its own replacement: the controller of a StatefulSet waits for it for ever. Waits
-//! until all is good, within `verify.timeoutSeconds` from the last moment that the rollout went on: a large
+//! Changes nothing. Waits until all is good, within `verify.timeoutSeconds` from the last moment that the rollout went on: a large
 //! one, pod by pod, is not ended while it moves.
 
 use super::check;
@@ -9,31 +8,25 @@ use super::decision::{Decision, fail};
 use super::run::{Limit, Run};
 use super::session::policy;
 use super::step::{Planned, Step, Tells, Undo};
-use super::workload as templates;
 use crate::api::Reason;
 use crate::api::conditions::kind;
-use crate::api::request_status::PlannedTarget;
 use crate::api::request_status::{Plan, StepName};
-use crate::cluster::workload::{Blocking, Replaces, Workload, blocking};
 use crate::cluster::{Error, World};
-use crate::plan::template::hash;
 
 pub struct Verify;
 
 /// What is not good yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Seen {
     pub complaints: Vec<String>,
     /// How far the rollouts are, in per cent.
     pub percent: i64,
-    /// A pod of the bad release for which a controller would wait for ever.
-    pub blocking: Option<Blocking>,
 }
 
 impl Planned for Verify {
     const NAME: StepName = StepName::Verify;
     const LIMIT: Limit = Limit::Verify;
-    const UNDO: Undo = Undo::None("a pod that it deletes is made anew by its controller");
+    const UNDO: Undo = Undo::None("it only reads");
     const TELLS: Option<Tells> = Some(Tells { kind: kind::VERIFIED, done: Reason::ChecksHold, lacks: None });
 
     fn describe(_: &Plan) -> String {
@@ -43,19 +36,15 @@ impl Planned for Verify {
 
 impl Step for Verify {
     type Seen = Seen;
-    type Action = Blocking;
+    type Action = std::convert::Infallible;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (mut complaints, mut percents, mut blocks) = (Vec::new(), 0, None);
+        let (mut complaints, mut percents) = (Vec::new(), 0);
         for planned in &run.plan.targets {
             let of = planned.workload();
-            let workload = world.workload(run.namespace(), &of).await?;
-            let complaint = workload.rollout.complaint(&of);
-            if complaint.is_some() && workload.replaces == Replaces::InOrder && blocks.is_none() && is_ours(world, run, planned, &workload).await? {
-                blocks = blocking(&workload, &world.pods(run.namespace(), &workload).await?, run.now);
-            }
-            complaints.extend(complaint);
-            percents += workload.rollout.percent();
+            let rollout = world.workload(run.namespace(), &of).await?.rollout;
+            complaints.extend(rollout.complaint(&of));
+            percents += rollout.percent();
         }
         let percent = percents / i64::try_from(run.plan.targets.len()).unwrap_or(1).max(1);
         // The checks would only say in other words that the pods are not there yet.
@@ -71,14 +60,11 @@ impl Step for Verify {
                 complaints.extend(check::sql_complaints(world, run, &policy.spec, &database.name).await?);
             }
         }
-        Ok(Seen { complaints, percent, blocking: blocks })
+        Ok(Seen { complaints, percent })
     }
 
-    fn next(run: &Run<'_>, seen: &Seen) -> Decision<Blocking> {
+    fn next(run: &Run<'_>, seen: &Seen) -> Decision<std::convert::Infallible> {
         let limit = run.request.spec.verify.timeout_seconds;
-        if let Some(pod) = seen.blocking.clone().filter(|_| run.still() < limit) {
-            return Decision::Act(pod);
-        }
         match seen.complaints.first() {
             None if run.plan.targets.iter().all(|t| t.at_zero) => {
                 Decision::Done("the workloads are at zero, so there is no pod to verify; every check holds".into())
@@ -94,12 +80,7 @@ impl Step for Verify {
         }
     }
 
-    async fn act(world: &World, run: &Run<'_>, pod: Blocking) -> Result<(), Error> {
-        world.unblock(run.namespace(), &pod).await
+    async fn act(_: &World, _: &Run<'_>, action: std::convert::Infallible) -> Result<(), Error> {
+        match action {}
     }
-}
-
-/// Whether the workload has the template that the rollback gave it: of somebody's later one the good pods are not to be replaced by us.
-async fn is_ours(world: &World, run: &Run<'_>, planned: &PlannedTarget, workload: &Workload) -> Result<bool, Error> {
-    Ok(planned.as_written(hash(&workload.template)) == hash(&templates::wanted(world, run, planned).await?))
 }

@@ -2,7 +2,8 @@
 //!
 //! One JSON patch per target replaces the whole template, tested against the version that was seen: a newer change of
 //! somebody else stops the step. Replicas are written only where this request had scaled them to zero; such a target is marked in
-//! the same write, so that no older one, which would scale it to zero, takes effect after.
+//! the same write, so that no older one, which would scale it to zero, takes effect after. Of a StatefulSet the broken pod that holds up
+//! its own repair is deleted then.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +12,9 @@ use super::run::Run;
 use super::step::{Planned, Step, Undo};
 use crate::api::release::Ownership;
 use crate::api::request_status::{ConfigurationChange, Held, Plan, PlannedTarget, StepName, TemplateSource};
-use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Reason, Release, Template, WorkloadRef};
+use crate::api::{GIVEN_BACK_ANNOTATION, RESTORED_ANNOTATION, Reason, Release, Template, WorkloadKind, WorkloadRef};
 use crate::cluster::ownership;
-use crate::cluster::workload::{Change, last_writer};
+use crate::cluster::workload::{Blocking, Change, HeldUp, Replaces, held_up, last_writer};
 use crate::cluster::{Error, World, refused};
 use crate::plan::template::{annotate, hash, normalized, pin, repoint};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ManagedFieldsEntry;
@@ -38,12 +39,15 @@ pub struct Target {
     pub ownership: Option<Ownership>,
     /// Where we own what the release's tool wrote: the managed fields as they were.
     pub due: Option<Vec<ManagedFieldsEntry>>,
+    /// What holds up its pods.
+    pub held_up: HeldUp,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     SetTemplate(SetTemplate),
     GiveOwnership { of: WorkloadRef, resource_version: String, managers: Vec<ManagedFieldsEntry> },
+    Unblock(Blocking),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +68,9 @@ impl Planned for Workload {
             TemplateSource::Release(_) => format!("{} to {}", t.name, t.source),
             TemplateSource::ReplicaSet(_) | TemplateSource::ControllerRevision(_) => format!("{} to the template of {}", t.name, t.source),
         });
-        format!("takes {}", back.collect::<Vec<_>>().join(", "))
+        let frees = plan.targets.iter().any(|t| t.kind == WorkloadKind::StatefulSet);
+        let freed = if frees { ", and deletes a StatefulSet's broken pod where that holds up its own repair" } else { "" };
+        format!("takes {}{freed}", back.collect::<Vec<_>>().join(", "))
     }
 
     fn settles(held: &mut Held) {
@@ -95,6 +101,10 @@ impl Step for Workload {
                 }
                 None => None,
             };
+            let held_up = match workload.replaces {
+                Replaces::InOrder => held_up(&workload, &world.pods(run.namespace(), &workload).await?, run.now),
+                Replaces::ByController => HeldUp::No,
+            };
             let mark = live.metadata.as_ref().and_then(|m| m.annotations.as_ref()).and_then(|a| a.get(RESTORED_ANNOTATION));
             targets.push(Target {
                 of: planned.workload(),
@@ -109,6 +119,7 @@ impl Step for Workload {
                 last_writer: last_writer(&workload.metadata),
                 due: ownership.as_ref().and_then(|recorded| ownership::due(&workload.metadata, recorded, ownership::WORKLOAD)),
                 ownership,
+                held_up,
             });
         }
         Ok(targets)
@@ -144,12 +155,21 @@ impl Step for Workload {
                 return Decision::Act(Action::GiveOwnership { of: target.of.clone(), resource_version: target.resource_version.clone(), managers });
             }
         }
+        // Its template is right: what the controller of a StatefulSet would wait for, for ever, is the pod that the template repairs.
+        for target in seen {
+            match &target.held_up {
+                HeldUp::No => {}
+                HeldUp::Perhaps(what) => return Decision::Wait(what.clone()),
+                HeldUp::By(pod) => return Decision::Act(Action::Unblock(pod.clone())),
+            }
+        }
         Decision::Done("the templates are as the releases had them".into())
     }
 
     async fn act(world: &World, run: &Run<'_>, action: Action) -> Result<(), Error> {
         let action = match action {
             Action::SetTemplate(action) => action,
+            Action::Unblock(pod) => return world.unblock(run.namespace(), &pod).await,
             Action::GiveOwnership { of, resource_version, managers } => {
                 return world.give_workload_ownership(run.namespace(), &of, &resource_version, &managers).await;
             }

@@ -150,7 +150,7 @@ fn operator(config: &Config, namespace: &str, asked: Asked) -> Operator {
         // As the program has it.
         let lease = LeaseManagerBuilder::new(client, "rollback-operator").with_namespace(&namespace).with_identity("bench").with_duration(15).with_grace(5);
         let (_leads, _task) = lease.build().await.expect("no lease").watch().await;
-        controllers::run(Arc::new(context), namespace).await;
+        controllers::run(Arc::new(context), namespace).await.expect("its watches go on");
     });
     Operator(Some(runtime))
 }

@@ -20,7 +20,7 @@ pub use each::Kinds;
 pub(crate) use each::of_kind;
 pub use kind::{Kind, OfPod, Replaces, Revision, Workload};
 pub use owner::{helm_client_side, last_scaler, last_writer, owner};
-pub use pods::{Blocking, alive, blocking};
+pub use pods::{Blocking, HeldUp, alive, blocking, held_up};
 pub use select::{can_run, selector, selects};
 pub use stateful_set::StatefulSet;
 pub use write::Change;

@@ -19,7 +19,7 @@ impl World {
         let selected = ListParams::default().labels(&selector(&workload.selector));
         let listed = self.api::<Pod>(namespace).list(&selected).await.during("list pods")?;
         let whose = of_kind!(workload.kind, K => K::pod);
-        let mut pods: Vec<Pod> = listed.items.into_iter().filter(|pod| alive(pod) && may_be(whose, pod)).collect();
+        let mut pods: Vec<Pod> = listed.items.into_iter().filter(|pod| alive(pod) && may_be(workload, whose, pod)).collect();
         let certain = |pod: &Pod| whose(pod).is_none_or(|of| of.controller == workload.uid() || is_named_after(pod, &of, workload.name()));
         if !pods.iter().all(certain) {
             // A ReplicaSet that was adopted has another name; one of another workload is not ours.
@@ -31,9 +31,10 @@ impl World {
 }
 
 /// Whether a pod that the selector matches may be the workload's: a Job's, or another kind of workload's, is not. One without a
-/// controller would be taken by it.
-fn may_be(whose: fn(&Pod) -> Option<OfPod>, pod: &Pod) -> bool {
-    controller(&pod.metadata).is_none() || whose(pod).is_some()
+/// controller would be taken by it; of a StatefulSet only one that has the name of its own.
+fn may_be(workload: &Workload, whose: fn(&Pod) -> Option<OfPod>, pod: &Pod) -> bool {
+    let adopts = workload.replaces != Replaces::InOrder || pod.name_any().rsplit_once('-').is_some_and(|(set, _)| set == workload.name());
+    controller(&pod.metadata).is_none() && adopts || whose(pod).is_some()
 }
 
 /// Whether the pod's ReplicaSet has the name that the Deployment gives.
@@ -52,16 +53,45 @@ pub struct Blocking {
     resource_version: String,
 }
 
+/// What holds up the pods of a workload that its controller replaces in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeldUp {
+    /// Nothing, or nothing that its controller does not mend.
+    No,
+    /// The controller has not seen the template yet, or a pod that is not ready has another: it may yet become ready.
+    Perhaps(String),
+    /// This pod, for which it would wait for ever.
+    By(Blocking),
+}
+
+/// Whether a pod of another template than the present one holds up the workload's.
+pub fn held_up(workload: &Workload, pods: &[Pod], now: Timestamp) -> HeldUp {
+    if workload.replaces != Replaces::InOrder || workload.replicas == 0 {
+        return HeldUp::No;
+    }
+    let Some(revision) = &workload.revision else { return HeldUp::Perhaps(format!("the controller of {} to see its template", workload.reference())) };
+    if let Some(blocking) = blocking(workload, pods, now) {
+        return HeldUp::By(blocking);
+    }
+    let old = |pod: &&Pod| pod.labels().get(REVISION_LABEL) != Some(revision) && unready_since(pod).is_some();
+    match pods.iter().find(old) {
+        Some(pod) => HeldUp::Perhaps(format!("pod {}, which is not ready and has the former template, to be replaced", pod.name_any())),
+        None => HeldUp::No,
+    }
+}
+
 /// The pod for which the controller of a workload that replaces its pods in order would wait for ever: it is broken and has another
 /// template than it shall have, or it shall go and others after it are not ready either. Kubernetes advises to delete it by hand
 /// ('Forced rollback' in the documentation of StatefulSets). None while another ends: its members may be unready for that alone.
 pub fn blocking(workload: &Workload, pods: &[Pod], now: Timestamp) -> Option<Blocking> {
     let revision = workload.revision.as_ref().filter(|_| workload.replaces == Replaces::InOrder)?;
+    let own = |pod: &&Pod| controller(&pod.metadata).is_some_and(|owner| owner.uid == workload.uid());
+    let mut pods: Vec<&Pod> = pods.iter().filter(own).collect();
     if pods.iter().any(|pod| pod.metadata.deletion_timestamp.is_some()) {
         return None;
     }
     let ordinal = |pod: &Pod| pod.name_any().rsplit_once('-').and_then(|(_, n)| n.parse::<i32>().ok());
-    let (goes, mut pods): (_, Vec<&Pod>) = (workload.replicas == 0, pods.iter().collect());
+    let goes = workload.replicas == 0;
     pods.sort_by_key(|pod| ordinal(pod));
     let unready = |pod: &&&Pod| unready_since(pod).is_some();
     // It scales down from the last, and waits there for those before.
@@ -118,7 +148,7 @@ mod tests {
     fn a_pod_that_only_looks_alike_is_another_workloads() {
         let ours = |kind: &str, name: &str| {
             let pod = pod(json!({"app": "shop", "pod-template-hash": "5d8"}), kind, name);
-            (may_be(Deployment::pod, &pod), Deployment::pod(&pod).is_some_and(|of| is_named_after(&pod, &of, "shop")))
+            (may_be(&Deployment::default().workload(), Deployment::pod, &pod), Deployment::pod(&pod).is_some_and(|of| is_named_after(&pod, &of, "shop")))
         };
         assert_eq!(ours("ReplicaSet", "shop-5d8"), (true, true));
         for kind in ["Job", "StatefulSet", "DaemonSet"] {
@@ -134,14 +164,15 @@ mod tests {
         let set = |replicas: i32, policy: &str, observed: i64| -> Workload {
             let status = json!({"observedGeneration": observed, "updateRevision": "db-good", "replicas": 3});
             let spec = json!({"replicas": replicas, "podManagementPolicy": policy});
-            let set: StatefulSet = serde_json::from_value(json!({"metadata": {"name": "db", "generation": 2}, "spec": spec, "status": status}))
+            let set: StatefulSet = serde_json::from_value(json!({"metadata": {"name": "db", "uid": "set", "generation": 2}, "spec": spec, "status": status}))
                 .unwrap_or_else(|error| unreachable!("{error}"));
             set.workload()
         };
         let pod = |n: i32, revision: &str, ready: bool, going: bool| -> Pod {
             let labels = json!({"controller-revision-hash": format!("db-{revision}")});
             let ready = json!([{"type": "Ready", "status": if ready { "True" } else { "False" }, "lastTransitionTime": "2026-01-01T00:00:00Z"}]);
-            let mut metadata = json!({"name": format!("db-{n}"), "uid": n.to_string(), "labels": labels});
+            let owner = json!([{"apiVersion": "apps/v1", "kind": "StatefulSet", "name": "db", "uid": if n < 0 { "other" } else { "set" }, "controller": true}]);
+            let mut metadata = json!({"name": format!("db-{n}"), "uid": n.to_string(), "labels": labels, "ownerReferences": owner});
             if going {
                 metadata["deletionTimestamp"] = json!("2026-01-01T00:00:00Z");
             }
@@ -161,6 +192,7 @@ mod tests {
             ("the new one starts", set(3, "OrderedReady", 2), vec![good, (1, "good", false, false), bad(2)], None),
             ("an old one that is ready is replaced by the controller", set(1, "OrderedReady", 2), vec![(0, "bad", true, false)], None),
             ("the controller has not seen the template yet", set(3, "OrderedReady", 1), vec![bad(2)], None),
+            ("another set's pod is nobody's here", set(3, "OrderedReady", 2), vec![bad(-1), good], None),
             ("it waits for nobody", set(3, "Parallel", 2), vec![bad(2)], None),
             ("all shall go", set(0, "OrderedReady", 2), vec![bad(0), bad(1), (2, "good", false, false)], Some("db-2")),
             ("all shall go, and are well", set(0, "OrderedReady", 2), vec![good], None),
@@ -170,6 +202,23 @@ mod tests {
             assert_eq!(blocking(&workload, &pods, at(20)).map(|pod| pod.name).as_deref(), want, "{name}");
             assert_eq!(blocking(&workload, &pods, at(19)), None, "{name}, a moment ago");
         }
+    }
+
+    #[test]
+    fn what_may_yet_become_ready_is_waited_for() {
+        let status = json!({"observedGeneration": 1, "updateRevision": "db-good", "replicas": 1});
+        let of = |generation: i64| -> Workload {
+            let set = json!({"metadata": {"name": "db", "uid": "set", "generation": generation}, "spec": {"replicas": 1}, "status": status});
+            serde_json::from_value::<StatefulSet>(set).unwrap_or_else(|error| unreachable!("{error}")).workload()
+        };
+        let mut old = pod(json!({"controller-revision-hash": "db-bad"}), "StatefulSet", "db");
+        old.metadata.name = Some("db-0".into());
+        let now = Timestamp::UNIX_EPOCH;
+        old.metadata.creation_timestamp = Some(crate::api::time(now));
+        let held = |generation: i64, pods: &[Pod]| held_up(&of(generation), pods, now);
+        assert!(matches!(held(1, std::slice::from_ref(&old)), HeldUp::Perhaps(what) if what.contains("db-0")), "it has just been made");
+        assert!(matches!(held(2, &[]), HeldUp::Perhaps(what) if what.contains("to see its template")));
+        assert_eq!(held(1, &[]), HeldUp::No);
     }
 
     #[test]

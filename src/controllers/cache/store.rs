@@ -95,14 +95,14 @@ impl<T: Clone + Debug + Send + Sync + 'static> Store<T> {
         self.objects.read().unwrap_or_else(PoisonError::into_inner).values().filter(|object| picks(object)).cloned().collect()
     }
 
-    /// Waits until it was filled.
+    /// Waits until it was filled, or cannot be.
     ///
     /// # Errors
     /// When it was not within a minute, or its watch has failed for that long: a right was taken away, or the namespace is gone.
     pub async fn current(&self) -> Result<(), Error> {
         let mut standing = self.standing.subscribe();
         // Whether it was is looked at below.
-        let _ = tokio::time::timeout(LIMIT, standing.wait_for(|s| s.filled)).await;
+        let _ = tokio::time::timeout(LIMIT, standing.wait_for(|s| s.filled || s.trouble.is_some())).await;
         self.standing.borrow().doubt(Instant::now())
     }
 

@@ -17,6 +17,7 @@ impl Requests {
                     resource_version: world.template_version.to_string(),
                     replicas: world.replicas,
                     pods: usize::try_from(world.replicas).unwrap(),
+                    deletes_claims: false,
                     blocking: None,
                     template: self.template(world.good_template).1.clone(),
                     resting: Some(self.template(!back).0.clone()),
@@ -103,6 +104,7 @@ impl Requests {
                     last_writer: String::new(),
                     ownership: None,
                     due: None,
+                    held_up: HeldUp::No,
                 };
                 decided(workload::Workload::next(run, &vec![target]), |action| match action {
                     workload::Action::SetTemplate(action) => Pending::Deployment {
@@ -111,12 +113,13 @@ impl Requests {
                         version: world.template_version,
                         given_back: Some(back),
                     },
+                    workload::Action::Unblock(_) => unreachable!("no pod blocks in the model"),
                     workload::Action::GiveOwnership { .. } => unreachable!("nobody owns fields in the model"),
                 })
             }
             StepName::Verify => {
                 let complaints = if world.good_template && world.replicas > 0 { vec![] } else { vec!["not yet".to_owned()] };
-                decided(verify::Verify::next(run, &verify::Seen { complaints, percent: 100, blocking: None }), |action| {
+                decided(verify::Verify::next(run, &verify::Seen { complaints, percent: 100 }), |action| {
                     unreachable!("nothing is left behind in the model: {action:?}")
                 })
             }
