@@ -74,6 +74,14 @@ impl WorkloadKind {
         }
     }
 
+    /// The kind of what controls its pods.
+    pub fn controls_pods(self) -> &'static str {
+        match self {
+            Self::Deployment => self.history(),
+            Self::StatefulSet | Self::DaemonSet => self.text(),
+        }
+    }
+
     /// The kind of the objects that have its former templates.
     pub fn history(self) -> &'static str {
         match self {

@@ -51,16 +51,12 @@ impl World {
     /// # Errors
     /// When the API server does not answer.
     pub async fn try_pod_of(&self, namespace: &str, kind: WorkloadKind, template: &PodTemplateSpec, claims: &[String]) -> Result<Said<()>, Error> {
-        let controller = match kind {
-            WorkloadKind::Deployment => kind.history(),
-            WorkloadKind::StatefulSet | WorkloadKind::DaemonSet => kind.text(),
-        };
         let mut template = template.clone();
         // Its controller puts them in the place of what has their name.
         let volumes = template.spec.get_or_insert_default().volumes.get_or_insert_default();
         volumes.retain(|volume| !claims.contains(&volume.name));
         volumes.extend(claims.iter().map(|name| Volume { name: name.clone(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() }));
-        self.try_pod(namespace, &template, ("apps/v1", controller)).await
+        self.try_pod(namespace, &template, ("apps/v1", kind.controls_pods())).await
     }
 
     /// Whether a pod of this template would be let in that a controller of this kind makes.

@@ -18,7 +18,7 @@ use crate::api::request_status::{
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Reason, Release, RollbackRequest};
 use crate::cluster::configuration::copy_name;
-use crate::cluster::workload::{self as cluster, can_run, helm_client_side, last_writer, owner};
+use crate::cluster::workload::{self as cluster, can_run, found, helm_client_side, last_writer, owner};
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, identifier, inspect};
@@ -51,8 +51,8 @@ pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[Roll
     let mut workloads = Vec::new();
     let addresses = if policy.is_some() { addresses(world, request).await? } else { BTreeSet::new() };
     for target in &request.spec.targets {
-        let workload = world.workload(&namespace, target).await?;
-        workloads.push(seen_workload(world, &namespace, &workload, &all, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
+        let workload = found(&namespace, target, all.iter().find(|workload| workload.reference() == *target))?;
+        workloads.push(seen_workload(world, &namespace, workload, &all, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
     }
     if let Some(selector) = serving(world, &namespace, policy.as_ref()).await? {
         for workload in &mut workloads {

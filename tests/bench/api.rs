@@ -1,6 +1,5 @@
 //! Requests to the API server for one Deployment that goes back, against those of `kubectl rollout undo`.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,14 +25,13 @@ pub fn measure() -> Result<Vec<Measured>> {
         let scene = Scene::make(&stage, Story::CodeOnly).await?;
         scene.gate.arm(None);
         let operator = Operator::start(&stage, &scene)?;
-        let before = at_rest(&scene).await;
         scene.ask(Story::CodeOnly).await?;
         scene.ended(false, Duration::from_secs(60)).await?;
         let writes = scene.gate.order();
-        let reads: Vec<(String, usize)> = scene.gate.reads().into_iter().map(|(what, n)| (what.clone(), n - before.get(&what).unwrap_or(&0))).collect();
-        reads.iter().filter(|(_, n)| *n > 0).for_each(|(what, n)| eprintln!("    {n:>3} × GET {what}"));
+        let reads = scene.gate.reads();
+        reads.iter().for_each(|(what, n)| eprintln!("    {n:>3} × GET {what}"));
         writes.iter().for_each(|write| eprintln!("    {} ({})", write.key, write.nth));
-        let (reads, writes) = (reads.iter().map(|(_, n)| n).sum(), writes.len());
+        let (reads, writes) = (reads.values().sum(), writes.len());
         drop(operator);
         let (peer_reads, peer_writes) = kubectl(&stage, &lab).await?;
         let line = |what: &str, ours: usize, peer: usize| Measured {
@@ -45,17 +43,6 @@ pub fn measure() -> Result<Vec<Measured>> {
         };
         Ok(vec![line("reads", reads, peer_reads), line("writes", writes, peer_writes)])
     })
-}
-
-/// What the operator had read when its caches were filled: nothing more for a second.
-async fn at_rest(scene: &Scene) -> BTreeMap<String, usize> {
-    loop {
-        let before = scene.gate.reads();
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        if !before.is_empty() && scene.gate.reads() == before {
-            return before;
-        }
-    }
 }
 
 /// What `kubectl rollout undo` asks, without its look at which kinds there are.

@@ -50,7 +50,9 @@ where
     }
 
     fn call(&mut self, request: Request<Body>) -> Answer {
-        if request.method() == Method::GET && !request.uri().query().unwrap_or_default().contains("watch=true") {
+        // What is watched is listed page by page, and by nobody else.
+        let query = request.uri().query().unwrap_or_default();
+        if request.method() == Method::GET && !["watch=true", "limit="].iter().any(|watches| query.contains(watches)) {
             self.cut.gate.read(object(&request, &self.cut.run));
         }
         let key = key(&request, &self.cut.run);

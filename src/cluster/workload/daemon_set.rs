@@ -3,12 +3,11 @@
 use k8s_openapi::api::apps::v1 as apps;
 use k8s_openapi::api::core::v1::Pod;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
-use kube::{Resource, ResourceExt};
+use kube::Resource;
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Kind, OfPod, Replaces, Revision, Workload};
-use super::owner::controller;
-use super::stateful_set::{ControllerRevision, REVISION_LABEL, enough};
+use super::controller_revision::{ControllerRevision, ON_DELETE, enough, of_pod};
+use super::kind::{Kind, OfPod, Revision, Workload};
 use crate::api::{Template, WorkloadKind};
 use crate::plan::health::Rollout;
 
@@ -45,20 +44,12 @@ impl Kind for DaemonSet {
         let rollout = rollout(&self);
         let on_delete = self.spec.update_strategy.as_ref().is_some_and(|s| s.type_.as_deref() == Some("OnDelete"));
         Workload {
-            kind: Self::KIND,
-            selector: self.spec.selector,
-            template: self.spec.template,
             replicas: rollout.wanted,
             scales: false,
-            paused: false,
-            by_hand: on_delete.then(|| "its updateStrategy is OnDelete, so a pod has another template only when somebody has deleted it".to_owned()),
-            claims: Vec::new(),
-            scaling_deletes_claims: false,
-            replaces: Replaces::ByController,
-            revision: None,
+            by_hand: on_delete.then(|| ON_DELETE.to_owned()),
             keeps_history: self.spec.revision_history_limit != Some(0),
             rollout,
-            metadata: self.metadata,
+            ..Workload::new(Self::KIND, self.metadata, self.spec.selector, self.spec.template)
         }
     }
 
@@ -67,9 +58,7 @@ impl Kind for DaemonSet {
     }
 
     fn pod(pod: &Pod) -> Option<OfPod> {
-        let owner = controller(&pod.metadata).filter(|owner| owner.kind == Self::KIND.text())?;
-        let hash = pod.labels().get(REVISION_LABEL).map_or("", String::as_str);
-        Some(OfPod { kind: Self::KIND, revision: format!("{}-{hash}", owner.name), controller: owner.uid.clone() })
+        of_pod(Self::KIND, pod, |set, hash| format!("{set}-{hash}"))
     }
 }
 

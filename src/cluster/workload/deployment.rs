@@ -6,8 +6,8 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use kube::{Resource, ResourceExt};
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Kind, OfPod, Replaces, Revision, Workload};
-use super::owner::{controller, controller_of};
+use super::kind::{Kind, OfPod, Revision, Workload};
+use super::owner::controller_of;
 use crate::api::{Template, WorkloadKind};
 use crate::plan::health::Rollout;
 
@@ -65,20 +65,11 @@ impl Kind for Deployment {
     fn workload(self) -> Workload {
         let rollout = rollout(&self);
         Workload {
-            kind: Self::KIND,
-            selector: self.spec.selector,
-            template: self.spec.template,
             replicas: self.spec.replicas.unwrap_or(1),
-            scales: true,
             paused: self.spec.paused == Some(true),
-            by_hand: None,
-            claims: Vec::new(),
-            scaling_deletes_claims: false,
-            replaces: Replaces::ByController,
-            revision: None,
             keeps_history: self.spec.revision_history_limit != Some(0),
             rollout,
-            metadata: self.metadata,
+            ..Workload::new(Self::KIND, self.metadata, self.spec.selector, self.spec.template)
         }
     }
 
@@ -96,7 +87,7 @@ impl Kind for Deployment {
     }
 
     fn pod(pod: &Pod) -> Option<OfPod> {
-        let set = controller(&pod.metadata).filter(|owner| owner.kind == Self::KIND.history())?;
+        let set = controller_of(&pod.metadata, Self::KIND.controls_pods())?;
         Some(OfPod { kind: Self::KIND, revision: set.name.clone(), controller: set.uid.clone() })
     }
 }

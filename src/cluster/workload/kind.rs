@@ -56,6 +56,26 @@ pub struct Workload {
 }
 
 impl Workload {
+    /// One whose controller replaces its pods by itself, with no replicas yet.
+    pub(super) fn new(kind: WorkloadKind, metadata: ObjectMeta, selector: LabelSelector, template: Template) -> Self {
+        Self {
+            kind,
+            metadata,
+            selector,
+            template,
+            replicas: 0,
+            scales: true,
+            paused: false,
+            by_hand: None,
+            claims: Vec::new(),
+            scaling_deletes_claims: false,
+            replaces: Replaces::ByController,
+            revision: None,
+            keeps_history: true,
+            rollout: Rollout::default(),
+        }
+    }
+
     pub fn reference(&self) -> WorkloadRef {
         WorkloadRef::new(self.kind, self.name())
     }

@@ -3,6 +3,7 @@
 //! What a kind has of its own stands in its own file ([`Kind`]); whoever calls this room knows a workload by its
 //! [`WorkloadRef`](crate::api::WorkloadRef).
 
+mod controller_revision;
 pub(crate) mod daemon_set;
 pub(crate) mod deployment;
 mod each;
@@ -21,6 +22,7 @@ pub(crate) use each::of_kind;
 pub use kind::{Kind, OfPod, Replaces, Revision, Workload};
 pub use owner::{helm_client_side, last_scaler, last_writer, owner};
 pub use pods::{Blocking, HeldUp, alive, blocking, held_up};
+pub use read::found;
 pub use select::{can_run, selector, selects};
 pub use stateful_set::StatefulSet;
 pub use write::Change;

@@ -6,11 +6,11 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
+use super::controller_revision::REVISION_LABEL;
 use super::each::of_kind;
 use super::kind::{Kind, OfPod, Replaces, Workload};
 use super::owner::controller;
 use super::select::selector;
-use super::stateful_set::REVISION_LABEL;
 use crate::cluster::{During, Error, World};
 
 impl World {

@@ -11,16 +11,24 @@ use crate::api::{Reason, Template, WorkloadKind, WorkloadRef};
 use crate::cluster::{During, Error, World, refused};
 use crate::plan::snapshot::Autoscaler;
 
+/// The workload that must exist.
+///
+/// # Errors
+/// With reason `TargetNotFound` when it does not.
+pub fn found<T>(namespace: &str, of: &WorkloadRef, workload: Option<T>) -> Result<T, Error> {
+    match workload {
+        Some(workload) => Ok(workload),
+        None => refused(Reason::TargetNotFound, format!("{of} does not exist in namespace {namespace}")),
+    }
+}
+
 impl World {
     /// The workload, which must exist.
     ///
     /// # Errors
     /// With reason `TargetNotFound` when it does not.
     pub async fn workload(&self, namespace: &str, of: &WorkloadRef) -> Result<Workload, Error> {
-        match self.workload_opt(namespace, of).await? {
-            Some(workload) => Ok(workload),
-            None => refused(Reason::TargetNotFound, format!("{of} does not exist in namespace {namespace}")),
-        }
+        found(namespace, of, self.workload_opt(namespace, of).await?)
     }
 
     /// The workload, if there is one: a quorum read.

@@ -3,17 +3,13 @@
 use k8s_openapi::api::apps::v1 as apps;
 use k8s_openapi::api::core::v1::{PersistentVolumeClaim, Pod};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
-use kube::{Resource, ResourceExt};
+use kube::Resource;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use super::controller_revision::{ControllerRevision, ON_DELETE, enough, of_pod};
 use super::kind::{Kind, OfPod, Replaces, Revision, Workload};
-use super::owner::{controller, controller_of};
 use crate::api::{Template, WorkloadKind};
 use crate::plan::health::Rollout;
-
-/// On a pod: the ControllerRevision whose template it has. A StatefulSet writes its name, a DaemonSet its hash.
-pub(super) const REVISION_LABEL: &str = "controller-revision-hash";
 
 /// A StatefulSet. It is read, and changed by patches alone, so it needs no other fields.
 #[derive(Resource, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
@@ -48,41 +44,6 @@ pub struct StatefulSetSpec {
     pub persistent_volume_claim_retention_policy: Option<apps::StatefulSetPersistentVolumeClaimRetentionPolicy>,
 }
 
-/// A ControllerRevision, which is only read.
-#[derive(Resource, Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
-#[resource(inherit = apps::ControllerRevision)]
-pub struct ControllerRevision {
-    #[serde(default)]
-    pub metadata: ObjectMeta,
-    #[serde(default)]
-    pub data: Value,
-    #[serde(default)]
-    pub revision: i64,
-}
-
-impl ControllerRevision {
-    /// What it has of a workload of this kind.
-    pub(super) fn of(mut self, kind: WorkloadKind) -> Option<Revision> {
-        let owner = controller_of(&self.metadata, kind.text())?;
-        let mut template = self.data.pointer_mut("/spec/template").map(Value::take)?;
-        // It is stored as a patch, which replaces the whole template.
-        template.as_object_mut()?.remove("$patch");
-        Some(Revision {
-            name: self.name_any(),
-            number: self.revision,
-            owner: owner.name.clone(),
-            owner_uid: owner.uid.clone(),
-            controls: owner.uid.clone(),
-            template: Template::of(template).ok()?,
-        })
-    }
-}
-
-/// Enough are available where no more lack than a rolling update takes away at once.
-pub(super) fn enough(available: i32, wanted: i32) -> bool {
-    available > 0 && available >= wanted - 1
-}
-
 impl Kind for StatefulSet {
     const KIND: WorkloadKind = WorkloadKind::StatefulSet;
     type History = ControllerRevision;
@@ -92,12 +53,7 @@ impl Kind for StatefulSet {
         let retention = self.spec.persistent_volume_claim_retention_policy.as_ref();
         let parallel = self.spec.pod_management_policy.as_deref() == Some("Parallel");
         Workload {
-            kind: Self::KIND,
-            selector: self.spec.selector,
-            template: self.spec.template,
             replicas: self.spec.replicas.unwrap_or(1),
-            scales: true,
-            paused: false,
             by_hand,
             claims: self.spec.volume_claim_templates.iter().filter_map(|claim| claim.metadata.name.clone()).collect(),
             scaling_deletes_claims: retention.is_some_and(|policy| policy.when_scaled.as_deref() == Some("Delete")),
@@ -105,7 +61,7 @@ impl Kind for StatefulSet {
             revision,
             keeps_history: self.spec.revision_history_limit != Some(0),
             rollout,
-            metadata: self.metadata,
+            ..Workload::new(Self::KIND, self.metadata, self.spec.selector, self.spec.template)
         }
     }
 
@@ -114,9 +70,7 @@ impl Kind for StatefulSet {
     }
 
     fn pod(pod: &Pod) -> Option<OfPod> {
-        let owner = controller(&pod.metadata).filter(|owner| owner.kind == Self::KIND.text())?;
-        let revision = pod.labels().get(REVISION_LABEL).cloned().unwrap_or_default();
-        Some(OfPod { kind: Self::KIND, revision, controller: owner.uid.clone() })
+        of_pod(Self::KIND, pod, |_, label| label.to_owned())
     }
 }
 
@@ -124,7 +78,7 @@ fn by_hand(set: &StatefulSet) -> Option<String> {
     let strategy = set.spec.update_strategy.as_ref()?;
     let partition = strategy.rolling_update.as_ref().and_then(|r| r.partition).unwrap_or(0);
     match strategy.type_.as_deref() {
-        Some("OnDelete") => Some("its updateStrategy is OnDelete, so a pod has another template only when somebody has deleted it".to_owned()),
+        Some("OnDelete") => Some(ON_DELETE.to_owned()),
         _ if partition > 0 => Some(format!("its updateStrategy has partition {partition}, so pods below that keep their template")),
         _ => None,
     }

@@ -32,7 +32,7 @@ impl Sight {
     /// As watches have brought it.
     pub fn known(cache: &Cache, workload: &Workload) -> Self {
         let former = cache.kinds.of(workload.of.kind).former.all(|former| has_template(former, workload));
-        let pods = cache.pods.all(|pod| pod.kind == workload.of.kind && former.iter().any(|former| former.is_of(pod)));
+        let pods = cache.pods.all(|pod| runs(pod, workload, former.iter().map(Arc::as_ref)));
         Self {
             policy: workload.policy.as_deref().and_then(|name| cache.policies.get(name)),
             pods: pods.iter().map(|pod| pod.seen()).collect(),
@@ -60,7 +60,7 @@ impl Sight {
         let releases = listed::<Recorded>(world, namespace, &its, "list Releases").await?;
         Ok(Self {
             policy,
-            pods: pods.iter().filter(|pod| pod.kind == workload.of.kind && former.iter().any(|f| f.is_of(pod))).map(RunningPod::seen).collect(),
+            pods: pods.iter().filter(|pod| runs(pod, &workload, former.iter())).map(RunningPod::seen).collect(),
             // A label cannot have all of a long name.
             releases: releases.into_iter().filter(|release| release.workload == workload.of).map(Arc::new).collect(),
             left: left(cache),
@@ -112,6 +112,11 @@ impl Sight {
             begins: health::begins(&release.status, &others, self.left.get(&release.name).copied(), now),
         }
     }
+}
+
+/// Whether a pod is the workload's, with one of these templates.
+fn runs<'a>(pod: &RunningPod, workload: &Workload, mut of: impl Iterator<Item = &'a Former>) -> bool {
+    pod.kind == workload.of.kind && of.any(|former| former.is_of(pod))
 }
 
 /// Whether the workload's present template is this one.
