@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::common::HttpCheck;
 use super::place::BackupPlace;
-use super::request_status::ConfigurationKind;
+use super::plan::ConfigurationKind;
 
 /// What the operator must know of a PostgreSQL database to back it up and to take it back.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@ pub mod conditions;
 pub mod crd;
 mod names;
 pub mod place;
+pub mod plan;
 mod reason;
 pub mod release;
 pub mod request_status;

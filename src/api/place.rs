@@ -58,7 +58,7 @@ pub(super) fn told(_: &mut SchemaGenerator) -> Schema {
 mod tests {
     use super::*;
     use crate::api::BackupStatus;
-    use crate::api::request_status::PlannedBackup;
+    use crate::api::plan::PlannedBackup;
 
     #[test]
     fn a_place_stands_among_the_fields_of_what_has_it() -> Result<(), serde_json::Error> {

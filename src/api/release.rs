@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::common::{WorkloadKind, WorkloadRef};
-use super::request_status::{ConfigurationKind, Pin};
+use super::plan::{ConfigurationKind, Pin};
 use super::template::Template;
 
 /// A state of a workload that was seen, and whether it was healthy. Made by the operator for workloads with the annotation `rollback-operator.dev/policy`.

@@ -14,8 +14,8 @@ use sha2::Sha256;
 
 use super::ownership::{self, LAST_APPLIED};
 use super::{Error, World, refused};
+use crate::api::plan::ConfigurationKind;
 use crate::api::release::Ownership;
-use crate::api::request_status::ConfigurationKind;
 use crate::api::{KIND_LABEL, Reason, WORKLOAD_LABEL, label_value};
 
 const KEY_SECRET: &str = "rollback-operator-key";

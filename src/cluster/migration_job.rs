@@ -13,7 +13,7 @@ use super::jobs::MIGRATION;
 use super::login::host;
 use super::{Error, World, refused};
 use crate::api::backup_policy::{DatabaseFile, Migrations};
-use crate::api::request_status::ConfigurationKind;
+use crate::api::plan::ConfigurationKind;
 use crate::api::{BackupPolicySpec, KIND_LABEL, Reason};
 use crate::migrations::{self, Revision, Way, Words};
 use crate::plan::address::Place;

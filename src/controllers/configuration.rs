@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kube::ResourceExt;
 
-use crate::api::request_status::ConfigurationKind;
+use crate::api::plan::ConfigurationKind;
 use crate::api::{BackupPolicy, Release};
 use crate::cluster::configuration::{Content, Object, copy_name};
 use crate::cluster::rotation::{self, passwords, without_passwords};

@@ -11,10 +11,9 @@ use sqlx::PgConnection;
 
 use super::backup_policy::is_of;
 use crate::api::backup::BackupPhase;
+use crate::api::plan::{ConfigurationChange, ConfigurationKind, Plan, PlannedBackup, PlannedConfiguration, StepName};
 use crate::api::release::ReleasePhase;
-use crate::api::request_status::{
-    ConfigurationChange, ConfigurationKind, Course, Plan, PlannedBackup, PlannedConfiguration, RollbackRequestStatus, StepName, StepPhase, StepStatus,
-};
+use crate::api::request_status::{Course, RollbackRequestStatus, StepPhase, StepStatus};
 use crate::api::rollback_request::DataPolicy;
 use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Reason, Release, RollbackRequest};
 use crate::cluster::configuration::copy_name;

@@ -5,7 +5,8 @@ use kube::ResourceExt;
 use kube::api::ListParams;
 
 use super::context::Context;
-use crate::api::request_status::{Course, Plan};
+use crate::api::plan::Plan;
+use crate::api::request_status::Course;
 use crate::api::{BackupPolicy, RollbackRequest};
 use crate::cluster::{Class, During, Error};
 

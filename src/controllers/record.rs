@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind};
+use crate::api::plan::{ConfigurationChange, ConfigurationKind};
 use crate::api::{KIND_LABEL, RollbackRequest, RollbackRequestSpec};
 use crate::cluster::configuration::copy_name;
 use crate::cluster::{Error, World};

@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 
 use crate::agent::call::{Command, Verify};
-use crate::api::request_status::{AdmittedTemplate, Course, Plan, StepName, StepPhase, StepStatus};
+use crate::api::plan::{AdmittedTemplate, Plan, StepName};
+use crate::api::request_status::{Course, StepPhase, StepStatus};
 use crate::api::{BackupPolicy, Reason, RollbackRequest, Template};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::tried::Said;

@@ -5,7 +5,8 @@ use kube::api::ListParams;
 
 use super::context::Context;
 use crate::api::backup::BackupPhase;
-use crate::api::request_status::{Course, PlannedDatabase};
+use crate::api::plan::PlannedDatabase;
+use crate::api::request_status::Course;
 use crate::api::{Backup, BackupPolicy, RollbackRequest};
 use crate::cluster::{During, Error};
 use crate::request::{Answer, Moment, planning, queue};

@@ -6,8 +6,8 @@ use super::refusal::{Refusal, refuse};
 use super::snapshot::{Apart, Release, Workload};
 use super::template;
 use crate::api::Reason;
+use crate::api::plan::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind, PlannedConfiguration};
 
 /// Whether the workload's configuration is, by content, what the release recorded.
 pub fn same(release: &Release, workload: &Workload) -> bool {

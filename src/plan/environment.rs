@@ -9,7 +9,7 @@ use super::refusal::{Refusal, refuse};
 use super::template;
 use crate::api::Reason;
 use crate::api::backup_policy::Migrations;
-use crate::api::request_status::ConfigurationKind;
+use crate::api::plan::ConfigurationKind;
 
 /// The texts of ConfigMaps and Secrets, by kind and name; `None` where there is no such object.
 pub type Texts = BTreeMap<(ConfigurationKind, String), Option<BTreeMap<String, String>>>;

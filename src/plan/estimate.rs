@@ -6,7 +6,7 @@
 pub use super::snapshot::Rates;
 
 use super::snapshot::Database;
-use crate::api::request_status::{Method, Way};
+use crate::api::plan::{Method, Way};
 
 /// Bytes per second of a file copy on the server, of a dump, of a restore with its indexes, and of summing up all values.
 const COPY: i64 = 100_000_000;

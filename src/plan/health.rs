@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::order;
 use crate::api::conditions::{State, kind, set};
+use crate::api::plan::Pin;
 use crate::api::release::ReleasePhase;
-use crate::api::request_status::Pin;
 use crate::api::{Reason, ReleaseStatus, WorkloadRef, time};
 
 /// How often checks are asked, and a schema is read, of what is not good yet: neither changes with an event.

@@ -2,7 +2,7 @@
 
 use super::schema::{Change, Entry, Kind, Room};
 use super::snapshot::{Backup, Database, Release};
-use crate::api::request_status::{Loss, Method};
+use crate::api::plan::{Loss, Method};
 
 /// How many losses a plan names: a status has room for about a megabyte.
 const LOSSES: usize = 500;

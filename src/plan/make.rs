@@ -3,7 +3,7 @@
 use super::refusal::{Refusal, refuse};
 use super::snapshot::Snapshot;
 use super::{configuration, database, losses, target};
-use crate::api::request_status::{Method, Plan, PlannedTarget, StepName, Way};
+use crate::api::plan::{Method, Plan, PlannedTarget, StepName, Way};
 use crate::api::rollback_request::{ConfigurationPolicy, SafetyBackup};
 use crate::api::{Reason, RollbackRequestSpec};
 

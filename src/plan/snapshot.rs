@@ -9,8 +9,8 @@ use super::large::Large;
 use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
 use crate::api::backup_policy::Migrations;
+use crate::api::plan::{ConfigurationKind, Pin, PlannedBackup};
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::{ConfigurationKind, Pin, PlannedBackup};
 use crate::api::{Template, WorkloadRef};
 use crate::migrations::Revision;
 

@@ -4,7 +4,7 @@ use super::database::fit::fits;
 use super::refusal::{Refusal, refuse};
 use super::snapshot::{Database, FormerTemplate, Release, Workload};
 use super::{configuration, template};
-use crate::api::request_status::{Pin, PlannedTarget, TemplateSource};
+use crate::api::plan::{Pin, PlannedTarget, TemplateSource};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback};
 use crate::api::{Reason, RollbackRequestSpec};
 

@@ -6,7 +6,7 @@ use k8s_openapi::api::core::v1::{Container, EnvVar, EnvVarSource, PodSpec, PodTe
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use crate::api::request_status::{ConfigurationKind, Pin};
+use crate::api::plan::{ConfigurationKind, Pin};
 use crate::api::{RESTORED_ANNOTATION, Template};
 
 /// Marks that restart or reload pods. They make a new ReplicaSet but no new release.

@@ -3,7 +3,8 @@
 use super::name::beside;
 use super::refusal::{Refusal, refuse};
 use super::words::some;
-use crate::api::request_status::{ConfigurationChange, Course, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedTarget, StepName, Way};
+use crate::api::plan::{ConfigurationChange, Method, Plan, PlannedConfiguration, PlannedDatabase, PlannedTarget, StepName, Way};
+use crate::api::request_status::Course;
 use crate::api::{Reason, WorkloadRef};
 use crate::plan::quoted::identifier;
 

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 
 use crate::api::conditions::{State, Summary, kind, set, summarize};
-use crate::api::request_status::{Phase, RollbackRequestStatus, StepName, StepPhase};
+use crate::api::plan::StepName;
+use crate::api::request_status::{Phase, RollbackRequestStatus, StepPhase};
 use crate::api::{Reason, RollbackRequest};
 use crate::cluster::{Class, Error};
 

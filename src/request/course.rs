@@ -1,7 +1,8 @@
 //! The course that a request is on, and its plan.
 
 use crate::api::Reason;
-use crate::api::request_status::{Course, Plan, RollbackRequestStatus};
+use crate::api::plan::Plan;
+use crate::api::request_status::{Course, RollbackRequestStatus};
 use crate::cluster::Error;
 
 /// A status that this operator does not write: somebody else has.

@@ -4,7 +4,8 @@ use super::answer::{Answer, Condemned, Moment, Next, Outcome};
 use super::ending::end;
 use super::{report, undoing};
 use crate::api::conditions::{State, Summary, kind};
-use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepName, StepStatus};
+use crate::api::plan::StepName;
+use crate::api::request_status::{Course, Phase, RollbackRequestStatus, StepStatus};
 use crate::api::{Reason, RollbackRequest};
 use crate::steps::restore::NOT_GOOD;
 

@@ -3,7 +3,8 @@
 use super::answer::{Moment, Next};
 use super::course::{Impossible, plan};
 use super::stepping::Turn;
-use crate::api::request_status::{Course, Held, RollbackRequestStatus, StepName, StepPhase, StepStatus};
+use crate::api::plan::StepName;
+use crate::api::request_status::{Course, Held, RollbackRequestStatus, StepPhase, StepStatus};
 use crate::steps::{Decision, Run};
 
 /// A step that belongs to no plan and has no time limit.

@@ -7,7 +7,8 @@ use super::giving_back::holding;
 use super::{original, report};
 use crate::api::Reason;
 use crate::api::conditions::kind;
-use crate::api::request_status::{Method, Plan, RollbackRequestStatus, Way};
+use crate::api::plan::{Method, Plan, Way};
+use crate::api::request_status::RollbackRequestStatus;
 use crate::cluster::{Class, Error};
 use crate::steps::give_back::left_behind;
 

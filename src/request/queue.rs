@@ -3,7 +3,8 @@
 use kube::ResourceExt;
 
 use crate::api::RollbackRequest;
-use crate::api::request_status::{Phase, PlannedDatabase, StepName};
+use crate::api::plan::{PlannedDatabase, StepName};
+use crate::api::request_status::Phase;
 use crate::api::rollback_request::DataPolicy;
 
 /// The request that changes the same database on the same server, whatever policy it names and wherever it is: known since
@@ -111,8 +112,8 @@ mod tests {
             ("another database", "Running", "7", "other", false),
         ] {
             let mut other = request("a", 20, "cart", "db2", phase);
-            let plan = crate::api::request_status::Plan {
-                way: crate::api::request_status::Way::Downgrade,
+            let plan = crate::api::plan::Plan {
+                way: crate::api::plan::Way::Downgrade,
                 because: String::new(),
                 steps: vec![],
                 losses: vec![],

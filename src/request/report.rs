@@ -2,7 +2,8 @@
 
 use crate::api::Reason;
 use crate::api::conditions::kind;
-use crate::api::request_status::{Course, Leftover, Method, Phase, Plan, RollbackRequestStatus, StepName, StepStatus, TemplateSource, Way};
+use crate::api::plan::{Method, Plan, StepName, TemplateSource, Way};
+use crate::api::request_status::{Course, Leftover, Phase, RollbackRequestStatus, StepStatus};
 
 /// How many losses the report names.
 const NAMED: usize = 5;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::api::RollbackRequest;
-use crate::api::request_status::{Phase, RollbackRequestStatus, StepName, TemplateSource};
+use crate::api::plan::{StepName, TemplateSource};
+use crate::api::request_status::{Phase, RollbackRequestStatus};
 
 /// The Backups that a request names, or would need to go back; `None` when it has ended. One that waits has no plan yet.
 pub fn at_work_with(request: &RollbackRequest) -> Option<impl Iterator<Item = &String>> {

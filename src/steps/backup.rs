@@ -12,7 +12,7 @@ use super::session::maintenance;
 use super::step;
 use super::step::{Planned, Step, Tells, Undo};
 use crate::api::backup::{BackupContent, BackupPhase, BackupStatus};
-use crate::api::request_status::{Plan, StepName, Way};
+use crate::api::plan::{Plan, StepName, Way};
 use crate::api::{Backup as BackupObject, BackupPlace, BackupSpec, LocalRef, Reason, WORKLOAD_LABEL, conditions, label_value};
 use crate::cluster::{Error, World, child_name};
 use crate::database::{Access, progress};

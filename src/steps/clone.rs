@@ -13,7 +13,7 @@ use super::session::{fenced, friends, maintenance, owners, policy};
 use super::step;
 use super::step::{Planned, Step, Undo};
 use crate::api::Reason;
-use crate::api::request_status::{Plan, StepName};
+use crate::api::plan::{Plan, StepName};
 use crate::cluster::{Error, World};
 use crate::database::{change, inspect};
 

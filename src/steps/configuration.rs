@@ -11,7 +11,7 @@ use super::decision::{Decision, fail};
 use super::run::Run;
 use super::step::{Planned, Step, Undo};
 use crate::api::Reason;
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind, Plan, PlannedConfiguration, StepName};
+use crate::api::plan::{ConfigurationChange, ConfigurationKind, Plan, PlannedConfiguration, StepName};
 use crate::cluster::configuration::{Object, copy_name};
 use crate::cluster::workload::last_writer;
 use crate::cluster::{Error, World, ownership, refused};

@@ -1,7 +1,8 @@
 //! What a step wants next, and what it writes down.
 
 use crate::api::Reason;
-use crate::api::request_status::{ConnectGrant, Course, HeldReplicas, KeptContent, Leftover, Loss};
+use crate::api::plan::Loss;
+use crate::api::request_status::{ConnectGrant, Course, HeldReplicas, KeptContent, Leftover};
 
 /// What a step wants next.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{ColumnContent, Content, TableContent};
 use crate::api::TableRows;
-use crate::api::request_status::Loss;
+use crate::api::plan::Loss;
 use crate::database::measure::Values;
 use crate::plan::schema::{Entry, Fingerprint};
 

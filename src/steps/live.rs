@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::decision::{Decision, fail};
 use super::run::Run;
 use crate::api::Reason;
-use crate::api::request_status::PlannedDatabase;
+use crate::api::plan::PlannedDatabase;
 use crate::cluster::Error;
 use crate::database::{change, inspect};
 

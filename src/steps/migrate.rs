@@ -17,7 +17,7 @@ use super::run::{Limit, Run};
 use super::session::{maintenance, owners, policy};
 use super::step::{Planned, Step, Undo};
 use crate::api::backup_policy::MigrationTool;
-use crate::api::request_status::{Method, Plan, StepName};
+use crate::api::plan::{Method, Plan, StepName};
 use crate::api::{BackupPolicySpec, Reason, Release, RollbackRequest};
 use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;

@@ -38,7 +38,7 @@ pub use run::{Limit, Run};
 pub(crate) use session::maintenance;
 pub use step::{Planned, Step};
 
-use crate::api::request_status::StepName;
+use crate::api::plan::StepName;
 
 /// Who wants to know a step's type by its name.
 pub trait Visitor {

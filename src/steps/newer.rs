@@ -1,7 +1,7 @@
 //! The release that goes, whose migrations lead down: its image has them, and its record says which schema it has brought.
 
 use super::run::Run;
-use crate::api::request_status::Plan;
+use crate::api::plan::Plan;
 use crate::api::{Reason, Release};
 use crate::cluster::{Error, World, refused};
 use crate::plan::schema::Fingerprint;

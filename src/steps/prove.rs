@@ -12,7 +12,7 @@ use super::step::{Planned, Step, Undo};
 use crate::agent::call::{Command, Verify};
 use crate::agent::report::Kind;
 use crate::api::Reason;
-use crate::api::request_status::{Plan, StepName};
+use crate::api::plan::{Plan, StepName};
 use crate::cluster::agent_job::{AgentJob, Start};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};

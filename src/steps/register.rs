@@ -3,7 +3,8 @@
 use super::run::Limit;
 use super::step::{Planned, Tells, Undo};
 use super::{Visitor, visit};
-use crate::api::request_status::{Course, Held, Plan, PlannedStep, StepName};
+use crate::api::plan::{Plan, PlannedStep, StepName};
+use crate::api::request_status::{Course, Held};
 use crate::api::{Reason, RollbackRequestSpec};
 use crate::plan::snapshot::Snapshot;
 use crate::plan::{self, Refusal, undo};

@@ -16,7 +16,7 @@ use super::step::{Planned, Step, Undo};
 use crate::agent::call::{Command, InPlace, Restore as Call, Safety};
 use crate::agent::report::{Kind, Report};
 use crate::api::Reason;
-use crate::api::request_status::{Method, Plan, PlannedBackup, StepName};
+use crate::api::plan::{Method, Plan, PlannedBackup, StepName};
 use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Error, World, child_name, owner, refused};

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::api::request_status::{Course, Held, Plan, PlannedDatabase, StepName, StepStatus, Way};
+use crate::api::plan::{Plan, PlannedDatabase, StepName, Way};
+use crate::api::request_status::{Course, Held, StepStatus};
 use crate::api::{Reason, RollbackRequest};
 use crate::cluster::{Error, refused};
 

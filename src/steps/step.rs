@@ -3,7 +3,8 @@
 use super::decision::Decision;
 use super::run::{Limit, Run};
 use crate::api::Reason;
-use crate::api::request_status::{Course, Held, Plan, PlannedDatabase, StepName};
+use crate::api::plan::{Plan, PlannedDatabase, StepName};
+use crate::api::request_status::{Course, Held};
 use crate::cluster::{Error, World};
 
 /// What is looked at, decided on and done, one change at a time.

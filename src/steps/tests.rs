@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::api::backup::BackupPhase;
 use crate::api::backup_policy::MigrationTool;
-use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, Method, Plan, StepName, StepPhase, StepStatus, Way};
+use crate::api::plan::{Method, Plan, StepName, Way};
+use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, StepPhase, StepStatus};
 use crate::api::{RollbackRequest, TableRows, WorkloadKind, WorkloadRef};
 use crate::cluster::jobs::JobState;
 use crate::cluster::workload::HeldUp;
@@ -20,7 +21,7 @@ fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
 }
 
 fn plan(way: Way) -> Plan {
-    let planned = |name| crate::api::request_status::PlannedStep { name, description: String::new(), destructive: false };
+    let planned = |name| crate::api::plan::PlannedStep { name, description: String::new(), destructive: false };
     Plan {
         way,
         because: String::new(),
@@ -373,7 +374,7 @@ fn what_the_plan_had_no_room_to_name_may_go() {
     let entries = [Entry { kind: Kind::Table, object: "public.orders".into(), part: String::new(), facts: Default::default() }].into();
     let good = Fingerprint { server: 15, entries };
     let table = |name: &str| TableRows { table: name.into(), rows: 1 };
-    let loss = |object: &str| crate::api::request_status::Loss { object: object.into(), rows: 1, message: String::new() };
+    let loss = |object: &str| crate::api::plan::Loss { object: object.into(), rows: 1, message: String::new() };
     for (name, whole, told, want) in [
         ("the newer release's", None, vec![""], "record Checked"),
         ("a partition of the newer release's", Some("public.new"), vec![""], "record Checked"),

@@ -10,7 +10,7 @@ use super::session::policy;
 use super::step::{Planned, Step, Tells, Undo};
 use crate::api::Reason;
 use crate::api::conditions::kind;
-use crate::api::request_status::{Plan, StepName};
+use crate::api::plan::{Plan, StepName};
 use crate::cluster::{Error, World};
 
 pub struct Verify;

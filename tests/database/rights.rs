@@ -1,7 +1,7 @@
 //! Each right that may be missing: the server refuses what it is for, and the plan says so before.
 
 use anyhow::Result;
-use rollback_operator::api::request_status::{Method, Way};
+use rollback_operator::api::plan::{Method, Way};
 use rollback_operator::api::{RollbackRequestSpec, WorkloadKind, WorkloadRef};
 use rollback_operator::database::{Access, change, fingerprint, inspect};
 use rollback_operator::plan::schema::Fingerprint;

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use rollback_operator::api::RollbackRequest;
-use rollback_operator::api::request_status::{Phase, StepName, StepPhase};
+use rollback_operator::api::plan::StepName;
+use rollback_operator::api::request_status::{Phase, StepPhase};
 use testkit::lab::{Api, Lab, Postgres};
 
 use crate::Totals;

@@ -12,7 +12,7 @@ use kube::api::{Api, Patch, PatchParams, PostParams};
 use kube::core::NamespaceResourceScope;
 use kube::runtime::wait::await_condition;
 use kube::{Client, Resource, ResourceExt};
-use rollback_operator::api::request_status::{ConfigurationKind, Pin};
+use rollback_operator::api::plan::{ConfigurationKind, Pin};
 use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackRequest};
 use rollback_operator::cluster::World;
 use rollback_operator::cluster::configuration::{Content, Object, copy_name};

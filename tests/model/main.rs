@@ -10,7 +10,7 @@
 mod queue;
 mod world;
 
-use rollback_operator::api::request_status::Way;
+use rollback_operator::api::plan::Way;
 use stateright::{Checker, Model};
 use world::Requests;
 

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use rollback_operator::api::Template;
 use rollback_operator::api::backup_policy::MigrationTool;
-use rollback_operator::api::request_status::{
-    ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, Plan, PlannedStep, RollbackRequestStatus, StepName, StepPhase, Way,
-};
+use rollback_operator::api::plan::{Plan, PlannedStep, StepName, Way};
+use rollback_operator::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptContent, Phase, RollbackRequestStatus, StepPhase};
 use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, WorkloadKind, WorkloadRef, backup::BackupPhase};
 use rollback_operator::cluster::jobs::JobState;
 use rollback_operator::cluster::workload::HeldUp;

@@ -15,7 +15,7 @@ use kube::config::{KubeConfigOptions, Kubeconfig};
 use kube::runtime::{WatchStreamExt, watcher};
 use kube::{Api, Client, ResourceExt};
 use local_cluster::shell::output;
-use rollback_operator::api::request_status::ConfigurationKind;
+use rollback_operator::api::plan::ConfigurationKind;
 use rollback_operator::plan::template::required;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};

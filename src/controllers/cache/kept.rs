@@ -16,8 +16,8 @@ use kube::{Resource, ResourceExt};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
+use crate::api::plan::{ConfigurationKind, Pin, TemplateSource};
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::{ConfigurationKind, Pin, TemplateSource};
 use crate::api::{
     Backup, BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WorkloadKind,
     WorkloadRef,

@@ -9,8 +9,8 @@ use kube::api::ListParams;
 
 use super::sight::{Sight, listed};
 use crate::api::Release;
+use crate::api::plan::ConfigurationKind;
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
-use crate::api::request_status::ConfigurationKind;
 use crate::cluster::{Error, World};
 use crate::controllers::cache::Cache;
 use crate::controllers::cache::kept::{Recorded, Request};

@@ -4,8 +4,8 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::api::plan::Pin;
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::Pin;
 use crate::api::{Reason, Release, ReleaseSpec, WORKLOAD_LABEL, WorkloadKind, label_value};
 use crate::cluster::workload as cluster;
 use crate::cluster::{Error, World, ownership, refused};

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use kube::api::ListParams;
 
 use super::recording::release_name;
-use crate::api::request_status::Pin;
+use crate::api::plan::Pin;
 use crate::api::{BackupPolicy, WORKLOAD_LABEL, label_value};
 use crate::cluster::workload::{self as cluster, of_kind, selector};
 use crate::cluster::{During, Error, World};

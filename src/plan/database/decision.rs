@@ -1,7 +1,7 @@
 //! What was decided of the database, and why a way was not taken.
 
 use super::asked::Asked;
-use crate::api::request_status::{Loss, Method, PlannedDatabase, Way};
+use crate::api::plan::{Loss, Method, PlannedDatabase, Way};
 use crate::api::rollback_request::OtherSessions;
 use crate::plan::estimate;
 use crate::plan::name::beside;

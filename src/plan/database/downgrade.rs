@@ -6,7 +6,7 @@ use super::decision::{Barred, Decision, planned};
 use super::method::{in_time, method};
 use super::{notes, second};
 use crate::api::backup_policy::Migrations;
-use crate::api::request_status::{self, Method, Migrator, PlannedDatabase};
+use crate::api::plan::{self, Method, Migrator, PlannedDatabase};
 use crate::migrations::{self, Revision, Way};
 use crate::plan::estimate;
 use crate::plan::losses;
@@ -21,14 +21,14 @@ pub fn decide(asked: &Asked<'_>, compared: &Comparison<'_>, because: &str, warni
     let (database, release) = (asked.database, compared.release);
     second::not_failed(asked).map_err(no_way)?;
     let down = Down::of(asked).map_err(no_way)?;
-    let method = method(asked, request_status::Way::Downgrade, warnings)?;
+    let method = method(asked, plan::Way::Downgrade, warnings)?;
     down.reaches(release, method).map_err(no_way)?;
-    in_time(asked, method, request_status::Way::Downgrade)?;
+    in_time(asked, method, plan::Way::Downgrade)?;
     let otherwise = second::otherwise(asked, release, method, warnings);
     notes::of_any_change(database, warnings);
     notes::of_comparing(database, warnings);
     Ok(Decision {
-        way: request_status::Way::Downgrade,
+        way: plan::Way::Downgrade,
         because: because.to_owned(),
         losses: losses::of_downgrade(&compared.changes().collect::<Vec<_>>(), database, release),
         database: Some(PlannedDatabase {
@@ -39,7 +39,7 @@ pub fn decide(asked: &Asked<'_>, compared: &Comparison<'_>, because: &str, warni
             migrator: Some(down.migrator(warnings)),
             otherwise,
             method,
-            downtime_seconds: Some(estimate::downtime(method, request_status::Way::Downgrade, database)),
+            downtime_seconds: Some(estimate::downtime(method, plan::Way::Downgrade, database)),
             ..planned(asked)
         }),
     })

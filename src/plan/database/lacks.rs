@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::fit;
 use crate::api::Reason;
-use crate::api::request_status::PlannedBackup;
+use crate::api::plan::PlannedBackup;
 use crate::migrations::Revision;
 use crate::plan::refusal::{Refusal, refuse};
 use crate::plan::snapshot::{Backup, Release};

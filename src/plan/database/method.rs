@@ -3,7 +3,7 @@
 use super::against::{self, Case};
 use super::asked::Asked;
 use crate::api::Reason;
-use crate::api::request_status::{Method, Way};
+use crate::api::plan::{Method, Way};
 use crate::api::rollback_request::DatabaseMethod;
 use crate::plan::estimate;
 use crate::plan::refusal::{Refusal, refuse};

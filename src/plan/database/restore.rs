@@ -6,7 +6,7 @@ use super::lacks::{self, Restoring};
 use super::method::{in_time, method};
 use super::{against, fit, notes};
 use crate::api::Reason;
-use crate::api::request_status::{Method, PlannedDatabase, Way};
+use crate::api::plan::{Method, PlannedDatabase, Way};
 use crate::api::rollback_request::DataPolicy;
 use crate::migrations::Revision;
 use crate::plan::estimate;

@@ -7,7 +7,7 @@
 use super::asked::Asked;
 use super::fit;
 use super::restore::Source;
-use crate::api::request_status::Method;
+use crate::api::plan::Method;
 use crate::api::rollback_request::DataPolicy;
 use crate::plan::snapshot::Release;
 

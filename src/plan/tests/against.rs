@@ -1,7 +1,7 @@
 //! What stands against a change of the database.
 
 use super::fixture::{bad_migration, database, planned, refused, with_database};
-use crate::api::request_status::{Method, Way};
+use crate::api::plan::{Method, Way};
 use crate::plan::database::against::{BESIDE, Case, Check, EITHER, IN_PLACE};
 use crate::plan::snapshot::{Database, Session};
 

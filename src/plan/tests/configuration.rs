@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::fixture::{at, bad_migration, names, planned, pods, refused, release, shop, spec, yaml};
+use crate::api::plan::{ConfigurationChange, ConfigurationKind, StepName, Way};
 use crate::api::release::RecordedConfiguration;
-use crate::api::request_status::{ConfigurationChange, ConfigurationKind, StepName, Way};
 use crate::api::{RollbackRequestSpec, Template, WorkloadKind, WorkloadRef};
 use crate::plan::snapshot::{Apart, Configuration, Release, Snapshot, Workload};
 use crate::plan::template;

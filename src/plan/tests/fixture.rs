@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::api::backup_policy::Migrations;
-use crate::api::request_status::{Pin, Plan, PlannedBackup, StepName, TemplateSource};
+use crate::api::plan::{Pin, Plan, PlannedBackup, StepName, TemplateSource};
 use crate::api::{BackupPlace, RollbackRequestSpec, TableRows, Template, WorkloadKind, WorkloadRef};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 use crate::plan::snapshot::{Backup, Database, Facts, Release, Snapshot, Workload};

@@ -1,6 +1,6 @@
 //! What a plan tells of what is lost.
 
-use crate::api::request_status::Loss;
+use crate::api::plan::Loss;
 use crate::plan::losses::bounded;
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::fixture::{additive, at, backup, bad_migration, database, names, planned, pods, refused, schema, spec, with_database};
 use crate::api::RollbackRequestSpec;
-use crate::api::request_status::{Method, StepName};
+use crate::api::plan::{Method, StepName};
 use crate::api::rollback_request::SafetyBackup;
 use crate::plan::snapshot::{Backup, Snapshot};
 

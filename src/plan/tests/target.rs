@@ -1,7 +1,7 @@
 //! Which state each workload goes back to, and what must not be touched.
 
 use super::fixture::{at, bad_migration, planned, pods, refused, release, spec, target, with_database};
-use crate::api::request_status::{Pin, TemplateSource, Way};
+use crate::api::plan::{Pin, TemplateSource, Way};
 use crate::plan::snapshot::{Autoscaler, FormerTemplate, Release, Workload};
 use crate::plan::template;
 

@@ -1,7 +1,8 @@
 //! The way back of the way back.
 
 use super::fixture::{at, bad_migration, names, planned, shop, with_database};
-use crate::api::request_status::{Course, StepName, StepPhase, TemplateSource};
+use crate::api::plan::{StepName, TemplateSource};
+use crate::api::request_status::{Course, StepPhase};
 use crate::plan::undo;
 use crate::steps::register;
 

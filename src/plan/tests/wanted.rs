@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fixture::{additive, backup, bad_migration, column, database, migrations, planned, pods, refused, schema, with_database};
 use crate::api::RollbackRequestSpec;
-use crate::api::request_status::Way;
+use crate::api::plan::Way;
 use crate::plan::schema::{Entry, Kind};
 use crate::plan::snapshot::Database;
 

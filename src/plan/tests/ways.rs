@@ -1,7 +1,7 @@
 //! By which ways: migrations down, a restore, and the one after the other.
 
 use super::fixture::{backup, bad_migration, database, names, planned, pods, refused, release, schema, target, with_database};
-use crate::api::request_status::{StepName, TemplateSource, Way};
+use crate::api::plan::{StepName, TemplateSource, Way};
 use crate::plan::snapshot::{Backup, Database, FailedWayDown, Release, Snapshot};
 use crate::plan::template;
 use crate::steps::register;

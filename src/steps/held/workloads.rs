@@ -1,8 +1,9 @@
 //! Workloads that had replicas, and rest with another template. Code starts only on a schema that it fits.
 
 use super::seen::{Action, Fits, GivenBack, Seen, Wants, Workload};
+use crate::api::plan::PlannedTarget;
 use crate::api::release::Ownership;
-use crate::api::request_status::{Course, HeldReplicas, PlannedTarget};
+use crate::api::request_status::{Course, HeldReplicas};
 use crate::api::{GIVEN_BACK_ANNOTATION, Template};
 use crate::cluster::workload as cluster;
 use crate::cluster::{Error, World, ownership};

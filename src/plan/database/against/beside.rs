@@ -1,7 +1,7 @@
 //! What stands against a copy beside alone: rights, room, or a collation that the server would copy.
 
 use super::check::Check;
-use crate::api::request_status::Way;
+use crate::api::plan::Way;
 use crate::api::rollback_request::OtherSessions;
 use crate::plan::quoted::identifier;
 use crate::plan::snapshot::Database;

@@ -1,6 +1,6 @@
 //! What a check is: a name, a question to what was seen, and words.
 
-use crate::api::request_status::Way;
+use crate::api::plan::Way;
 use crate::api::rollback_request::DatabaseRollback;
 use crate::plan::snapshot::{Database, Session};
 

@@ -1,7 +1,7 @@
 //! What is in the way of any change, beside or in place.
 
 use super::check::{Case, Check, session};
-use crate::api::request_status::Way;
+use crate::api::plan::Way;
 use crate::api::rollback_request::OtherSessions;
 use crate::plan::quoted::identifier;
 use crate::plan::words::some;
