@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use k8s_openapi::api::apps::v1::Deployment;
 use k8s_openapi::api::core::v1::{PersistentVolumeClaim, Secret};
-use rollback_operator::api::{self, Backup, BackupPolicy, RollbackRequest};
+use rollback_operator::api::{self, Backup, BackupPolicy, RollbackPolicy, RollbackRequest};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -66,6 +66,9 @@ fn samples_are_of_their_types_and_belong_together() -> Result<()> {
             assert!(spec["database"]["backupRef"].is_null() || spec["database"]["backupRef"] == json!({"name": backup["metadata"]["name"]}), "{file}");
         }
     }
+    let guard = sample("rollback-policy.yaml", "RollbackPolicy")?;
+    assert_eq!(guard["spec"]["selector"]["matchLabels"], deployment["metadata"]["labels"]);
+    assert_eq!(&guard["spec"]["policyRef"]["name"], policy_name);
     let request = |file: &str| sample(file, "RollbackRequest");
     assert_eq!(request("rollback-dry-run.yaml")?["spec"]["dryRun"], true);
     assert!(request("rollback-code.yaml")?["spec"]["database"].is_null());
@@ -86,6 +89,7 @@ fn typed(given: &Value) -> Result<Value> {
     match given["kind"].as_str().unwrap_or_default() {
         "RollbackRequest" => strict::<RollbackRequest>(given),
         "BackupPolicy" => strict::<BackupPolicy>(given),
+        "RollbackPolicy" => strict::<RollbackPolicy>(given),
         "Backup" => strict::<Backup>(given),
         "Deployment" => strict::<Deployment>(given),
         "Secret" => strict::<Secret>(given),

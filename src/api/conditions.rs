@@ -16,6 +16,8 @@ pub mod kind {
     pub const STALLED: &str = "Stalled";
     pub const SUCCEEDED: &str = "Succeeded";
     pub const PLANNED: &str = "Planned";
+    /// The release fails; the reason says whose fault it is, or why nothing is done.
+    pub const FAILING: &str = "Failing";
     pub const HELD: &str = "Held";
     pub const BACKED_UP: &str = "BackedUp";
     pub const VERIFIED: &str = "Verified";

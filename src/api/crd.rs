@@ -10,6 +10,7 @@ use serde_yaml::Value;
 use super::backup::Backup;
 use super::backup_policy::BackupPolicy;
 use super::release::Release;
+use super::rollback_policy::RollbackPolicy;
 use super::rollback_request::RollbackRequest;
 
 /// File name and YAML of each definition.
@@ -18,7 +19,7 @@ use super::rollback_request::RollbackRequest;
 /// When a type's schema cannot be written as YAML, which a test would find.
 pub fn all() -> Result<Vec<(String, String)>, serde_yaml::Error> {
     let texts = value_texts()?;
-    [RollbackRequest::crd(), BackupPolicy::crd(), Backup::crd(), Release::crd()]
+    [RollbackRequest::crd(), BackupPolicy::crd(), Backup::crd(), Release::crd(), RollbackPolicy::crd()]
         .into_iter()
         .map(|crd| {
             let name = format!("{}.yaml", crd.spec.names.plural);
@@ -38,6 +39,7 @@ fn value_texts() -> Result<ValueTexts, serde_yaml::Error> {
     generator.subschema_for::<BackupPolicy>();
     generator.subschema_for::<Backup>();
     generator.subschema_for::<Release>();
+    generator.subschema_for::<RollbackPolicy>();
     let mut all = ValueTexts::new();
     for definition in generator.definitions().values() {
         let values: Vec<(String, String)> = definition["oneOf"]

@@ -16,6 +16,8 @@ pub const RESTORED_ANNOTATION: &str = "rollback-operator.dev/configuration-resto
 pub const GIVEN_BACK_ANNOTATION: &str = "rollback-operator.dev/given-back-by";
 /// On objects that the operator makes for a workload: its name.
 pub const WORKLOAD_LABEL: &str = "rollback-operator.dev/workload";
+/// On a RollbackRequest that a RollbackPolicy has made: its name.
+pub const BY_POLICY_LABEL: &str = "rollback-operator.dev/by-policy";
 /// On a Backup that a schedule has made: its policy.
 pub const SCHEDULED_LABEL: &str = "rollback-operator.dev/scheduled-by";
 /// On a Job that has no owner: UID of the request that it serves.

@@ -74,12 +74,20 @@ reasons! {
     BackupVerified,
     /// A change could not be written as a JSON patch. This is a fault of the operator; please report it.
     BadPatch,
+    /// A release fails by its own fault, and a rollback was asked for; the message says by which sign, and what that rests on.
+    BadRelease,
+    /// A release from which the workload was taken back before runs again and fails; that is not done twice.
+    BadReleaseAgain,
+    /// A release fails, and what it is compared with does too: a rollback would mend nothing, so nothing is done.
+    BadWorld,
     /// The request wants the change beside, and rights or room do not allow a copy.
     BesideNotPossible,
     /// A workload that runs on every node cannot rest while its database goes back.
     CannotBeStopped,
     /// Something is in the way of giving back what the request holds; the message says what.
     CannotGiveBack,
+    /// A release fails, and whose fault that is cannot be told; nothing is done unless the policy says so.
+    CannotTell,
     /// Somebody has changed the object since the plan was made; it is left as it is.
     ChangedByOther,
     /// A check of the policy does not hold on the copy.
@@ -200,6 +208,8 @@ reasons! {
     NameTaken,
     /// No verified backup fits the release.
     NoFittingBackup,
+    /// A release fails, and no other of this workload was ever good.
+    NoGoodRelease,
     /// The system gives no random bytes.
     NoRandomness,
     /// The claim has no room for the backup.
@@ -228,6 +238,8 @@ reasons! {
     NothingToGoBackTo,
     /// The request has changed nothing that could be taken back.
     NothingToUndo,
+    /// A release fails by its own fault, and its RollbackPolicy only tells.
+    NotifyOnly,
     /// The kept original is not there any more: somebody has dropped it.
     OriginalDropped,
     /// The kept original is gone, so the undo would need its backup.
@@ -342,12 +354,18 @@ reasons! {
     Succeeded,
     /// Another request has done since what this one asks for.
     Superseded,
+    /// The policy is suspended: it looks at nothing.
+    Suspended,
     /// A target is the server of the very database that goes back.
     TargetIsTheServer,
     /// The workload does not exist.
     TargetNotFound,
     /// The cluster or the database has not answered in time.
     TimedOut,
+    /// A release fails by its own fault, and its RollbackPolicy has asked for as many rollbacks as it may.
+    TooManyRollbacks,
+    /// Two RollbackPolicies select one workload; neither does anything with it.
+    TwoPolicies,
     /// The undo has failed; the message says in which state everything is.
     UndoFailed,
     /// What was done cannot be taken back by an undo; the message says what can.
@@ -364,6 +382,8 @@ reasons! {
     VerifyFailed,
     /// Something else goes first; the message says what.
     Waiting,
+    /// The RollbackPolicy watches its workloads.
+    Watching,
     /// The way down has failed, and the plan goes on to the backup that it named.
     WayDownFailed,
     /// The workload is being deleted.

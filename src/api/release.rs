@@ -6,10 +6,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::common::{WorkloadKind, WorkloadRef};
+use super::failure::Failure;
 use super::plan::{ConfigurationKind, Pin};
 use super::template::Template;
 
-/// A state of a workload that was seen, and whether it was healthy. Made by the operator for workloads with the annotation `rollback-operator.dev/policy`.
+/// A state of a workload that was seen, and whether it was healthy. Made by the operator for workloads with the annotation `rollback-operator.dev/policy`, and for those that a RollbackPolicy selects.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
 #[kube(
     group = "rollback-operator.dev",
@@ -96,7 +97,7 @@ pub struct RecordedConfiguration {
 #[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct ReleaseStatus {
-    /// Observed, or Healthy once it was available for its soak time and the policy's checks held.
+    /// Observed, Healthy once it was available for its soak time and the policy's checks held, or Failed.
     #[serde(default)]
     pub phase: ReleasePhase,
     /// Ready tells whether the release was ever good, and what speaks against it.
@@ -124,6 +125,9 @@ pub struct ReleaseStatus {
     /// The ConfigMap that has the fingerprint's lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint_map: Option<String>,
+    /// What was decided of it where it fails, by a RollbackPolicy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
 }
 
 /// Whether a release was ever good.
@@ -134,4 +138,7 @@ pub enum ReleasePhase {
     Observed,
     /// It was available for its soak time, and every check held.
     Healthy,
+    /// It failed by its own fault, also where it was healthy before. No rollback goes to it but by its name, and a person alone makes
+    /// it good again: by deleting this record, after which it is a release that was never seen.
+    Failed,
 }

@@ -95,12 +95,17 @@ pub struct RollbackRequestSpec {
     pub ttl_seconds_after_finished: Option<i64>,
 }
 
+impl RollbackRequestSpec {
+    pub const UNDO_WINDOW_SECONDS: i64 = 86_400;
+    pub const STEP_TIMEOUT_SECONDS: i64 = 600;
+}
+
 fn default_undo_window() -> i64 {
-    86_400
+    RollbackRequestSpec::UNDO_WINDOW_SECONDS
 }
 
 fn default_step_timeout() -> i64 {
-    600
+    RollbackRequestSpec::STEP_TIMEOUT_SECONDS
 }
 
 /// What becomes of a rollback whose result cannot be verified.

@@ -28,6 +28,7 @@ pub struct Metrics {
     pub leader: Gauge,
     pub rollbacks: Family<Outcome, Counter>,
     pub backups: Family<Outcome, Counter>,
+    pub decisions: Family<Outcome, Counter>,
     pub step_seconds: Family<StepLabel, Histogram>,
 }
 
@@ -43,11 +44,13 @@ impl Default for Metrics {
         registry.register("leader", "1 in the replica that works", leader.clone());
         let rollbacks = Family::default();
         let backups = Family::default();
+        let decisions = Family::default();
+        registry.register("decisions", "What was decided of releases that fail, by verdict and reason", decisions.clone());
         let step_seconds = Family::new_with_constructor(histogram as fn() -> Histogram);
         registry.register("requests", "RollbackRequests that ended, by outcome and reason", rollbacks.clone());
         registry.register("backups", "Backups that ended, by outcome and reason", backups.clone());
         registry.register("step_seconds", "Seconds that a step took", step_seconds.clone());
-        Metrics { registry: Mutex::new(registry), leader, rollbacks, backups, step_seconds }
+        Metrics { registry: Mutex::new(registry), leader, rollbacks, backups, decisions, step_seconds }
     }
 }
 

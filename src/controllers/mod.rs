@@ -20,6 +20,7 @@ mod queue;
 pub mod record;
 mod rehearsal;
 pub mod release;
+pub mod rollback_policy;
 pub mod rollback_request;
 mod run;
 pub mod status;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::context::Context;
-use super::{backup, backup_policy, cache, release, rollback_request};
+use super::{backup, backup_policy, cache, release, rollback_policy, rollback_request};
 use crate::api::Reason;
 use crate::cluster::{Error, refused};
 
@@ -18,6 +18,7 @@ pub async fn run(context: Arc<Context>, namespace: String) -> Result<(), Error> 
             backup::run(&context, &namespace),
             backup_policy::run(&context, &namespace),
             release::run(&context, &namespace),
+            rollback_policy::run(&context, &namespace),
         )
     };
     tokio::select! {

@@ -9,6 +9,7 @@ pub mod configuration;
 pub mod database;
 pub mod environment;
 pub mod estimate;
+pub mod failing;
 pub mod file;
 pub mod health;
 pub mod large;

@@ -3,6 +3,7 @@
 //! What a kind has of its own stands in its own file ([`Kind`]); whoever calls this room knows a workload by its
 //! [`WorkloadRef`](crate::api::WorkloadRef).
 
+mod ailing;
 mod controller_revision;
 pub(crate) mod daemon_set;
 pub(crate) mod deployment;
@@ -15,6 +16,7 @@ mod select;
 pub(crate) mod stateful_set;
 mod write;
 
+pub use ailing::ailing;
 pub use daemon_set::DaemonSet;
 pub use deployment::Deployment;
 pub use each::Kinds;

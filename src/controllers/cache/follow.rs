@@ -6,10 +6,10 @@ use futures::StreamExt;
 use kube::runtime::{WatchStreamExt, watcher as watched};
 use tokio::task::JoinSet;
 
-use super::kept::{Enrolled, Former, History, Kept, Map, Recorded, Request, RunningPod, ServingJob, Watched, Workload};
+use super::kept::{Former, History, Kept, Map, OfKind, Recorded, Request, RunningPod, ServingJob, Watched, Workload};
 use super::namespace::{Cache, Caches, Moved};
 use super::store::{Change, Store};
-use crate::api::{Backup, BackupPolicy, WorkloadKind, WorkloadRef};
+use crate::api::{Backup, BackupPolicy, RollbackPolicy, WorkloadKind, WorkloadRef};
 use crate::cluster::World;
 use crate::cluster::workload::{Kind, of_kind};
 use crate::controllers::watching::watch;
@@ -19,7 +19,7 @@ pub async fn follow(world: &World, caches: &Caches, namespace: &str) {
     let mut following = Following { world, cache: caches.of(namespace), namespace, tasks: JoinSet::new() };
     for kind in WorkloadKind::ALL {
         of_kind!(kind, K => {
-            following.each::<Enrolled<K>>(|c| &c.kinds.of(K::KIND).workloads, of_workload::<K>);
+            following.each::<OfKind<K>>(|c| &c.kinds.of(K::KIND).workloads, of_workload::<K>);
             following.each::<History<K>>(|c| &c.kinds.of(K::KIND).former, of_former::<K>);
         });
     }
@@ -27,6 +27,7 @@ pub async fn follow(world: &World, caches: &Caches, namespace: &str) {
     following.each::<Recorded>(|c| &c.releases, of_release);
     following.each::<Request>(|c| &c.requests, of_request);
     following.each::<BackupPolicy>(|c| &c.policies, of_policy);
+    following.each::<RollbackPolicy>(|c| &c.guards, of_guard);
     following.each::<Backup>(|c| &c.backups, of_backup);
     following.each::<Map>(|c| &c.maps, of_map);
     following.each::<ServingJob>(|c| &c.jobs, of_job);
@@ -83,7 +84,9 @@ fn of_release(_: &Cache, change: Change<Recorded>) -> Option<Moved> {
     let record = |release: &Recorded| (release.template_hash.clone(), release.configuration.clone());
     match change {
         Change::All => Some(Moved::All),
-        Change::One { before, after, .. } if before.as_deref().map(record) == after.as_deref().map(record) => None,
+        Change::One { before, after, .. } if before.as_deref().map(record) == after.as_deref().map(record) => {
+            after.map(|release| Moved::Record(release.workload.clone()))
+        }
         Change::One { before, after, .. } => after.or(before).map(|release| Moved::Workload(release.workload.clone())),
     }
 }
@@ -108,6 +111,15 @@ fn of_policy(_: &Cache, change: Change<BackupPolicy>) -> Option<Moved> {
         Change::One { name, before, after } if spec(before.clone()) != spec(after.clone()) => Moved::Policy(name),
         Change::One { name, .. } => Moved::PolicyStatus(name),
     })
+}
+
+/// What it selects may be recorded by its word from now on. Its status is nobody's news.
+fn of_guard(_: &Cache, change: Change<RollbackPolicy>) -> Option<Moved> {
+    let spec = |guard: Option<Arc<RollbackPolicy>>| guard.map(|guard| (guard.spec.clone(), guard.metadata.deletion_timestamp.is_some()));
+    match change {
+        Change::All => Some(Moved::All),
+        Change::One { name, before, after } => (spec(before) != spec(after)).then_some(Moved::Guard(name)),
+    }
 }
 
 fn of_backup(_: &Cache, change: Change<Backup>) -> Option<Moved> {
@@ -149,7 +161,8 @@ mod tests {
         let change = |before: Option<&str>, after: Option<&str>| Change::One { name: "shop-1".into(), before: before.map(release), after: after.map(release) };
         let workload = Some(Moved::Workload(WorkloadRef::new(WorkloadKind::Deployment, "shop")));
         assert_eq!(of_release(&cache, change(None, Some("Observed"))), workload);
-        assert_eq!(of_release(&cache, change(Some("Observed"), Some("Healthy"))), None);
+        let record = Some(Moved::Record(WorkloadRef::new(WorkloadKind::Deployment, "shop")));
+        assert_eq!(of_release(&cache, change(Some("Observed"), Some("Healthy"))), record, "its recorder has written that itself");
         assert_eq!(of_release(&cache, change(Some("Healthy"), None)), workload);
     }
 

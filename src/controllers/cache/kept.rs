@@ -2,7 +2,7 @@
 //! and ReplicaSets, whose templates and managed fields would fill this process.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
 
@@ -18,11 +18,13 @@ use serde::{Deserialize, Deserializer};
 
 use crate::api::plan::{ConfigurationKind, Pin, TemplateSource};
 use crate::api::release::RecordedConfiguration;
+use crate::api::request_status::Phase;
 use crate::api::{
-    Backup, BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseStatus, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION, WorkloadKind,
-    WorkloadRef,
+    Backup, BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseStatus, RollbackPolicy, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION,
+    WorkloadKind, WorkloadRef,
 };
-use crate::cluster::workload::{self, Kind, alive, of_kind};
+use crate::cluster::workload::{self, Kind, ailing, alive, of_kind, selects};
+use crate::plan::failing::sign::{self, Ailing};
 use crate::plan::health::{self, Container, Rollout};
 use crate::plan::template::{configuration, containers, hash};
 use crate::request::uses;
@@ -113,18 +115,25 @@ impl<T: Kept> Resource for Watched<T> {
     }
 }
 
-/// Workloads of a kind that have opted in.
-pub struct Enrolled<K>(PhantomData<K>);
+/// Workloads of a kind.
+pub struct OfKind<K>(PhantomData<K>);
 
-/// A workload that has opted in.
+/// A workload.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Workload {
     pub of: WorkloadRef,
     pub uid: String,
+    pub labels: BTreeMap<String, String>,
+    /// Whether its releases are recorded.
+    pub opted_in: bool,
     /// The policy of its database, if it names one.
     pub policy: Option<String>,
     /// How long a release must be available, in seconds.
     pub soak: i64,
+    /// Whether that is its own word.
+    own_soak: bool,
+    /// How many seconds its probes give a pod to become ready.
+    pub probes: i64,
     pub template_hash: String,
     /// The revision that has its present template, where its controller says so.
     pub revision: Option<String>,
@@ -134,30 +143,46 @@ pub struct Workload {
 }
 
 impl Workload {
-    pub fn enrolled(workload: &workload::Workload) -> Option<Self> {
-        let policy = workload.annotation(POLICY_ANNOTATION)?;
+    /// As it says itself.
+    pub fn of(workload: &workload::Workload) -> Self {
+        let policy = workload.annotation(POLICY_ANNOTATION);
+        let soak = workload.annotation(SOAK_ANNOTATION).and_then(|s| s.parse().ok());
         let by_digest = |image: Option<&String>| image.is_some_and(|image| image.contains('@'));
         let spec = workload.template.spec.as_ref();
-        Some(Self {
+        Self {
             of: workload.reference(),
             uid: workload.uid().to_owned(),
-            policy: Some(policy.clone()).filter(|name| !name.is_empty()),
-            soak: workload.annotation(SOAK_ANNOTATION).and_then(|s| s.parse().ok()).unwrap_or(SOAK).max(0),
+            labels: workload.metadata.labels.clone().unwrap_or_default(),
+            opted_in: policy.is_some(),
+            policy: policy.filter(|name| !name.is_empty()).cloned(),
+            soak: soak.unwrap_or(SOAK).max(0),
+            own_soak: soak.is_some(),
+            probes: spec.map_or(0, sign::probes),
             template_hash: hash(&workload.template),
             revision: workload.revision.clone(),
             configuration: configuration(&workload.template),
             containers: spec.into_iter().flat_map(containers).map(|c| Container { name: c.name.clone(), by_digest: by_digest(c.image.as_ref()) }).collect(),
             rollout: workload.rollout.clone(),
-        })
+        }
+    }
+
+    pub fn is_selected_by(&self, policy: &RollbackPolicy) -> bool {
+        policy.metadata.deletion_timestamp.is_none() && selects(&policy.spec.selector, &self.labels)
+    }
+
+    /// As a policy that selects it says, where it does not say so itself.
+    pub fn selected(&self, by: &RollbackPolicy) -> Self {
+        let policy = self.policy.clone().or_else(|| by.spec.policy_ref.as_ref().map(|policy| policy.name.clone()));
+        Self { opted_in: true, policy, soak: if self.own_soak { self.soak } else { by.spec.soak_seconds }, ..self.clone() }
     }
 }
 
-impl<K: Kind> Kept for Enrolled<K> {
+impl<K: Kind> Kept for OfKind<K> {
     type Of = K;
     type As = Workload;
 
     fn kept(object: K) -> Option<Workload> {
-        Workload::enrolled(&object.workload())
+        Some(Workload::of(&object.workload()))
     }
 }
 
@@ -211,6 +236,10 @@ pub struct RunningPod {
     pub created: Option<Timestamp>,
     /// Each container's image by digest, as it reports it.
     pub images: Box<[Pin]>,
+    node: Option<Box<str>>,
+    /// Whether it is being deleted.
+    pub going: bool,
+    ailing: Option<Box<Ailing>>,
 }
 
 impl Kept for RunningPod {
@@ -230,6 +259,9 @@ impl Kept for RunningPod {
             controller: of.controller.into(),
             created: pod.metadata.creation_timestamp.as_ref().map(|t| t.0),
             images: images.collect(),
+            node: pod.spec.as_ref().and_then(|spec| spec.node_name.as_deref()).map(Into::into),
+            going: pod.metadata.deletion_timestamp.is_some(),
+            ailing: ailing(&pod).map(Box::new),
         })
     }
 }
@@ -237,6 +269,12 @@ impl Kept for RunningPod {
 impl RunningPod {
     pub fn seen(&self) -> health::Pod {
         health::Pod { name: self.name.to_string(), created: self.created, images: self.images.to_vec() }
+    }
+
+    /// What it shows of its own state.
+    pub fn shown(&self) -> sign::Pod {
+        let created = self.created.unwrap_or(Timestamp::UNIX_EPOCH);
+        sign::Pod { name: self.name.clone(), node: self.node.clone(), created, ailing: self.ailing.clone() }
     }
 }
 
@@ -290,6 +328,8 @@ impl Kept for Recorded {
 pub struct Request {
     pub name: String,
     pub at_work: bool,
+    pub succeeded: bool,
+    pub targets: Vec<WorkloadRef>,
     undo_until: Option<Timestamp>,
     /// Releases that its plan names.
     releases: BTreeSet<String>,
@@ -312,6 +352,8 @@ impl Kept for Request {
         Some(Self {
             name,
             at_work: status.at_work(),
+            succeeded: status.phase == Phase::Succeeded,
+            targets: request.spec.targets,
             undo_until: status.undo_until.as_ref().map(|t| t.0),
             releases: planned_releases(&status),
             backups,
@@ -350,6 +392,16 @@ fn planned_releases(status: &RollbackRequestStatus) -> BTreeSet<String> {
 }
 
 impl Kept for BackupPolicy {
+    type Of = Self;
+    type As = Self;
+
+    fn kept(mut policy: Self) -> Option<Self> {
+        policy.metadata.managed_fields = None;
+        Some(policy)
+    }
+}
+
+impl Kept for RollbackPolicy {
     type Of = Self;
     type As = Self;
 
@@ -401,15 +453,22 @@ mod tests {
     const TEMPLATE: &str = "template: {spec: {initContainers: [{name: init, image: 'a@sha256:1'}], containers: [{name: shop, image: 'shop:1', envFrom: [{configMapRef: {name: settings}}]}]}}";
 
     #[test]
-    fn of_a_deployment_that_has_not_opted_in_nothing_is_kept() {
+    fn whoever_selects_a_workload_says_what_it_does_not_say_itself() {
         let deployment = |annotations: &str| format!("{{metadata: {{name: shop, uid: u, annotations: {{{annotations}}}}}, spec: {{replicas: 2, {TEMPLATE}}}}}");
-        assert!(kept::<Enrolled<Deployment>>(&deployment("a: b")).is_none());
-        let Some(workload) = kept::<Enrolled<Deployment>>(&deployment("rollback-operator.dev/policy: ''")) else { unreachable!("it has") };
+        let of = |annotations: &str| kept::<OfKind<Deployment>>(&deployment(annotations)).unwrap_or_else(|| unreachable!("all are kept"));
+        let policy: RollbackPolicy =
+            serde_yaml::from_str("{apiVersion: a/v1, kind: RollbackPolicy, metadata: {name: p}, spec: {selector: {}, policyRef: {name: own}, soakSeconds: 7}}")
+                .unwrap_or_else(|error| unreachable!("{error}"));
+        let selected = |annotations: &str| of(annotations).selected(&policy);
+        assert!(!of("a: b").opted_in && selected("a: b").opted_in && of("a: b").is_selected_by(&policy));
+        assert_eq!((selected("a: b").policy.as_deref(), selected("a: b").soak), (Some("own"), 7));
+        let workload = of("rollback-operator.dev/policy: ''");
         assert_eq!((workload.policy, workload.soak, workload.rollout.wanted), (None, 300, 2));
         assert_eq!(workload.configuration, [(ConfigurationKind::ConfigMap, "settings".to_owned())].into());
         assert_eq!(workload.containers.iter().map(|c| (c.name.as_str(), c.by_digest)).collect::<Vec<_>>(), [("init", true), ("shop", false)]);
         let named = "rollback-operator.dev/policy: db, rollback-operator.dev/soak-seconds: '-5'";
-        assert_eq!(kept::<Enrolled<Deployment>>(&deployment(named)).map(|w| (w.policy, w.soak)), Some((Some("db".into()), 0)));
+        assert_eq!((of(named).policy.as_deref(), of(named).soak), (Some("db"), 0));
+        assert_eq!((selected(named).policy.as_deref(), selected(named).soak), (Some("db"), 0), "its own word counts");
     }
 
     #[test]

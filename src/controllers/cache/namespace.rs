@@ -9,7 +9,7 @@ use tokio::sync::broadcast;
 use super::contents::{Contents, Reader};
 use super::kept::{Former, Map, Recorded, Request, RunningPod, ServingJob, Workload};
 use super::store::Store;
-use crate::api::{Backup, BackupPolicy, WorkloadRef};
+use crate::api::{Backup, BackupPolicy, RollbackPolicy, WorkloadRef};
 use crate::cluster::workload::Kinds;
 use crate::cluster::{Error, World};
 use crate::controllers::databases::Databases;
@@ -22,6 +22,10 @@ const BEHIND: usize = 4096;
 pub enum Moved {
     /// A workload, or what it runs.
     Workload(WorkloadRef),
+    /// What is on record of a release of this workload, beside what it is.
+    Record(WorkloadRef),
+    /// A RollbackPolicy, by what it says.
+    Guard(String),
     /// A policy, by its spec: itself, and whoever has it.
     Policy(String),
     /// A policy, by what else there is of it.
@@ -49,18 +53,19 @@ pub enum Moved {
 
 /// One kind of workload's.
 #[derive(Default)]
-pub struct OfKind {
+pub struct Watched {
     pub workloads: Store<Workload>,
     pub former: Store<Former>,
 }
 
 /// One namespace's.
 pub struct Cache {
-    pub kinds: Kinds<OfKind>,
+    pub kinds: Kinds<Watched>,
     pub pods: Store<RunningPod>,
     pub releases: Store<Recorded>,
     pub requests: Store<Request>,
     pub policies: Store<BackupPolicy>,
+    pub guards: Store<RollbackPolicy>,
     pub backups: Store<Backup>,
     pub maps: Store<Map>,
     pub jobs: Store<ServingJob>,
@@ -79,6 +84,7 @@ impl Default for Cache {
             releases: Store::default(),
             requests: Store::default(),
             policies: Store::default(),
+            guards: Store::default(),
             backups: Store::default(),
             maps: Store::default(),
             jobs: Store::default(),
@@ -122,14 +128,30 @@ impl Cache {
         Reader { world, namespace, contents: &self.contents, maps: &self.maps }
     }
 
-    /// A workload that has opted in.
+    /// A workload that has opted in, or was.
     pub fn workload(&self, of: &WorkloadRef) -> Option<Arc<Workload>> {
-        self.kinds.of(of.kind).workloads.get(&of.name)
+        self.kinds.of(of.kind).workloads.get(&of.name).and_then(|workload| self.enrolled(workload))
     }
 
-    /// Those that a question picks.
+    /// Those that have, or were, and that a question picks.
     pub fn workloads(&self, picks: impl Fn(&Workload) -> bool) -> Vec<Arc<Workload>> {
-        self.kinds.all().flat_map(|(_, of)| of.workloads.all(&picks)).collect()
+        let all = self.kinds.all().flat_map(|(_, of)| of.workloads.all(|_| true));
+        all.filter_map(|workload| self.enrolled(workload)).filter(|workload| picks(workload)).collect()
+    }
+
+    /// The workload as it says itself and a RollbackPolicy that selects it does; nothing where neither does.
+    pub fn enrolled(&self, workload: Arc<Workload>) -> Option<Arc<Workload>> {
+        match self.guards_of(&workload).first() {
+            Some(guard) => Some(Arc::new(workload.selected(guard))),
+            None => Some(workload).filter(|workload| workload.opted_in),
+        }
+    }
+
+    /// The RollbackPolicies that select a workload, by their names.
+    pub fn guards_of(&self, workload: &Workload) -> Vec<Arc<RollbackPolicy>> {
+        let mut guards = self.guards.all(|guard| workload.is_selected_by(guard));
+        guards.sort_by(|a, b| a.metadata.name.cmp(&b.metadata.name));
+        guards
     }
 
     /// What changes from here on; all that there is, to begin with.

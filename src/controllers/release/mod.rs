@@ -8,8 +8,9 @@
 
 mod history;
 mod recording;
-mod sight;
+pub mod sight;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -54,8 +55,8 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<WorkloadRef> {
             let users = cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == *name));
             cache.workloads(|workload| users.iter().any(|release| release.workload == workload.of) || using(workload, name))
         }
-        Moved::Request { left: false, .. } | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } => return Vec::new(),
-        Moved::Request { left: true, .. } | Moved::All => cache.workloads(|_| true),
+        Moved::Request { left: false, .. } | Moved::Record(_) | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } => return Vec::new(),
+        Moved::Request { left: true, .. } | Moved::Guard(_) | Moved::All => cache.workloads(|_| true),
     };
     found.iter().map(|workload| workload.of.clone()).collect()
 }
@@ -107,8 +108,8 @@ async fn settled(context: &Context, cache: &Cache, namespace: &str, workload: &W
 async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workload, before: Asked) -> Result<Again, Error> {
     let (world, now) = (&context.world, Timestamp::now());
     let Some(is) = world.workload_opt(namespace, &known.of).await? else { return Ok(Again::OnEvent) };
-    let Some(workload) = Workload::enrolled(&is) else { return Ok(Again::OnEvent) };
-    let sight = Sight::anew(world, cache, namespace, &is, workload).await?;
+    let Some(workload) = cache.enrolled(Arc::new(Workload::of(&is))) else { return Ok(Again::OnEvent) };
+    let sight = Sight::anew(world, cache, namespace, &is, workload.as_ref().clone()).await?;
     let (workload, policy) = (&sight.workload, sight.policy.as_deref());
     let (release, used) = match recorded(world, cache, namespace, &is, &sight).await {
         Err(error) if error.class() == Class::NeedsUser => {

@@ -120,7 +120,7 @@ fn runs<'a>(pod: &RunningPod, workload: &Workload, mut of: impl Iterator<Item = 
 }
 
 /// Whether the workload's present template is this one.
-fn has_template(former: &Former, workload: &Workload) -> bool {
+pub fn has_template(former: &Former, workload: &Workload) -> bool {
     let same = match &workload.revision {
         Some(revision) => *former.name == **revision,
         None => *former.template_hash == *workload.template_hash,

@@ -15,7 +15,7 @@ use crate::api::release::RecordedConfiguration;
 use crate::cluster::configuration::{Content, copy_name};
 use crate::cluster::workload::Deployment;
 use crate::controllers::cache::Caches;
-use crate::controllers::cache::kept::{self, Enrolled, History, Map, RunningPod, Watched};
+use crate::controllers::cache::kept::{self, History, Map, OfKind, RunningPod, Watched};
 use crate::controllers::cache::store::Store;
 use crate::controllers::metrics::Metrics;
 
@@ -109,7 +109,7 @@ impl Scene {
         let deployment = json!({"metadata": {"name": "web", "namespace": "shop", "uid": "d", "annotations": {"rollback-operator.dev/policy": ""}},
             "spec": {"replicas": replicas, "selector": {}, "template": template},
             "status": {"replicas": replicas, "updatedReplicas": replicas, "availableReplicas": replicas}});
-        let Some(workload) = kept::<Enrolled<Deployment>>(deployment).kept else { unreachable!("it has opted in") };
+        let Some(workload) = kept::<OfKind<Deployment>>(deployment).kept else { unreachable!("it has opted in") };
         let cache = context.caches.of("shop");
         let owner = json!([{"apiVersion": "apps/v1", "kind": "Deployment", "name": "web", "uid": "d", "controller": true}]);
         let set = json!({"metadata": {"name": "web-1", "uid": "s", "ownerReferences": owner}, "spec": {"template": template}});
@@ -120,7 +120,7 @@ impl Scene {
         fill::<Map>(&cache.maps, vec![map("settings", "1"), map(&copy("1"), "2")]).await;
         for kind in WorkloadKind::ALL {
             let of = cache.kinds.of(kind);
-            fill::<Enrolled<Deployment>>(&of.workloads, vec![]).await;
+            fill::<OfKind<Deployment>>(&of.workloads, vec![]).await;
             fill::<History<Deployment>>(&of.former, vec![]).await;
         }
         fill::<History<Deployment>>(&cache.kinds.of(WorkloadKind::Deployment).former, vec![set]).await;

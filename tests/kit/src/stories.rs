@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 26] = [
+pub const IN_CLUSTER: [&str; 28] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -28,6 +28,8 @@ pub const IN_CLUSTER: [&str; 26] = [
     "next-release",
     "by-parts",
     "kinds",
+    "automatic",
+    "bad-world",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.

@@ -1,0 +1,117 @@
+//! What a release that fails is compared with: its workload's other pods, what else runs, its database, and the last good release.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::found::Found;
+use crate::api::release::ReleasePhase;
+use crate::api::{BackupPolicy, Release, Sign, WorkloadKind, WorkloadRef};
+use crate::cluster::{Error, World};
+use crate::controllers::cache::Cache;
+use crate::controllers::cache::kept::{Recorded, Workload};
+use crate::controllers::context::Context;
+use crate::database::Access;
+use crate::plan::failing::asks::asks;
+use crate::plan::failing::sign::{Fails, Pod};
+use crate::plan::failing::verdict::{Asks, Evidence, Neighbour};
+
+/// How long a database has to let us in.
+const DATABASE: Duration = Duration::from_secs(3);
+
+/// What was read of the world for a verdict.
+pub struct Gathered {
+    neighbours: Vec<Neighbour>,
+    well: Vec<Pod>,
+    database: Option<String>,
+    asks: Option<Asks>,
+    /// The Release to which the workload would go back.
+    pub good: Option<String>,
+    returned_from: Option<String>,
+    began: Timestamp,
+}
+
+impl Gathered {
+    pub fn evidence<'a>(&'a self, found: &'a Found<'_>, fails: &'a Fails) -> Evidence<'a> {
+        Evidence {
+            fails,
+            now: found.now,
+            began: self.began,
+            probation: found.guard.spec.probation_seconds,
+            well: &self.well,
+            before: &found.own.others,
+            neighbours: &self.neighbours,
+            database: self.database.as_deref(),
+            asks: self.asks,
+            returned_from: self.returned_from.as_deref(),
+        }
+    }
+}
+
+/// Gathers it.
+///
+/// # Errors
+/// When the last good release cannot be read.
+pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &Found<'_>, fails: &Fails, release: &Release) -> Result<Gathered, Error> {
+    let record = found.release;
+    let siblings: Vec<&Arc<Recorded>> = found.sight.releases.iter().filter(|r| r.name != record.name).collect();
+    let good = siblings.iter().filter(|r| r.status.phase == ReleasePhase::Healthy).max_by_key(|r| last_seen(r)).map(|r| r.name.clone());
+    let asks = match &good {
+        Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),
+        None => None,
+    };
+    let returned = |r: &&&Arc<Recorded>| {
+        let made = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref());
+        record.status.healthy_time.is_some() && made.is_some_and(|made| found.now.as_second() - made.0.as_second() < found.guard.spec.probation_seconds)
+    };
+    Ok(Gathered {
+        neighbours: neighbours(cache, found.workload),
+        well: found.own.present.iter().filter(|pod| !fails.pods.contains(pod)).cloned().collect(),
+        database: database(&context.world, namespace, found.sight.policy.as_deref(), fails.sign).await,
+        asks,
+        good,
+        returned_from: siblings.iter().find(returned).map(|r| r.name.clone()),
+        began: last_seen(record),
+    })
+}
+
+/// When a release last began to run.
+fn last_seen(release: &Recorded) -> Timestamp {
+    release.status.last_seen_time.as_ref().map(|t| t.0).or(release.created).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// What else runs in the namespace.
+fn neighbours(cache: &Cache, workload: &Workload) -> Vec<Neighbour> {
+    let mut owners: HashMap<(WorkloadKind, String), Vec<(Arc<_>, WorkloadRef)>> = HashMap::new();
+    for kind in WorkloadKind::ALL {
+        for former in cache.kinds.of(kind).former.all(|former| *former.owner_uid != *workload.uid) {
+            let of = WorkloadRef::new(kind, &*former.owner);
+            owners.entry((kind, former.name.to_string())).or_default().push((former, of));
+        }
+    }
+    let mut all: BTreeMap<WorkloadRef, Vec<Pod>> = BTreeMap::new();
+    for pod in cache.pods.all(|pod| !pod.going) {
+        let owner = owners.get(&(pod.kind, pod.revision.to_string())).and_then(|all| all.iter().find(|(former, _)| former.is_of(&pod)));
+        if let Some((_, of)) = owner {
+            all.entry(of.clone()).or_default().push(pod.shown());
+        }
+    }
+    let same = |of: &WorkloadRef| workload.policy.is_some() && cache.workload(of).is_some_and(|other| other.policy == workload.policy);
+    all.into_iter().map(|(of, pods)| Neighbour { same_database: same(&of), pods, of }).collect()
+}
+
+/// Why the workload's database cannot be used, where that could be why pods end or are not ready.
+async fn database(world: &World, namespace: &str, policy: Option<&BackupPolicy>, sign: Sign) -> Option<String> {
+    let policy = policy.filter(|_| matches!(sign, Sign::CrashLoop | Sign::NotReady | Sign::OutOfMemory))?;
+    let asked = async {
+        let server = world.server(namespace, &policy.spec).await?;
+        server.connect(&policy.spec.database.name, Access::Read).await.map_err(Error::from)
+    };
+    match tokio::time::timeout(DATABASE, asked).await {
+        Ok(Ok(_)) => None,
+        Ok(Err(error)) => Some(error.to_string()),
+        Err(_) => Some(format!("it does not answer within {} s", DATABASE.as_secs())),
+    }
+}

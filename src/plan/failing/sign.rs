@@ -1,0 +1,202 @@
+//! By what a release is seen to fail: what its pods show, for how long, and in how many of them.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use k8s_openapi::api::core::v1::{PodSpec, Probe};
+
+use crate::api::Sign;
+use crate::api::rollback_policy::Signs;
+
+/// What the kubelet calls it when an image cannot be had.
+const NO_IMAGE: [&str; 5] = ["ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError"];
+/// What it calls it when a container cannot be made of it.
+const NO_CONTAINER: [&str; 5] = ["CreateContainerConfigError", "CreateContainerError", "RunContainerError", "PreCreateHookError", "PostStartHookError"];
+/// A pod is given so many seconds at least to become ready.
+const READY_SECONDS: i64 = 60;
+/// What the kubelet probes by where the template does not say, in seconds and failures.
+const PERIOD: i32 = 10;
+const FAILURES: i32 = 3;
+
+/// A pod that may still run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pod {
+    pub name: Box<str>,
+    pub node: Option<Box<str>>,
+    pub created: Timestamp,
+    /// Nothing where it is ready and none of its containers has ended.
+    pub ailing: Option<Box<Ailing>>,
+}
+
+/// What is wrong with a pod.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ailing {
+    pub ready: bool,
+    /// Since when it is ready, or is not.
+    pub since: Timestamp,
+    /// It is not ready although each of its containers is: its node says nothing any more.
+    pub silent: bool,
+    /// Since when no node takes it.
+    pub unschedulable: Option<Timestamp>,
+    /// Those that have ended, or wait.
+    pub containers: Box<[Ill]>,
+}
+
+/// A container that has ended, or waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ill {
+    pub name: Box<str>,
+    pub terminations: i64,
+    pub last: Option<Ended>,
+    /// Why it does not run, as the kubelet says it.
+    pub waits: Option<Box<str>>,
+}
+
+/// How a container has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub exit_code: i32,
+    pub out_of_memory: bool,
+    pub started: Option<Timestamp>,
+    pub finished: Timestamp,
+}
+
+impl Pod {
+    pub fn is_ready(&self) -> bool {
+        self.ailing.as_ref().is_none_or(|ailing| ailing.ready)
+    }
+
+    pub fn is_silent(&self) -> bool {
+        self.ailing.as_ref().is_some_and(|ailing| ailing.silent)
+    }
+}
+
+/// How long a sign must be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience<'a> {
+    pub signs: &'a Signs,
+    /// How many seconds a pod has to become ready.
+    pub ready: i64,
+}
+
+impl<'a> Patience<'a> {
+    /// As the policy says, or as the template's probes do.
+    pub fn of(signs: &'a Signs, probes: i64) -> Self {
+        Self { signs, ready: signs.not_ready_seconds.unwrap_or(probes) }
+    }
+}
+
+/// How many seconds the probes of a template give a pod: three times what readiness needs to fail, beside all that a slow start is
+/// given. A sidecar's count too.
+pub fn probes(spec: &PodSpec) -> i64 {
+    let fails = |probe: &Probe| {
+        let times = i64::from(probe.period_seconds.unwrap_or(PERIOD).max(1)) * i64::from(probe.failure_threshold.unwrap_or(FAILURES).max(1));
+        i64::from(probe.initial_delay_seconds.unwrap_or(0)) + times
+    };
+    let longest = |probe: fn(&k8s_openapi::api::core::v1::Container) -> Option<&Probe>| spec.containers.iter().filter_map(probe).map(fails).max().unwrap_or(0);
+    longest(|c| c.startup_probe.as_ref()) + (3 * longest(|c| c.readiness_probe.as_ref())).max(READY_SECONDS)
+}
+
+/// What was found of one pod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    Nothing,
+    /// It will be a sign then, unless something changes.
+    From(Timestamp),
+    Sign(Sign),
+}
+
+/// What a pod shows now.
+fn shows(pod: &Pod, patience: Patience<'_>, now: Timestamp) -> Shows {
+    let Some(ailing) = &pod.ailing else { return Shows::Nothing };
+    let signs = patience.signs;
+    let mut first: Option<Timestamp> = None;
+    let mut lasts = |since: Timestamp, seconds: i64| {
+        let due = since + SignedDuration::from_secs(seconds);
+        first = Some(first.map_or(due, |first| first.min(due))).filter(|_| due > now).or(first);
+        due <= now
+    };
+    // One that is ready has come up, however often it has failed before.
+    if let Some(looping) = ailing.containers.iter().find(|c| !ailing.ready && is_looping(c, signs, now)) {
+        return Shows::Sign(if looping.last.is_some_and(|last| last.out_of_memory) { Sign::OutOfMemory } else { Sign::CrashLoop });
+    }
+    for (names, sign) in [(NO_IMAGE, Sign::ImagePull), (NO_CONTAINER, Sign::CannotStart)] {
+        let waits = ailing.containers.iter().filter_map(|c| c.waits.as_deref()).any(|why| names.contains(&why));
+        if waits && lasts(ailing.since, signs.cannot_start_seconds) {
+            return Shows::Sign(sign);
+        }
+    }
+    if let Some(since) = ailing.unschedulable {
+        return if lasts(since, signs.unschedulable_seconds) { Shows::Sign(Sign::Unschedulable) } else { first.map_or(Shows::Nothing, Shows::From) };
+    }
+    if !ailing.ready && lasts(ailing.since, patience.ready) {
+        return Shows::Sign(Sign::NotReady);
+    }
+    first.map_or(Shows::Nothing, Shows::From)
+}
+
+/// Whether a container ends again and again: so often, lately, and its last run was a short one.
+fn is_looping(container: &Ill, signs: &Signs, now: Timestamp) -> bool {
+    let within = |from: Timestamp, to: Timestamp| to.as_second() - from.as_second() < signs.terminations_within_seconds;
+    let short = |last: Ended| last.started.is_none_or(|started| within(started, last.finished)) && within(last.finished, now);
+    container.terminations >= signs.terminations && container.last.is_some_and(short)
+}
+
+/// What the pods of a release show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Nothing, or not in enough of them; to be looked at again then, where nothing changes before.
+    Well(Option<Duration>),
+    Fails(Fails),
+}
+
+/// A release that fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fails {
+    pub sign: Sign,
+    /// The pods that show it.
+    pub pods: Vec<Pod>,
+    /// How many pods of the release there are.
+    pub of: usize,
+}
+
+impl Fails {
+    /// In a sentence.
+    pub fn words(&self) -> String {
+        let what = match self.pods.iter().filter_map(|pod| pod.ailing.as_ref()).flat_map(|a| a.containers.iter()).next() {
+            Some(Ill { name, waits: Some(why), .. }) => format!(" (container {name}: {why})"),
+            Some(Ill { name, terminations, last: Some(last), .. }) => {
+                format!(" (container {name} has ended {terminations} times, at last with exit code {})", last.exit_code)
+            }
+            Some(_) | None => String::new(),
+        };
+        format!("{} of its {} pods {}{what}", self.pods.len(), self.of, self.sign.words())
+    }
+}
+
+/// What the pods of a release show now.
+pub fn seen(pods: &[Pod], patience: Patience<'_>, now: Timestamp) -> Seen {
+    let shown: Vec<(&Pod, Shows)> = pods.iter().map(|pod| (pod, shows(pod, patience, now))).collect();
+    let failing: Vec<(&Pod, Sign)> = shown.iter().filter_map(|(pod, shows)| if let Shows::Sign(sign) = shows { Some((*pod, *sign)) } else { None }).collect();
+    let enough = failing.len() * 100 >= pods.len() * usize::try_from(patience.signs.pods_percent).unwrap_or(100);
+    let most = |sign: &Sign| failing.iter().filter(|(_, other)| other == sign).count();
+    let sign = failing.iter().map(|(_, sign)| *sign).max_by_key(|sign| (most(sign), std::cmp::Reverse(*sign)));
+    match sign.filter(|_| enough) {
+        Some(sign) => Seen::Fails(Fails { sign, pods: failing.into_iter().map(|(pod, _)| pod.clone()).collect(), of: pods.len() }),
+        None => {
+            let next = shown.iter().filter_map(|(_, shows)| if let Shows::From(at) = shows { Some(*at) } else { None }).min();
+            // A second later than it is due, since times are of whole seconds.
+            Seen::Well(next.map(|at| Duration::from_secs(u64::try_from(at.as_second() - now.as_second()).unwrap_or(0) + 1)))
+        }
+    }
+}
+
+/// Whether a pod has begun to fail since then, and did not before: what has always failed says nothing of now.
+pub fn fails_since(pod: &Pod, since: Timestamp, now: Timestamp) -> bool {
+    let Some(ailing) = pod.ailing.as_ref().filter(|_| pod.created < since) else { return false };
+    // The kubelet's back-off allows no more in that time: 10, 20, 40, 80 and 160 seconds, and 300 from there on.
+    let most = 6 + (now.as_second() - since.as_second()).max(0) / 300;
+    let ends = ailing.containers.iter().any(|c| c.last.is_some_and(|last| last.finished >= since) && c.terminations <= most);
+    let always = ailing.containers.iter().any(|c| c.terminations > most);
+    ends || !ailing.ready && ailing.since >= since && !always
+}

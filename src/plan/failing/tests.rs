@@ -1,0 +1,335 @@
+//! The table of verdicts, the signs, and what follows.
+
+use jiff::Timestamp;
+
+use super::asks::asks;
+use super::decide::{Case, Follows, Tried, allowed, decide};
+use super::sign::{Ailing, Ended, Fails, Ill, Patience, Pod, Seen, probes, seen};
+use super::verdict::{Asks, Evidence, Neighbour, verdict};
+use crate::api::rollback_policy::{CannotTell, RollbackPolicySpec, Signs, Unasked};
+use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, SchemaPolicy};
+use crate::api::{Reason, Sign, Template, Verdict, WorkloadKind, WorkloadRef};
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap_or_default()
+}
+
+fn well(name: &str, node: &str, created: i64) -> Pod {
+    Pod { name: name.into(), node: Some(node.into()), created: at(created), ailing: None }
+}
+
+fn ails(name: &str, node: &str, created: i64, ailing: Ailing) -> Pod {
+    Pod { ailing: Some(Box::new(ailing)), ..well(name, node, created) }
+}
+
+fn unready(since: i64) -> Ailing {
+    Ailing { ready: false, since: at(since), silent: false, unschedulable: None, containers: Box::default() }
+}
+
+fn ended(terminations: i64, started: i64, finished: i64) -> Ailing {
+    let last = Some(Ended { exit_code: 1, out_of_memory: false, started: Some(at(started)), finished: at(finished) });
+    Ailing { containers: Box::new([Ill { name: "shop".into(), terminations, last, waits: None }]), ..unready(finished) }
+}
+
+fn waits(since: i64, why: &str) -> Ailing {
+    Ailing { containers: Box::new([Ill { name: "shop".into(), terminations: 0, last: None, waits: Some(why.into()) }]), ..unready(since) }
+}
+
+fn shown(pods: &[Pod], now: i64) -> Result<Sign, Option<u64>> {
+    match seen(pods, Patience::of(&Signs::default(), 60), at(now)) {
+        Seen::Fails(fails) => Ok(fails.sign),
+        Seen::Well(again) => Err(again.map(|wait| wait.as_secs())),
+    }
+}
+
+#[test]
+fn a_sign_is_seen_as_soon_as_it_is_one_and_not_before() {
+    let one = |ailing: Ailing| [ails("a", "n", 0, ailing)];
+    let memory = |mut ailing: Ailing| {
+        ailing.containers.iter_mut().filter_map(|c| c.last.as_mut()).for_each(|last| last.out_of_memory = true);
+        ailing
+    };
+    let nowhere = Ailing { unschedulable: Some(at(0)), ..unready(0) };
+    let up = Ailing { ready: true, ..ended(5, 0, 1) };
+    for (name, pods, now, is) in [
+        ("all is well", [well("a", "n", 0)], 100, Err(None)),
+        ("a container has ended once", one(ended(1, 0, 1)), 10, Err(Some(52))),
+        ("a container has ended twice", one(ended(2, 0, 1)), 10, Ok(Sign::CrashLoop)),
+        ("it has ended twice for want of memory", one(memory(ended(2, 0, 1))), 10, Ok(Sign::OutOfMemory)),
+        ("it has ended often, and has come up", one(up), 10, Err(None)),
+        ("its last run was a long one", one(ended(9, 0, 700)), 710, Err(Some(51))),
+        ("it has ended long ago, and is not ready for another reason", one(Ailing { since: at(5000), ..ended(9, 0, 1) }), 5010, Err(Some(51))),
+        ("its image cannot be pulled, since a moment", one(waits(0, "ErrImagePull")), 10, Err(Some(21))),
+        ("its image cannot be pulled", one(waits(0, "ImagePullBackOff")), 30, Ok(Sign::ImagePull)),
+        ("its ConfigMap is not there", one(waits(0, "CreateContainerConfigError")), 30, Ok(Sign::CannotStart)),
+        ("no node takes it, since a moment", one(nowhere.clone()), 59, Err(Some(2))),
+        ("no node takes it", one(nowhere), 60, Ok(Sign::Unschedulable)),
+        ("it starts", one(unready(0)), 30, Err(Some(31))),
+        ("it does not become ready", one(unready(0)), 60, Ok(Sign::NotReady)),
+    ] {
+        assert_eq!(shown(&pods, now), is, "{name}");
+    }
+}
+
+#[test]
+fn one_pod_of_many_is_no_sign() {
+    let bad = |name: &str| ails(name, "n", 0, ended(2, 0, 1));
+    assert_eq!(shown(&[bad("a"), well("b", "n", 0), well("c", "n", 0)], 10), Err(None));
+    assert_eq!(shown(&[bad("a"), well("b", "n", 0)], 10), Ok(Sign::CrashLoop), "half of them");
+    assert_eq!(shown(&[], 10), Err(None), "a workload without pods");
+}
+
+#[test]
+fn what_shows_most_pods_names_the_sign() {
+    let pods = [ails("a", "n", 0, waits(0, "ErrImagePull")), ails("b", "n", 0, ended(2, 0, 1)), ails("c", "n", 0, waits(0, "ErrImagePull"))];
+    assert_eq!(shown(&pods, 40), Ok(Sign::ImagePull));
+    let Seen::Fails(fails) = seen(&pods, Patience::of(&Signs::default(), 60), at(40)) else { unreachable!("it fails") };
+    assert_eq!(fails.words(), "3 of its 3 pods cannot get their image (container shop: ErrImagePull)");
+}
+
+#[test]
+fn a_slow_start_is_given_what_its_probes_give_it() {
+    let spec = |probes: &str| serde_yaml::from_str(&format!("{{containers: [{{name: shop, {probes}}}]}}")).unwrap_or_else(|e| unreachable!("{e}"));
+    assert_eq!(probes(&spec("image: i")), 60);
+    assert_eq!(probes(&spec("readinessProbe: {initialDelaySeconds: 5, periodSeconds: 10, failureThreshold: 6}")), 195);
+    assert_eq!(probes(&spec("startupProbe: {periodSeconds: 10, failureThreshold: 30}, readinessProbe: {periodSeconds: 1}")), 360);
+    let signs = Signs { not_ready_seconds: Some(5), ..Signs::default() };
+    assert_eq!(Patience::of(&signs, 360).ready, 5, "what the policy says counts");
+}
+
+/// A case of the table of verdicts: the release began at 1000, and it is 1060 now.
+struct World {
+    sign: Sign,
+    pods: Vec<Pod>,
+    well: Vec<Pod>,
+    before: Vec<Pod>,
+    neighbours: Vec<Neighbour>,
+    database: Option<&'static str>,
+    asks: Option<Asks>,
+    returned_from: Option<&'static str>,
+    now: i64,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            sign: Sign::CrashLoop,
+            pods: vec![ails("new", "n1", 1000, ended(2, 1050, 1055))],
+            well: vec![],
+            before: vec![],
+            neighbours: vec![],
+            database: None,
+            asks: Some(Asks { images: true, room: false, start: true }),
+            returned_from: None,
+            now: 1060,
+        }
+    }
+}
+
+impl World {
+    fn verdict(&self) -> (Verdict, String) {
+        let fails = Fails { sign: self.sign, pods: self.pods.clone(), of: self.pods.len() + self.well.len() };
+        verdict(&Evidence {
+            fails: &fails,
+            now: at(self.now),
+            began: at(1000),
+            probation: 3600,
+            well: &self.well,
+            before: &self.before,
+            neighbours: &self.neighbours,
+            database: self.database,
+            asks: self.asks,
+            returned_from: self.returned_from,
+        })
+    }
+}
+
+fn other(name: &str, pods: Vec<Pod>) -> Neighbour {
+    Neighbour { of: WorkloadRef::new(WorkloadKind::Deployment, name), same_database: false, pods }
+}
+
+fn on_the_same_database(name: &str, pods: Vec<Pod>) -> Neighbour {
+    Neighbour { same_database: true, ..other(name, pods) }
+}
+
+#[test]
+fn a_bad_release_is_told_from_a_bad_world() {
+    use Verdict::{BadRelease, BadWorld, CannotTell};
+    let base = World::default;
+    let old = |ailing: Option<Ailing>| Pod { ailing: ailing.map(Box::new), ..well("old", "n2", 0) };
+    let (same, pull) = (Asks::default(), |since| vec![ails("new", "n1", 1000, waits(since, "ErrImagePull"))]);
+    let asks = |images, room, start| Some(Asks { images, room, start });
+    let long_ago = ended(500, 1040, 1045);
+    for (name, world, is, says) in [
+        ("old pods run", World { before: vec![old(None)], ..base() }, BadRelease, "1 pods of the release before are ready"),
+        ("old pods fail too", World { before: vec![old(Some(unready(1030)))], ..base() }, BadWorld, "of the release before fail"),
+        ("one of three old pods fails too", World { before: vec![old(None), old(None), old(Some(unready(1030)))], ..base() }, BadRelease, "2 pods"),
+        ("old pods failed before it came", World { before: vec![old(Some(unready(900)))], ..base() }, BadRelease, "no pod of the release before"),
+        ("nothing else runs", base(), BadRelease, "no other workload to compare"),
+        ("others are well", World { neighbours: vec![other("cart", vec![well("c", "n1", 0)])], ..base() }, BadRelease, "Deployment cart is well"),
+        ("an hour has gone by", World { now: 4700, ..base() }, CannotTell, "longer than the 3600 s"),
+        ("an hour has gone by, and old pods run", World { now: 4700, before: vec![old(None)], ..base() }, BadRelease, "are ready"),
+        ("the database is down", World { database: Some("connection refused"), before: vec![old(None)], ..base() }, BadWorld, "connection refused"),
+        (
+            "another on that database fails",
+            World { neighbours: vec![on_the_same_database("cart", vec![ails("c", "n9", 0, unready(1020))])], before: vec![old(None)], ..base() },
+            BadWorld,
+            "Deployment cart, which uses the same database",
+        ),
+        (
+            "another on that database came with it, and fails too",
+            World { neighbours: vec![on_the_same_database("worker", vec![ails("w", "n9", 1000, ended(3, 1050, 1055))])], before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "another on that database has failed for days",
+            World { neighbours: vec![on_the_same_database("cart", vec![ails("c", "n9", 0, long_ago)])], before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "a pod on its node fails too",
+            World {
+                neighbours: vec![other("cart", vec![ails("c", "n1", 0, unready(1020)), well("d", "n2", 0), well("e", "n2", 0)])],
+                before: vec![old(None)],
+                ..base()
+            },
+            BadWorld,
+            "pod c on the same node n1",
+        ),
+        (
+            "only on one node it fails",
+            World { well: vec![well("new-2", "n2", 1000)], before: vec![old(None)], ..base() },
+            BadWorld,
+            "all of them are on node n1, and its pods on other nodes are well",
+        ),
+        (
+            "its node is silent",
+            World { pods: vec![ails("new", "n1", 1000, Ailing { silent: true, ..unready(1010) })], sign: Sign::NotReady, before: vec![old(None)], ..base() },
+            BadWorld,
+            "node n1 does not say so",
+        ),
+        (
+            "most others fail since then",
+            World { neighbours: ["a", "b", "c"].map(|n| other(n, vec![ails(n, "n5", 0, unready(1020))])).into(), before: vec![old(None)], ..base() },
+            BadWorld,
+            "3 other workloads",
+        ),
+        (
+            "two of many others fail since then",
+            World {
+                neighbours: ["a", "b", "c", "d", "e", "f"]
+                    .map(|n| if n < "c" { other(n, vec![ails(n, "n5", 0, unready(1020))]) } else { other(n, vec![well(n, "n5", 0)]) })
+                    .into(),
+                before: vec![old(None)],
+                ..base()
+            },
+            BadRelease,
+            "are ready",
+        ),
+        ("a new image is not there", World { sign: Sign::ImagePull, pods: pull(1000), before: vec![old(None)], ..base() }, BadRelease, "are ready"),
+        (
+            "the same image is not there any more",
+            World { sign: Sign::ImagePull, pods: pull(1000), asks: Some(same), before: vec![old(None)], ..base() },
+            BadWorld,
+            "registry",
+        ),
+        (
+            "another cannot pull either",
+            World {
+                sign: Sign::ImagePull,
+                pods: pull(1000),
+                neighbours: vec![other("cart", vec![ails("c", "n3", 1040, waits(1040, "ImagePullBackOff"))])],
+                before: vec![old(None)],
+                ..base()
+            },
+            BadWorld,
+            "Deployment cart cannot pull",
+        ),
+        (
+            "it asks for more than there is",
+            World { sign: Sign::Unschedulable, asks: asks(true, true, true), before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "the cluster is full",
+            World { sign: Sign::Unschedulable, asks: asks(true, false, true), before: vec![old(None)], ..base() },
+            BadWorld,
+            "no more room",
+        ),
+        (
+            "what it starts with is gone",
+            World { sign: Sign::CannotStart, asks: asks(true, false, false), ..base() },
+            CannotTell,
+            "as the last good release names it",
+        ),
+        ("it names a ConfigMap that is not there", World { sign: Sign::CannotStart, before: vec![old(None)], ..base() }, BadRelease, "are ready"),
+        (
+            "the good one fails after a rollback too",
+            World { returned_from: Some("shop-2"), ..base() },
+            BadWorld,
+            "fails after a rollback from Release shop-2 too",
+        ),
+    ] {
+        let (verdict, because) = world.verdict();
+        assert_eq!(verdict, is, "{name}: {because}");
+        assert!(because.contains(says), "{name}: {because}");
+    }
+}
+
+#[test]
+fn what_a_release_asks_for_is_compared_with_the_good_one() {
+    let template = |container: &str| {
+        Template::of(serde_yaml::from_str(&format!("{{spec: {{containers: [{{name: shop, {container}}}]}}}}")).unwrap_or_default()).unwrap_or_default()
+    };
+    let good = template("image: 'a:1', resources: {requests: {cpu: 1}}");
+    for (name, release, is) in [
+        ("the same", "image: 'a:1', resources: {requests: {cpu: 1}}", (false, false, false)),
+        ("another image", "image: 'a:2', resources: {requests: {cpu: 1}}", (true, false, true)),
+        ("more room", "image: 'a:1', resources: {requests: {cpu: 2}}", (false, true, false)),
+        ("another command", "image: 'a:1', command: [x], resources: {requests: {cpu: 1}}", (false, false, true)),
+        ("another ConfigMap", "image: 'a:1', envFrom: [{configMapRef: {name: c}}], resources: {requests: {cpu: 1}}", (false, false, true)),
+    ] {
+        let Asks { images, room, start } = asks(&template(release), &good);
+        assert_eq!((images, room, start), is, "{name}");
+    }
+}
+
+#[test]
+fn what_follows_is_never_a_second_rollback_of_one_release() {
+    let spec = |more: &str| -> RollbackPolicySpec { serde_yaml::from_str(&format!("{{selector: {{}}, {more}}}")).unwrap_or_else(|e| unreachable!("{e}")) };
+    let (plain, notify, act) = (spec(""), spec("notifyOnly: true"), spec("cannotTell: Act"));
+    assert_eq!((plain.cannot_tell, plain.limit.rollbacks), (CannotTell::Wait, 3));
+    let base = Case { policy: &plain, verdict: Verdict::BadRelease, tried: None, good: true, asked: &[], now: at(10_000) };
+    let (lately, long_ago) = ([at(9_000), at(9_500), at(9_900)], [at(1), at(2), at(9_900)]);
+    for (name, case, is) in [
+        ("a bad release", base.clone(), Ok(())),
+        ("a bad world", Case { verdict: Verdict::BadWorld, ..base.clone() }, Err(Some(Reason::BadWorld))),
+        ("nobody can tell", Case { verdict: Verdict::CannotTell, ..base.clone() }, Err(Some(Reason::CannotTell))),
+        ("nobody can tell, and the policy is to act", Case { verdict: Verdict::CannotTell, policy: &act, ..base.clone() }, Ok(())),
+        ("nothing was ever good", Case { good: false, ..base.clone() }, Err(Some(Reason::NoGoodRelease))),
+        ("the policy only tells", Case { policy: &notify, ..base.clone() }, Err(Some(Reason::NotifyOnly))),
+        ("it was taken back before", Case { tried: Some(Tried::Succeeded("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
+        ("it could not be taken back before", Case { tried: Some(Tried::Failed("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
+        ("its request was made a moment ago", Case { tried: Some(Tried::Unseen), ..base.clone() }, Err(None)),
+        ("many went back lately", Case { asked: &lately, ..base.clone() }, Err(Some(Reason::TooManyRollbacks))),
+        ("many went back long ago", Case { asked: &long_ago, ..base }, Ok(())),
+    ] {
+        let follows = match decide(&case) {
+            Follows::Act => Ok(()),
+            Follows::Nothing => Err(None),
+            Follows::Told(reason, _) => Err(Some(reason)),
+        };
+        assert_eq!(follows, is, "{name}");
+    }
+}
+
+#[test]
+fn what_the_policy_does_not_allow_stays() {
+    use Unasked::{Code, Configuration, Data, Schema};
+    assert_eq!(allowed(&[Code]), (ConfigurationPolicy::Keep, SchemaPolicy::Keep, DataPolicy::Keep));
+    assert_eq!(allowed(&[Code, Configuration]), (ConfigurationPolicy::Restore, SchemaPolicy::Keep, DataPolicy::Keep));
+    assert_eq!(allowed(&[Code, Schema, Data]), (ConfigurationPolicy::Keep, SchemaPolicy::Auto, DataPolicy::RestoreIfNeeded));
+}

@@ -1,0 +1,144 @@
+//! A bad release, or a bad world? One table, read from above: what first speaks decides.
+
+use std::collections::BTreeSet;
+
+use super::sign::{Fails, Pod, fails_since};
+use crate::api::{Sign, Verdict, WorkloadRef};
+
+use jiff::Timestamp;
+
+/// What a release that fails is compared with.
+#[derive(Clone, Debug)]
+pub struct Evidence<'a> {
+    pub fails: &'a Fails,
+    pub now: Timestamp,
+    /// When the release began to run.
+    pub began: Timestamp,
+    /// For how many seconds from then a failure is laid to it where nothing else is left to compare.
+    pub probation: i64,
+    /// Pods of the release that show no sign.
+    pub well: &'a [Pod],
+    /// The workload's pods with another template.
+    pub before: &'a [Pod],
+    /// What else runs in the namespace.
+    pub neighbours: &'a [Neighbour],
+    /// Why the database cannot be used, where the workload has one.
+    pub database: Option<&'a str>,
+    /// What the release asks for that the last good one did not; nothing where there is none to compare with.
+    pub asks: Option<Asks>,
+    /// The release from which a rollback has just taken the workload back to this one.
+    pub returned_from: Option<&'a str>,
+}
+
+/// Another workload, by its pods.
+#[derive(Clone, Debug)]
+pub struct Neighbour {
+    pub of: WorkloadRef,
+    /// Whether its database is the same.
+    pub same_database: bool,
+    pub pods: Vec<Pod>,
+}
+
+/// What a release asks for, beside what the last good one did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// An image that the last good one did not have.
+    pub images: bool,
+    /// More CPU or memory, or nodes of another kind.
+    pub room: bool,
+    /// A ConfigMap, a Secret or a command that the last good one did not have.
+    pub start: bool,
+}
+
+/// Whose fault it is, and what that rests on.
+pub fn verdict(evidence: &Evidence<'_>) -> (Verdict, String) {
+    let fails = evidence.fails.words();
+    let said = |verdict: Verdict, why: String| (verdict, format!("{fails}; {why}"));
+    match world(evidence) {
+        Some(why) => said(Verdict::BadWorld, why),
+        None => {
+            let (verdict, why) = release(evidence);
+            said(verdict, why)
+        }
+    }
+}
+
+/// Why it is not the release's fault.
+fn world(evidence: &Evidence<'_>) -> Option<String> {
+    let Evidence { fails, began, now, .. } = evidence;
+    let ails = |pod: &&Pod| fails_since(pod, *began, *now);
+    if let Some(from) = evidence.returned_from {
+        return Some(format!("it was good, and fails after a rollback from Release {from} too"));
+    }
+    if fails.pods.iter().all(Pod::is_silent) {
+        let nodes = nodes(&fails.pods).into_iter().collect::<Vec<_>>().join(", ");
+        return Some(format!("their containers are ready, and node {nodes} does not say so any more"));
+    }
+    if let Some(why) = evidence.database {
+        return Some(format!("its database cannot be used: {why}"));
+    }
+    let before = evidence.before.iter().filter(ails).count();
+    if before * 2 > evidence.before.len() {
+        return Some(format!("{before} of the {} pods of the release before fail since then too", evidence.before.len()));
+    }
+    let failing: Vec<&Neighbour> = evidence.neighbours.iter().filter(|n| n.pods.iter().filter(ails).count() * 2 > n.pods.len()).collect();
+    if let Some(other) = failing.iter().find(|n| n.same_database) {
+        return Some(format!("{}, which uses the same database and was not changed, fails since then too", other.of));
+    }
+    let bad = nodes(&fails.pods);
+    let on_it = |pod: &Pod| pod.node.as_deref().is_some_and(|node| bad.contains(node));
+    let beside: Vec<&Pod> = evidence.neighbours.iter().flat_map(|n| &n.pods).filter(|pod| on_it(pod)).collect();
+    if let Some(pod) = beside.iter().find(|pod| fails_since(pod, *began, *now)).filter(|_| bad.len() == 1) {
+        return Some(format!("pod {} on the same node {} fails since then too", pod.name, bad.into_iter().collect::<String>()));
+    }
+    if bad.len() == 1 && evidence.well.iter().any(|pod| pod.node.is_some() && !on_it(pod)) {
+        return Some(format!("all of them are on node {}, and its pods on other nodes are well", bad.into_iter().collect::<String>()));
+    }
+    let old = evidence.neighbours.iter().filter(|n| n.pods.iter().any(|pod| pod.created < *began)).count();
+    if failing.len() >= 2 && failing.len() * 2 >= old {
+        return Some(format!("{} other workloads that were not changed fail since then too, {} among them", failing.len(), failing.first()?.of));
+    }
+    let asks = evidence.asks?;
+    match fails.sign {
+        Sign::ImagePull if !asks.images => Some("the images are those of the last good release, so the registry does not give them any more".into()),
+        Sign::ImagePull => {
+            let pulls = |n: &&Neighbour| {
+                n.pods
+                    .iter()
+                    .any(|pod| pod.ailing.as_ref().is_some_and(|a| a.containers.iter().any(|c| c.waits.as_deref().is_some_and(|w| w.contains("ImagePull")))))
+            };
+            evidence.neighbours.iter().find(pulls).map(|n| format!("{} cannot pull its image either", n.of))
+        }
+        Sign::Unschedulable | Sign::NotCreated if !asks.room => {
+            Some("it asks for no more room than the last good release, so there is none in the cluster".into())
+        }
+        Sign::CrashLoop | Sign::OutOfMemory | Sign::CannotStart | Sign::Unschedulable | Sign::NotCreated | Sign::NotReady => None,
+    }
+}
+
+/// What speaks for its being the release's fault, where nothing speaks for the world's.
+fn release(evidence: &Evidence<'_>) -> (Verdict, String) {
+    let ready = evidence.before.iter().filter(|pod| pod.is_ready()).count();
+    if ready > 0 {
+        return (Verdict::BadRelease, format!("{ready} pods of the release before are ready"));
+    }
+    let ran = (evidence.now.as_second() - evidence.began.as_second()).max(0);
+    let nothing_else = match evidence.neighbours.iter().filter(|n| n.pods.iter().any(Pod::is_ready)).count() {
+        0 => "there is no other workload to compare it with".to_owned(),
+        1 => format!("{} is well", evidence.neighbours.iter().find(|n| n.pods.iter().any(Pod::is_ready)).map(|n| n.of.to_string()).unwrap_or_default()),
+        n => format!("{n} other workloads are well"),
+    };
+    let from = format!("no pod of the release before runs any more, {nothing_else}, and it fails {ran} s after it began to run");
+    if evidence.fails.sign == Sign::CannotStart && evidence.asks.is_some_and(|asks| !asks.start) {
+        return (Verdict::CannotTell, format!("{from}, but what it starts with is named as the last good release names it"));
+    }
+    if ran <= evidence.probation {
+        (Verdict::BadRelease, from)
+    } else {
+        (Verdict::CannotTell, format!("{from}, which is longer than the {} s for which that is laid to a release", evidence.probation))
+    }
+}
+
+fn nodes(pods: &[Pod]) -> BTreeSet<&str> {
+    pods.iter().filter_map(|pod| pod.node.as_deref()).collect()
+}
