@@ -73,6 +73,9 @@ pub struct Failure {
     pub because: String,
     /// When it was decided.
     pub time: Time,
+    /// Since when what it is compared with is well again, after a bad world: the release has from then on as long as any to come up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub world_well_time: Option<Time>,
     /// The RollbackRequest that takes the workload back. Once it is here no other is made for this release.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,

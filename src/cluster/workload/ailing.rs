@@ -29,6 +29,12 @@ pub fn ailing(pod: &Pod) -> Option<Ailing> {
     })
 }
 
+/// Since when a pod is ready; nothing where it is not.
+pub fn ready_since(pod: &Pod) -> Option<Timestamp> {
+    let conditions = pod.status.iter().flat_map(|s| s.conditions.iter().flatten());
+    conditions.filter(|c| c.type_ == "Ready" && c.status == "True").find_map(|c| c.last_transition_time.as_ref()).map(|t| t.0)
+}
+
 /// Whether each readiness gate is open: a pod that waits for one is not ready by somebody else's word.
 fn gates_hold(pod: &Pod) -> bool {
     let gates = pod.spec.iter().flat_map(|spec| spec.readiness_gates.iter().flatten());

@@ -16,7 +16,7 @@ mod select;
 pub(crate) mod stateful_set;
 mod write;
 
-pub use ailing::ailing;
+pub use ailing::{ailing, ready_since};
 pub use daemon_set::DaemonSet;
 pub use deployment::Deployment;
 pub use each::Kinds;

@@ -23,7 +23,7 @@ use crate::api::{
     Backup, BackupPolicy, KIND_LABEL, POLICY_ANNOTATION, Release, ReleaseStatus, RollbackPolicy, RollbackRequest, RollbackRequestStatus, SOAK_ANNOTATION,
     WorkloadKind, WorkloadRef,
 };
-use crate::cluster::workload::{self, Kind, ailing, alive, of_kind, selects};
+use crate::cluster::workload::{self, Kind, ailing, alive, of_kind, ready_since, selects};
 use crate::plan::failing::sign::{self, Ailing};
 use crate::plan::health::{self, Container, Rollout};
 use crate::plan::template::{configuration, containers, hash};
@@ -239,6 +239,7 @@ pub struct RunningPod {
     node: Option<Box<str>>,
     /// Whether it is being deleted.
     pub going: bool,
+    ready_since: Option<Timestamp>,
     ailing: Option<Box<Ailing>>,
 }
 
@@ -261,6 +262,7 @@ impl Kept for RunningPod {
             images: images.collect(),
             node: pod.spec.as_ref().and_then(|spec| spec.node_name.as_deref()).map(Into::into),
             going: pod.metadata.deletion_timestamp.is_some(),
+            ready_since: ready_since(&pod),
             ailing: ailing(&pod).map(Box::new),
         })
     }
@@ -274,7 +276,7 @@ impl RunningPod {
     /// What it shows of its own state.
     pub fn shown(&self) -> sign::Pod {
         let created = self.created.unwrap_or(Timestamp::UNIX_EPOCH);
-        sign::Pod { name: self.name.clone(), node: self.node.clone(), created, ailing: self.ailing.clone() }
+        sign::Pod { name: self.name.clone(), node: self.node.clone(), created, ready_since: self.ready_since, ailing: self.ailing.clone() }
     }
 }
 

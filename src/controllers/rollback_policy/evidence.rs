@@ -25,12 +25,13 @@ const DATABASE: Duration = Duration::from_secs(3);
 pub struct Gathered {
     neighbours: Vec<Neighbour>,
     well: Vec<Pod>,
+    pub before: Vec<Pod>,
     database: Option<String>,
     asks: Option<Asks>,
     /// The Release to which the workload would go back.
     pub good: Option<String>,
     returned_from: Option<String>,
-    began: Timestamp,
+    pub began: Timestamp,
 }
 
 impl Gathered {
@@ -41,7 +42,7 @@ impl Gathered {
             began: self.began,
             probation: found.guard.spec.probation_seconds,
             well: &self.well,
-            before: &found.own.others,
+            before: &self.before,
             neighbours: &self.neighbours,
             database: self.database.as_deref(),
             asks: self.asks,
@@ -66,7 +67,13 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         let made = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref());
         record.status.healthy_time.is_some() && made.is_some_and(|made| found.now.as_second() - made.0.as_second() < found.guard.spec.probation_seconds)
     };
+    // Pods of a release that never was good say nothing of the world.
+    let was_good = |template: &str| {
+        let mut of = siblings.iter().filter(|r| *r.template_hash == *template).peekable();
+        of.peek().is_none() || of.any(|r| r.status.phase == ReleasePhase::Healthy)
+    };
     Ok(Gathered {
+        before: found.own.others.iter().filter(|(template, _)| was_good(template)).map(|(_, pod)| pod.clone()).collect(),
         neighbours: neighbours(cache, found.workload),
         well: found.own.present.iter().filter(|pod| !fails.pods.contains(pod)).cloned().collect(),
         database: database(&context.world, namespace, found.sight.policy.as_deref(), fails.sign).await,

@@ -23,8 +23,8 @@ pub struct Found<'a> {
 pub struct Own {
     /// Of its present template.
     pub present: Vec<Pod>,
-    /// Of others.
-    pub others: Vec<Pod>,
+    /// Of others, with the hash of the template that each has.
+    pub others: Vec<(Box<str>, Pod)>,
 }
 
 /// The workload's pods that do not end, as watches have brought them.
@@ -33,8 +33,10 @@ pub fn own(cache: &Cache, workload: &Workload) -> Own {
     let mut own = Own { present: Vec::new(), others: Vec::new() };
     for pod in cache.pods.all(|pod| pod.kind == workload.of.kind && !pod.going) {
         let Some(of) = former.iter().find(|former| former.is_of(&pod)) else { continue };
-        let which = if has_template(of, workload) { &mut own.present } else { &mut own.others };
-        which.push(pod.shown());
+        match has_template(of, workload) {
+            true => own.present.push(pod.shown()),
+            false => own.others.push((of.template_hash.clone(), pod.shown())),
+        }
     }
     own
 }

@@ -24,10 +24,10 @@ use super::status;
 use super::watching::RECONCILE;
 use crate::api::conditions::{State, clear, kind, set};
 use crate::api::release::ReleasePhase;
-use crate::api::{Failure, Reason, Release, Verdict, WorkloadRef, time};
+use crate::api::{Failure, Reason, Release, ReleaseStatus, Verdict, WorkloadRef, time};
 use crate::cluster::Error;
 use crate::plan::failing::decide::{Case, Follows, Tried, decide};
-use crate::plan::failing::sign::{Fails, Patience, Seen, seen};
+use crate::plan::failing::sign::{Fails, Patience, Seen, recovered, seen};
 use crate::plan::failing::verdict::verdict;
 use crate::plan::health::Again;
 use found::{Found, own};
@@ -64,7 +64,8 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
         return Ok(Again::OnEvent);
     }
     let (own, now) = (own(&cache, &workload), Timestamp::now());
-    let fails = match seen(&own.present, Patience::of(&guard.spec.signs, workload.probes), now) {
+    let patience = Patience::of(&guard.spec.signs, workload.probes);
+    let fails = match seen(&own.present, patience, now) {
         Seen::Fails(fails) => Some(fails),
         Seen::Well(Some(again)) => return Ok(Again::In(again)),
         Seen::Well(None) => None,
@@ -80,7 +81,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
     let Ok(release) = sight.release(&used) else { return Ok(Again::OnEvent) };
     let found = Found { guard, workload: &workload, sight: &sight, own: &own, release, now };
     match fails {
-        Some(fails) => found.fails(context, &cache, namespace, &fails).await,
+        Some(fails) => found.fails(context, &cache, namespace, &fails, patience).await,
         None => found.is_well(context, namespace).await,
     }
 }
@@ -103,7 +104,7 @@ impl Found<'_> {
         Ok(Again::OnEvent)
     }
 
-    async fn fails(&self, context: &Context, cache: &Cache, namespace: &str, fails: &Fails) -> Result<Again, Error> {
+    async fn fails(&self, context: &Context, cache: &Cache, namespace: &str, fails: &Fails, patience: Patience<'_>) -> Result<Again, Error> {
         let world = &context.world;
         let at_work = cache.requests.all(|request| request.at_work && request.targets.contains(&self.workload.of));
         if !at_work.is_empty() {
@@ -123,6 +124,18 @@ impl Found<'_> {
             Some(failure) => (failure.verdict, failure.because.clone()),
             None => verdict(&gathered.evidence(self, fails)),
         };
+        // Whoever comes up after a bad world is given the time for that.
+        let bad_world = before.failure.as_ref().filter(|failure| failure.verdict == Verdict::BadWorld && whose != Verdict::BadWorld);
+        let noted = bad_world.map(|failure| failure.world_well_time.as_ref().map_or(self.now, |t| t.0));
+        if let Some(well) = noted.max(recovered(&gathered.before, gathered.began))
+            && let Err(again) = fails.in_spite_of(well, patience, self.now)
+        {
+            if let Some(failure) = bad_world.filter(|failure| failure.world_well_time.is_none()) {
+                let failure = Failure { world_well_time: Some(time(well)), ..failure.clone() };
+                status::write(world, &release, ReleaseStatus { failure: Some(failure), ..before }).await?;
+            }
+            return Ok(again.map_or(Again::OnEvent, Again::In));
+        }
         let asked: Vec<Timestamp> =
             cache.releases.all(|r| r.status.failure.is_some()).iter().filter_map(|r| r.status.failure.as_ref()?.request_time.as_ref().map(|t| t.0)).collect();
         let case = Case { policy: &self.guard.spec, verdict: whose, tried, good: gathered.good.is_some(), asked: &asked, now: self.now };
@@ -138,8 +151,8 @@ impl Found<'_> {
         let mut new = before.clone();
         let failed = |old: &Failure| old.sign == fails.sign && old.verdict == whose;
         let failure = match new.failure.take().filter(failed) {
-            Some(old) => old,
-            None => Failure { sign: fails.sign, verdict: whose, because, time: time(self.now), request: None, request_time: None },
+            Some(old) => Failure { world_well_time: None, ..old },
+            None => Failure { sign: fails.sign, verdict: whose, because, time: time(self.now), world_well_time: None, request: None, request_time: None },
         };
         let told = before.conditions.iter().any(|c| c.type_ == kind::FAILING && c.reason == reason.text());
         let acts = follows == Follows::Act;

@@ -24,6 +24,8 @@ pub struct Pod {
     pub name: Box<str>,
     pub node: Option<Box<str>>,
     pub created: Timestamp,
+    /// Since when it is ready; nothing where it is not.
+    pub ready_since: Option<Timestamp>,
     /// Nothing where it is ready and none of its containers has ended.
     pub ailing: Option<Box<Ailing>>,
 }
@@ -172,6 +174,31 @@ impl Fails {
         };
         format!("{} of its {} pods {}{what}", self.pods.len(), self.of, self.sign.words())
     }
+}
+
+impl Fails {
+    /// Whether it fails although the world is well since then: a container has been started and has ended since, or its pods have had as
+    /// long as any to come up. An error says how long they still have; a container that waits to be started sends an event.
+    pub fn in_spite_of(&self, well: Timestamp, patience: Patience<'_>, now: Timestamp) -> Result<(), Option<Duration>> {
+        let runs = || self.pods.iter().filter_map(|pod| pod.ailing.as_ref()).flat_map(|a| a.containers.iter()).filter_map(|c| c.last);
+        match self.sign {
+            Sign::CrashLoop | Sign::OutOfMemory if runs().any(|last| last.started.is_some_and(|started| started >= well)) => Ok(()),
+            Sign::CrashLoop | Sign::OutOfMemory => Err(None),
+            Sign::ImagePull | Sign::CannotStart | Sign::Unschedulable | Sign::NotCreated | Sign::NotReady => {
+                match u64::try_from(well.as_second() + patience.ready - now.as_second()) {
+                    Ok(left @ 1..) => Err(Some(Duration::from_secs(left))),
+                    Ok(0) | Err(_) => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// When the world has become well again, as most of the pods say that ran before the release began: they were not ready for a while
+/// since.
+pub fn recovered(before: &[Pod], began: Timestamp) -> Option<Timestamp> {
+    let since: Vec<Timestamp> = before.iter().filter(|pod| pod.created < began).filter_map(|pod| pod.ready_since).filter(|at| *at >= began).collect();
+    since.iter().max().copied().filter(|_| since.len() * 2 > before.len())
 }
 
 /// What the pods of a release show now.

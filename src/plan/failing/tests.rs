@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::asks::asks;
 use super::decide::{Case, Follows, Tried, allowed, decide};
-use super::sign::{Ailing, Ended, Fails, Ill, Patience, Pod, Seen, probes, seen};
+use super::sign::{Ailing, Ended, Fails, Ill, Patience, Pod, Seen, probes, recovered, seen};
 use super::verdict::{Asks, Evidence, Neighbour, verdict};
 use crate::api::rollback_policy::{CannotTell, RollbackPolicySpec, Signs, Unasked};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, SchemaPolicy};
@@ -15,11 +15,11 @@ fn at(second: i64) -> Timestamp {
 }
 
 fn well(name: &str, node: &str, created: i64) -> Pod {
-    Pod { name: name.into(), node: Some(node.into()), created: at(created), ailing: None }
+    Pod { name: name.into(), node: Some(node.into()), created: at(created), ready_since: Some(at(created)), ailing: None }
 }
 
 fn ails(name: &str, node: &str, created: i64, ailing: Ailing) -> Pod {
-    Pod { ailing: Some(Box::new(ailing)), ..well(name, node, created) }
+    Pod { ready_since: None, ailing: Some(Box::new(ailing)), ..well(name, node, created) }
 }
 
 fn unready(since: i64) -> Ailing {
@@ -332,4 +332,26 @@ fn what_the_policy_does_not_allow_stays() {
     assert_eq!(allowed(&[Code]), (ConfigurationPolicy::Keep, SchemaPolicy::Keep, DataPolicy::Keep));
     assert_eq!(allowed(&[Code, Configuration]), (ConfigurationPolicy::Restore, SchemaPolicy::Keep, DataPolicy::Keep));
     assert_eq!(allowed(&[Code, Schema, Data]), (ConfigurationPolicy::Keep, SchemaPolicy::Auto, DataPolicy::RestoreIfNeeded));
+}
+
+#[test]
+fn after_a_bad_world_a_release_has_as_long_as_any_to_come_up() {
+    let signs = Signs::default();
+    let patience = Patience::of(&signs, 60);
+    let fails = |sign: Sign, ailing: Ailing| Fails { sign, pods: vec![ails("a", "n", 0, ailing)], of: 1 };
+    for (name, fails, now, is) in [
+        ("it is not ready, and has a minute", fails(Sign::NotReady, unready(0)), 110, Err(Some(50))),
+        ("the minute is over", fails(Sign::NotReady, unready(0)), 160, Ok(())),
+        ("its container waits to be started again", fails(Sign::CrashLoop, ended(5, 80, 90)), 390, Err(None)),
+        ("it ended once more, of a run that began before", fails(Sign::CrashLoop, ended(5, 95, 105)), 110, Err(None)),
+        ("it was started, and has ended", fails(Sign::CrashLoop, ended(6, 104, 105)), 110, Ok(())),
+    ] {
+        let said = fails.in_spite_of(at(100), patience, at(now)).map_err(|again| again.map(|wait| wait.as_secs()));
+        assert_eq!(said, is, "{name}");
+    }
+    let old = |ready: i64| Pod { ready_since: Some(at(ready)), ..well("old", "n", 0) };
+    assert_eq!(recovered(&[old(1), old(2), old(70)], at(40)), None, "one of three");
+    assert_eq!(recovered(&[old(1), old(50), old(70)], at(40)), Some(at(70)), "they were not ready for a while");
+    assert_eq!(recovered(&[old(1), old(2)], at(40)), None, "they were ready all the time");
+    assert_eq!(recovered(&[well("new", "n", 45)], at(40)), None, "one that came later says nothing");
 }
