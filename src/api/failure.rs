@@ -19,8 +19,6 @@ pub enum Sign {
     CannotStart,
     /// No node takes a pod.
     Unschedulable,
-    /// Pods cannot be made at all: a quota, or something at admission, refuses them.
-    NotCreated,
     /// A pod is not ready, for longer than its probes give it.
     NotReady,
 }
@@ -34,7 +32,6 @@ impl Sign {
             Self::ImagePull => "cannot get their image",
             Self::CannotStart => "cannot be started",
             Self::Unschedulable => "find no node",
-            Self::NotCreated => "cannot be made",
             Self::NotReady => "are not ready",
         }
     }

@@ -18,6 +18,8 @@ pub const GIVEN_BACK_ANNOTATION: &str = "rollback-operator.dev/given-back-by";
 pub const WORKLOAD_LABEL: &str = "rollback-operator.dev/workload";
 /// On a RollbackRequest that a RollbackPolicy has made: its name.
 pub const BY_POLICY_LABEL: &str = "rollback-operator.dev/by-policy";
+/// On such a request: the Release from which it goes back. Where another runs by then, it is a person's, and stays.
+pub const FROM_ANNOTATION: &str = "rollback-operator.dev/from-release";
 /// On a Backup that a schedule has made: its policy.
 pub const SCHEDULED_LABEL: &str = "rollback-operator.dev/scheduled-by";
 /// On a Job that has no owner: UID of the request that it serves.

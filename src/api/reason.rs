@@ -136,6 +136,8 @@ reasons! {
     DatabaseLeft,
     /// Somebody else was first at the database; it is looked at again.
     DatabaseMoved,
+    /// A release fails, and the workload has a database that its RollbackPolicy does not name: code alone could meet a schema that it cannot read.
+    DatabaseNotNamed,
     /// What was asked of the database was refused on purpose; the message says why.
     DatabaseRefused,
     /// Somebody has opened the database again while it had to stay closed.

@@ -33,7 +33,8 @@ use super::failure::{Sign, Verdict};
 pub struct RollbackPolicySpec {
     /// The workloads of this namespace that are watched, by their labels. An empty selector selects all. One workload belongs to one policy.
     pub selector: LabelSelector,
-    /// The BackupPolicy of their database. Absent: what the workload's annotation says.
+    /// The BackupPolicy of their database. A workload whose annotation names another, or one where this is absent, is watched, and not
+    /// taken back: old code could meet a schema that it cannot read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_ref: Option<LocalRef>,
     /// How many seconds a release must be available before it counts as healthy, where the workload's annotation does not say.
@@ -117,7 +118,7 @@ pub struct Signs {
     #[serde(default = "default_within")]
     #[schemars(range(min = 10, max = 86_400))]
     pub terminations_within_seconds: i64,
-    /// How many seconds an image cannot be pulled, a container not be started, or a pod not be made.
+    /// How many seconds an image cannot be pulled, or a container not be started.
     #[serde(default = "default_cannot_start")]
     #[schemars(range(min = 0, max = 86_400))]
     pub cannot_start_seconds: i64,
@@ -125,7 +126,7 @@ pub struct Signs {
     #[serde(default = "default_unschedulable")]
     #[schemars(range(min = 0, max = 86_400))]
     pub unschedulable_seconds: i64,
-    /// How many seconds a pod is not ready. Absent: three times what its readiness probes need to fail, and at least 60, beside what its
+    /// How many seconds a pod is not ready once its containers run. Absent: three times what its readiness probes need to fail, and at least 60, beside what its
     /// startup probes give it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 86_400))]

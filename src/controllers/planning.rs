@@ -11,8 +11,9 @@ use super::deadline::within;
 use super::{observe, protection, record, rehearsal, turn};
 use crate::api::plan::Plan;
 use crate::api::request_status::Course;
-use crate::api::{Reason, RollbackRequest};
+use crate::api::{FROM_ANNOTATION, Reason, RollbackRequest};
 use crate::cluster::{During, Error, World, refused};
+use crate::plan::target;
 use crate::request::planning::{self, Planned};
 use crate::request::{Answer, FINALIZER, Moment, Next, queue};
 use crate::steps::register;
@@ -49,6 +50,12 @@ async fn plan(world: &World, at: Moment<'_>) -> Result<Plan, Error> {
         return refused(Reason::Superseded, message);
     }
     let seen = observe::snapshot(world, request, &requests).await?;
+    if let Some(from) = request.annotations().get(FROM_ANNOTATION)
+        && let Some(other) = seen.workloads.iter().find(|workload| target::running(workload).is_none_or(|release| release.name != *from))
+    {
+        let message = format!("{} does not run Release {from} any more, from which it was to go back; what runs now is somebody's, and stays", other.of);
+        return refused(Reason::Superseded, message);
+    }
     let mut plan = register::plan(&request.spec, &seen)?;
     rehearsal::rehearse(world, request, &seen, &mut plan, at.now).await?;
     Ok(plan)

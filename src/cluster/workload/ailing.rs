@@ -1,7 +1,7 @@
 //! What is wrong with a pod, as its status says.
 
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::{ContainerStateTerminated, ContainerStatus, Pod, PodCondition};
+use k8s_openapi::api::core::v1::{ContainerStateTerminated, ContainerStateWaiting, ContainerStatus, Pod, PodCondition};
 
 use crate::plan::failing::sign::{Ailing, Ended, Ill};
 
@@ -24,9 +24,31 @@ pub fn ailing(pod: &Pod) -> Option<Ailing> {
         since: condition("Ready").and_then(since).unwrap_or(created),
         // The control plane says it of a node that is silent; the kubelet would say it of a container first.
         silent: !ready && !containers.is_empty() && containers.iter().all(|c| c.ready) && gates_hold(pod),
+        runs: all_run(&containers),
         unschedulable: unschedulable.map(|c| since(c).unwrap_or(created)),
         containers: ill,
     })
+}
+
+/// When the last of the containers was started that run, or have run; nothing while one of them is yet to be started.
+fn all_run(containers: &[&ContainerStatus]) -> Option<Timestamp> {
+    let started = |c: &&ContainerStatus| {
+        let now = c.state.as_ref().and_then(|s| s.running.as_ref()).and_then(|r| r.started_at.as_ref());
+        let before = || [&c.state, &c.last_state].into_iter().flatten().find_map(|s| s.terminated.as_ref()?.started_at.as_ref());
+        now.or_else(before).map(|t| t.0)
+    };
+    let all: Option<Vec<Timestamp>> = containers.iter().map(started).collect();
+    all?.into_iter().max()
+}
+
+/// Words by which a runtime says that there is no such image, whatever registry it has asked.
+const NO_SUCH_IMAGE: [&str; 5] = ["not found", "code = notfound", "manifest unknown", "does not exist", "invalid reference format"];
+/// What a kubelet calls it without asking anybody.
+const NAMES_NOTHING: [&str; 2] = ["InvalidImageName", "ErrImageNeverPull"];
+
+fn names_nothing(waiting: &ContainerStateWaiting) -> bool {
+    let said = waiting.message.as_deref().unwrap_or_default().to_lowercase();
+    waiting.reason.as_deref().is_some_and(|why| NAMES_NOTHING.contains(&why)) || NO_SUCH_IMAGE.iter().any(|words| said.contains(words))
 }
 
 /// Since when a pod is ready; nothing where it is not.
@@ -46,7 +68,8 @@ fn gates_hold(pod: &Pod) -> bool {
 fn ill(container: &ContainerStatus, init: bool) -> Option<Ill> {
     let (state, last) = (container.state.as_ref(), container.last_state.as_ref());
     let now = state.and_then(|s| s.terminated.as_ref());
-    let waits = state.and_then(|s| s.waiting.as_ref()).and_then(|w| w.reason.as_deref()).filter(|why| !["ContainerCreating", "PodInitializing"].contains(why));
+    let waiting = state.and_then(|s| s.waiting.as_ref());
+    let waits = waiting.and_then(|w| w.reason.as_deref()).filter(|why| !["ContainerCreating", "PodInitializing"].contains(why));
     let before = last.and_then(|s| s.terminated.as_ref());
     let done = init && now.is_some_and(|now| now.exit_code == 0);
     // The kubelet counts restarts: one that has ended and waits to be started again has ended once more.
@@ -58,6 +81,7 @@ fn ill(container: &ContainerStatus, init: bool) -> Option<Ill> {
         terminations,
         last: ended,
         waits: waits.map(Into::into),
+        names_nothing: waiting.is_some_and(names_nothing),
     })
 }
 

@@ -331,6 +331,7 @@ pub struct Request {
     pub name: String,
     pub at_work: bool,
     pub succeeded: bool,
+    pub created: Option<Timestamp>,
     pub targets: Vec<WorkloadRef>,
     undo_until: Option<Timestamp>,
     /// Releases that its plan names.
@@ -350,10 +351,12 @@ impl Kept for Request {
         let backups: Vec<String> = uses::at_work_with(&request).into_iter().flatten().cloned().collect();
         let left = uses::left(std::slice::from_ref(&request)).into_iter().map(|(name, at)| (name.to_owned(), at)).collect();
         let name = request.name_any();
+        let created = request.metadata.creation_timestamp.as_ref().map(|t| t.0);
         let status = request.status.unwrap_or_default();
         Some(Self {
             name,
             at_work: status.at_work(),
+            created,
             succeeded: status.phase == Phase::Succeeded,
             targets: request.spec.targets,
             undo_until: status.undo_until.as_ref().map(|t| t.0),

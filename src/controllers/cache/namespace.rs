@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures::{Stream, StreamExt};
+use jiff::Timestamp;
 use tokio::sync::broadcast;
 
 use super::contents::{Contents, Reader};
@@ -71,6 +72,8 @@ pub struct Cache {
     pub jobs: Store<ServingJob>,
     /// What was read of ConfigMaps and Secrets.
     pub contents: Mutex<Contents>,
+    /// The requests that this process has made of itself, and when: a watch may not have brought them yet. Held while one is made.
+    pub asked: tokio::sync::Mutex<HashMap<String, Timestamp>>,
     /// What was said of the policies' databases.
     pub databases: Databases,
     moved: broadcast::Sender<Moved>,
@@ -89,6 +92,7 @@ impl Default for Cache {
             maps: Store::default(),
             jobs: Store::default(),
             contents: Mutex::default(),
+            asked: tokio::sync::Mutex::default(),
             databases: Databases::default(),
             moved: broadcast::Sender::new(BEHIND),
         }

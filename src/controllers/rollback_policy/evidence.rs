@@ -18,6 +18,8 @@ use crate::plan::failing::asks::asks;
 use crate::plan::failing::sign::{Fails, Pod};
 use crate::plan::failing::verdict::{Asks, Evidence, Neighbour};
 
+/// For how many seconds at least what a rollback has brought back is not gone back from.
+const RETURNED: i64 = 3600;
 /// How long a database has to let us in.
 const DATABASE: Duration = Duration::from_secs(3);
 
@@ -63,9 +65,14 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),
         None => None,
     };
+    let began = last_seen(record);
+    // What was good, was left for another, and runs again by a rollback from that one: nothing else has run in between.
     let returned = |r: &&&Arc<Recorded>| {
-        let made = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref());
-        record.status.healthy_time.is_some() && made.is_some_and(|made| found.now.as_second() - made.0.as_second() < found.guard.spec.probation_seconds)
+        let made = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref()).map(|t| t.0);
+        let (Some(made), Some(good)) = (made, record.status.healthy_time.as_ref().map(|t| t.0)) else { return false };
+        let between = siblings.iter().any(|other| other.name != r.name && last_seen(other) > made);
+        let since = (found.now.as_second() - made.max(began).as_second()).max(0);
+        good < made && !between && since < found.guard.spec.probation_seconds.max(RETURNED)
     };
     // Pods of a release that never was good say nothing of the world.
     let was_good = |template: &str| {
@@ -80,7 +87,7 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         asks,
         good,
         returned_from: siblings.iter().find(returned).map(|r| r.name.clone()),
-        began: last_seen(record),
+        began,
     })
 }
 
@@ -106,7 +113,15 @@ fn neighbours(cache: &Cache, workload: &Workload) -> Vec<Neighbour> {
         }
     }
     let same = |of: &WorkloadRef| workload.policy.is_some() && cache.workload(of).is_some_and(|other| other.policy == workload.policy);
-    all.into_iter().map(|(of, pods)| Neighbour { same_database: same(&of), pods, of }).collect()
+    let mut runs: HashMap<WorkloadRef, Arc<Recorded>> = HashMap::new();
+    for release in cache.releases.all(|release| all.contains_key(&release.workload)) {
+        let newest = runs.entry(release.workload.clone()).or_insert_with(|| release.clone());
+        if last_seen(&release) > last_seen(newest) {
+            *newest = release;
+        }
+    }
+    let was_good = |of: &WorkloadRef| runs.get(of).is_some_and(|release| release.status.phase == ReleasePhase::Healthy);
+    all.into_iter().map(|(of, pods)| Neighbour { same_database: same(&of), was_good: was_good(&of), pods, of }).collect()
 }
 
 /// Why the workload's database cannot be used, where that could be why pods end or are not ready.

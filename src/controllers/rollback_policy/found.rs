@@ -6,7 +6,7 @@ use crate::api::RollbackPolicy;
 use crate::controllers::cache::Cache;
 use crate::controllers::cache::kept::{Recorded, Workload};
 use crate::controllers::release::sight::{Sight, has_template};
-use crate::plan::failing::sign::Pod;
+use crate::plan::failing::sign::{Patience, Pod};
 
 /// A workload that is looked at.
 pub struct Found<'a> {
@@ -14,6 +14,7 @@ pub struct Found<'a> {
     pub workload: &'a Workload,
     pub sight: &'a Sight,
     pub own: &'a Own,
+    pub patience: Patience<'a>,
     /// What runs.
     pub release: &'a Recorded,
     pub now: Timestamp,

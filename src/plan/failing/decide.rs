@@ -13,6 +13,8 @@ pub struct Case<'a> {
     pub verdict: Verdict,
     /// What has become of the request that was made for this very release before.
     pub tried: Option<Tried>,
+    /// The BackupPolicy of the workload's database, where the policy does not name it.
+    pub unnamed: Option<&'a str>,
     /// Whether the workload has a good release that is not this one.
     pub good: bool,
     /// When rollbacks were asked for by a policy in this namespace.
@@ -73,6 +75,14 @@ pub fn decide(case: &Case<'_>) -> Follows {
     }
     if !case.good {
         return told(Reason::NoGoodRelease, "no other release of this workload was ever good, so there is none to go back to; apply one that is".into());
+    }
+    if let Some(database) = case.unnamed {
+        return told(
+            Reason::DatabaseNotNamed,
+            format!(
+                "the workload's database is that of BackupPolicy {database}, which the policy does not name, so nobody may look whether the old code fits its schema; set policyRef to it"
+            ),
+        );
     }
     if case.policy.notify_only {
         return told(Reason::NotifyOnly, "the policy says notifyOnly; ask for the rollback yourself".into());

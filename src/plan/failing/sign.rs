@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use k8s_openapi::api::core::v1::{PodSpec, Probe};
+use k8s_openapi::api::core::v1::{Container, PodSpec, Probe};
 
 use crate::api::Sign;
 use crate::api::rollback_policy::Signs;
@@ -14,6 +14,9 @@ const NO_IMAGE: [&str; 5] = ["ErrImagePull", "ImagePullBackOff", "InvalidImageNa
 const NO_CONTAINER: [&str; 5] = ["CreateContainerConfigError", "CreateContainerError", "RunContainerError", "PreCreateHookError", "PostStartHookError"];
 /// A pod is given so many seconds at least to become ready.
 const READY_SECONDS: i64 = 60;
+/// How long a pod may take to be set up, in seconds: images are pulled, volumes attached, init containers run, migrations perhaps. As
+/// long as Kubernetes gives a rollout that makes no progress.
+const SET_UP_SECONDS: i64 = 600;
 /// What the kubelet probes by where the template does not say, in seconds and failures.
 const PERIOD: i32 = 10;
 const FAILURES: i32 = 3;
@@ -36,6 +39,8 @@ pub struct Ailing {
     pub ready: bool,
     /// Since when it is ready, or is not.
     pub since: Timestamp,
+    /// Since when all of its containers have run; nothing while one of them is yet to be started.
+    pub runs: Option<Timestamp>,
     /// It is not ready although each of its containers is: its node says nothing any more.
     pub silent: bool,
     /// Since when no node takes it.
@@ -52,6 +57,8 @@ pub struct Ill {
     pub last: Option<Ended>,
     /// Why it does not run, as the kubelet says it.
     pub waits: Option<Box<str>>,
+    /// Whether that is since what it names is not there, and not since nobody answers.
+    pub names_nothing: bool,
 }
 
 /// How a container has ended.
@@ -95,7 +102,9 @@ pub fn probes(spec: &PodSpec) -> i64 {
         let times = i64::from(probe.period_seconds.unwrap_or(PERIOD).max(1)) * i64::from(probe.failure_threshold.unwrap_or(FAILURES).max(1));
         i64::from(probe.initial_delay_seconds.unwrap_or(0)) + times
     };
-    let longest = |probe: fn(&k8s_openapi::api::core::v1::Container) -> Option<&Probe>| spec.containers.iter().filter_map(probe).map(fails).max().unwrap_or(0);
+    let sidecars = spec.init_containers.iter().flatten().filter(|c| c.restart_policy.as_deref() == Some("Always"));
+    let containers: Vec<&Container> = spec.containers.iter().chain(sidecars).collect();
+    let longest = |probe: fn(&Container) -> Option<&Probe>| containers.iter().filter_map(|c| probe(c)).map(fails).max().unwrap_or(0);
     longest(|c| c.startup_probe.as_ref()) + (3 * longest(|c| c.readiness_probe.as_ref())).max(READY_SECONDS)
 }
 
@@ -131,7 +140,11 @@ fn shows(pod: &Pod, patience: Patience<'_>, now: Timestamp) -> Shows {
     if let Some(since) = ailing.unschedulable {
         return if lasts(since, signs.unschedulable_seconds) { Shows::Sign(Sign::Unschedulable) } else { first.map_or(Shows::Nothing, Shows::From) };
     }
-    if !ailing.ready && lasts(ailing.since, patience.ready) {
+    let (since, seconds) = match ailing.runs {
+        Some(runs) => (ailing.since.max(runs), patience.ready),
+        None => (ailing.since, patience.ready.max(SET_UP_SECONDS)),
+    };
+    if !ailing.ready && lasts(since, seconds) {
         return Shows::Sign(Sign::NotReady);
     }
     first.map_or(Shows::Nothing, Shows::From)
@@ -184,7 +197,7 @@ impl Fails {
         match self.sign {
             Sign::CrashLoop | Sign::OutOfMemory if runs().any(|last| last.started.is_some_and(|started| started >= well)) => Ok(()),
             Sign::CrashLoop | Sign::OutOfMemory => Err(None),
-            Sign::ImagePull | Sign::CannotStart | Sign::Unschedulable | Sign::NotCreated | Sign::NotReady => {
+            Sign::ImagePull | Sign::CannotStart | Sign::Unschedulable | Sign::NotReady => {
                 match u64::try_from(well.as_second() + patience.ready - now.as_second()) {
                     Ok(left @ 1..) => Err(Some(Duration::from_secs(left))),
                     Ok(0) | Err(_) => Ok(()),
@@ -204,8 +217,15 @@ pub fn recovered(before: &[Pod], began: Timestamp) -> Option<Timestamp> {
 /// What the pods of a release show now.
 pub fn seen(pods: &[Pod], patience: Patience<'_>, now: Timestamp) -> Seen {
     let shown: Vec<(&Pod, Shows)> = pods.iter().map(|pod| (pod, shows(pod, patience, now))).collect();
-    let failing: Vec<(&Pod, Sign)> = shown.iter().filter_map(|(pod, shows)| if let Shows::Sign(sign) = shows { Some((*pod, *sign)) } else { None }).collect();
-    let enough = failing.len() * 100 >= pods.len() * usize::try_from(patience.signs.pods_percent).unwrap_or(100);
+    let all_silent = pods.iter().all(Pod::is_silent);
+    let failing: Vec<(&Pod, Sign)> = shown
+        .iter()
+        .filter(|(pod, _)| all_silent || !pod.is_silent())
+        .filter_map(|(pod, shows)| if let Shows::Sign(sign) = shows { Some((*pod, *sign)) } else { None })
+        .collect();
+    // One whose node is silent says nothing, where others speak.
+    let speak = pods.iter().filter(|pod| !pod.is_silent()).count();
+    let enough = failing.len() * 100 >= (if speak == 0 { pods.len() } else { speak }) * usize::try_from(patience.signs.pods_percent).unwrap_or(100);
     let most = |sign: &Sign| failing.iter().filter(|(_, other)| other == sign).count();
     let sign = failing.iter().map(|(_, sign)| *sign).max_by_key(|sign| (most(sign), std::cmp::Reverse(*sign)));
     match sign.filter(|_| enough) {
@@ -218,9 +238,20 @@ pub fn seen(pods: &[Pod], patience: Patience<'_>, now: Timestamp) -> Seen {
     }
 }
 
-/// Whether a pod has begun to fail since then, and did not before: what has always failed says nothing of now.
-pub fn fails_since(pod: &Pod, since: Timestamp, now: Timestamp) -> bool {
-    let Some(ailing) = pod.ailing.as_ref().filter(|_| pod.created < since) else { return false };
+/// How much earlier than a release what fails with it may have begun to fail, in seconds: they are not probed at one moment.
+const TOGETHER_SECONDS: i64 = 60;
+
+impl Fails {
+    /// When the first of its pods began to fail.
+    pub fn onset(&self, now: Timestamp) -> Timestamp {
+        self.pods.iter().filter_map(|pod| pod.ailing.as_ref()).map(|a| a.since).min().unwrap_or(now)
+    }
+}
+
+/// Whether a pod has begun to fail with what has failed since then: what has always failed says nothing of now.
+pub fn fails_with(pod: &Pod, onset: Timestamp, now: Timestamp) -> bool {
+    let since = onset - SignedDuration::from_secs(TOGETHER_SECONDS);
+    let Some(ailing) = pod.ailing.as_ref().filter(|_| pod.created < onset) else { return false };
     // The kubelet's back-off allows no more in that time: 10, 20, 40, 80 and 160 seconds, and 300 from there on.
     let most = 6 + (now.as_second() - since.as_second()).max(0) / 300;
     let ends = ailing.containers.iter().any(|c| c.last.is_some_and(|last| last.finished >= since) && c.terminations <= most);

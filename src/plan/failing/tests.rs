@@ -23,16 +23,19 @@ fn ails(name: &str, node: &str, created: i64, ailing: Ailing) -> Pod {
 }
 
 fn unready(since: i64) -> Ailing {
-    Ailing { ready: false, since: at(since), silent: false, unschedulable: None, containers: Box::default() }
+    Ailing { ready: false, since: at(since), silent: false, runs: Some(at(since)), unschedulable: None, containers: Box::default() }
 }
 
 fn ended(terminations: i64, started: i64, finished: i64) -> Ailing {
     let last = Some(Ended { exit_code: 1, out_of_memory: false, started: Some(at(started)), finished: at(finished) });
-    Ailing { containers: Box::new([Ill { name: "shop".into(), terminations, last, waits: None }]), ..unready(finished) }
+    Ailing { containers: Box::new([Ill { name: "shop".into(), terminations, last, waits: None, names_nothing: false }]), ..unready(finished) }
 }
 
 fn waits(since: i64, why: &str) -> Ailing {
-    Ailing { containers: Box::new([Ill { name: "shop".into(), terminations: 0, last: None, waits: Some(why.into()) }]), ..unready(since) }
+    Ailing {
+        containers: Box::new([Ill { name: "shop".into(), terminations: 0, last: None, waits: Some(why.into()), names_nothing: why == "InvalidImageName" }]),
+        ..unready(since)
+    }
 }
 
 fn shown(pods: &[Pod], now: i64) -> Result<Sign, Option<u64>> {
@@ -64,6 +67,9 @@ fn a_sign_is_seen_as_soon_as_it_is_one_and_not_before() {
         ("its ConfigMap is not there", one(waits(0, "CreateContainerConfigError")), 30, Ok(Sign::CannotStart)),
         ("no node takes it, since a moment", one(nowhere.clone()), 59, Err(Some(2))),
         ("no node takes it", one(nowhere), 60, Ok(Sign::Unschedulable)),
+        ("it is set up: an image of gigabytes, or a migration in an init container", one(Ailing { runs: None, ..unready(0) }), 300, Err(Some(301))),
+        ("it is set up for ten minutes", one(Ailing { runs: None, ..unready(0) }), 600, Ok(Sign::NotReady)),
+        ("it was set up for long, and starts", one(Ailing { runs: Some(at(290)), ..unready(0) }), 300, Err(Some(51))),
         ("it starts", one(unready(0)), 30, Err(Some(31))),
         ("it does not become ready", one(unready(0)), 60, Ok(Sign::NotReady)),
     ] {
@@ -145,7 +151,7 @@ impl World {
 }
 
 fn other(name: &str, pods: Vec<Pod>) -> Neighbour {
-    Neighbour { of: WorkloadRef::new(WorkloadKind::Deployment, name), same_database: false, pods }
+    Neighbour { of: WorkloadRef::new(WorkloadKind::Deployment, name), same_database: false, was_good: false, pods }
 }
 
 fn on_the_same_database(name: &str, pods: Vec<Pod>) -> Neighbour {
@@ -228,7 +234,54 @@ fn a_bad_release_is_told_from_a_bad_world() {
             BadRelease,
             "are ready",
         ),
-        ("a new image is not there", World { sign: Sign::ImagePull, pods: pull(1000), before: vec![old(None)], ..base() }, BadRelease, "are ready"),
+        (
+            "a new image is not there",
+            World { sign: Sign::ImagePull, pods: vec![ails("new", "n1", 1000, waits(1000, "InvalidImageName"))], before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "the registry does not answer for a new image",
+            World { sign: Sign::ImagePull, pods: pull(1000), before: vec![old(None)], ..base() },
+            CannotTell,
+            "the registry may not answer",
+        ),
+        (
+            "what it depends on fails, and no old pod runs",
+            World { neighbours: vec![other("redis", vec![ails("r", "n7", 0, unready(1050))]), other("cart", vec![well("c", "n2", 0)])], ..base() },
+            CannotTell,
+            "Deployment redis fails since then too",
+        ),
+        ("half of the old pods fail too", World { before: vec![old(None), old(Some(unready(1050)))], ..base() }, BadWorld, "1 of the 2 pods"),
+        (
+            "what came with it was good, and fails with it an hour later on the same database",
+            World {
+                neighbours: vec![Neighbour { was_good: true, ..on_the_same_database("cart", vec![ails("c", "n9", 1010, unready(3050))]) }],
+                pods: vec![ails("new", "n1", 1000, unready(3055))],
+                sign: Sign::NotReady,
+                now: 3120,
+                ..base()
+            },
+            BadWorld,
+            "uses the same database",
+        ),
+        (
+            "an old pod on its node is silent",
+            World { before: vec![Pod { node: Some("n1".into()), ..old(Some(Ailing { silent: true, ..unready(1050) })) }, old(None), old(None)], ..base() },
+            BadWorld,
+            "pod old on the same node n1",
+        ),
+        (
+            "more of its pods find no room",
+            World {
+                sign: Sign::Unschedulable,
+                well: vec![well("a", "n2", 1000)],
+                pods: vec![Pod { node: None, ..ails("b", "", 1040, unready(1040)) }],
+                ..base()
+            },
+            BadWorld,
+            "no room for more of them",
+        ),
         (
             "the same image is not there any more",
             World { sign: Sign::ImagePull, pods: pull(1000), asks: Some(same), before: vec![old(None)], ..base() },
@@ -302,7 +355,7 @@ fn what_follows_is_never_a_second_rollback_of_one_release() {
     let spec = |more: &str| -> RollbackPolicySpec { serde_yaml::from_str(&format!("{{selector: {{}}, {more}}}")).unwrap_or_else(|e| unreachable!("{e}")) };
     let (plain, notify, act) = (spec(""), spec("notifyOnly: true"), spec("cannotTell: Act"));
     assert_eq!((plain.cannot_tell, plain.limit.rollbacks), (CannotTell::Wait, 3));
-    let base = Case { policy: &plain, verdict: Verdict::BadRelease, tried: None, good: true, asked: &[], now: at(10_000) };
+    let base = Case { policy: &plain, verdict: Verdict::BadRelease, tried: None, unnamed: None, good: true, asked: &[], now: at(10_000) };
     let (lately, long_ago) = ([at(9_000), at(9_500), at(9_900)], [at(1), at(2), at(9_900)]);
     for (name, case, is) in [
         ("a bad release", base.clone(), Ok(())),
@@ -310,6 +363,7 @@ fn what_follows_is_never_a_second_rollback_of_one_release() {
         ("nobody can tell", Case { verdict: Verdict::CannotTell, ..base.clone() }, Err(Some(Reason::CannotTell))),
         ("nobody can tell, and the policy is to act", Case { verdict: Verdict::CannotTell, policy: &act, ..base.clone() }, Ok(())),
         ("nothing was ever good", Case { good: false, ..base.clone() }, Err(Some(Reason::NoGoodRelease))),
+        ("its database is not named", Case { unnamed: Some("db"), ..base.clone() }, Err(Some(Reason::DatabaseNotNamed))),
         ("the policy only tells", Case { policy: &notify, ..base.clone() }, Err(Some(Reason::NotifyOnly))),
         ("it was taken back before", Case { tried: Some(Tried::Succeeded("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
         ("it could not be taken back before", Case { tried: Some(Tried::Failed("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sign::{Fails, Pod, fails_since};
+use super::sign::{Fails, Pod, fails_with};
 use crate::api::{Sign, Verdict, WorkloadRef};
 
 use jiff::Timestamp;
@@ -36,6 +36,8 @@ pub struct Neighbour {
     pub of: WorkloadRef,
     /// Whether its database is the same.
     pub same_database: bool,
+    /// Whether what runs of it was good once. Of another its pods of before count alone: it may have come with the release, and be bad too.
+    pub was_good: bool,
     pub pods: Vec<Pod>,
 }
 
@@ -63,10 +65,25 @@ pub fn verdict(evidence: &Evidence<'_>) -> (Verdict, String) {
     }
 }
 
+impl Evidence<'_> {
+    fn ails(&self, pod: &Pod) -> bool {
+        fails_with(pod, self.fails.onset(self.now), self.now)
+    }
+
+    /// Whether a pod of a neighbour has begun to fail with the release.
+    fn ails_of(&self, neighbour: &Neighbour, pod: &Pod) -> bool {
+        (neighbour.was_good || pod.created < self.began) && self.ails(pod)
+    }
+
+    /// The other workloads that fail since then, by most of their pods.
+    fn failing(&self) -> Vec<&Neighbour> {
+        self.neighbours.iter().filter(|n| n.pods.iter().filter(|pod| self.ails_of(n, pod)).count() * 2 > n.pods.len()).collect()
+    }
+}
+
 /// Why it is not the release's fault.
 fn world(evidence: &Evidence<'_>) -> Option<String> {
-    let Evidence { fails, began, now, .. } = evidence;
-    let ails = |pod: &&Pod| fails_since(pod, *began, *now);
+    let Evidence { fails, began, .. } = evidence;
     if let Some(from) = evidence.returned_from {
         return Some(format!("it was good, and fails after a rollback from Release {from} too"));
     }
@@ -77,26 +94,34 @@ fn world(evidence: &Evidence<'_>) -> Option<String> {
     if let Some(why) = evidence.database {
         return Some(format!("its database cannot be used: {why}"));
     }
-    let before = evidence.before.iter().filter(ails).count();
-    if before * 2 > evidence.before.len() {
+    let before = evidence.before.iter().filter(|pod| evidence.ails(pod)).count();
+    if before > 0 && before * 2 >= evidence.before.len() {
         return Some(format!("{before} of the {} pods of the release before fail since then too", evidence.before.len()));
     }
-    let failing: Vec<&Neighbour> = evidence.neighbours.iter().filter(|n| n.pods.iter().filter(ails).count() * 2 > n.pods.len()).collect();
+    let failing = evidence.failing();
     if let Some(other) = failing.iter().find(|n| n.same_database) {
         return Some(format!("{}, which uses the same database and was not changed, fails since then too", other.of));
     }
     let bad = nodes(&fails.pods);
     let on_it = |pod: &Pod| pod.node.as_deref().is_some_and(|node| bad.contains(node));
-    let beside: Vec<&Pod> = evidence.neighbours.iter().flat_map(|n| &n.pods).filter(|pod| on_it(pod)).collect();
-    if let Some(pod) = beside.iter().find(|pod| fails_since(pod, *began, *now)).filter(|_| bad.len() == 1) {
-        return Some(format!("pod {} on the same node {} fails since then too", pod.name, bad.into_iter().collect::<String>()));
+    if bad.len() == 1 {
+        let node = bad.iter().copied().collect::<String>();
+        let others = evidence.neighbours.iter().flat_map(|n| n.pods.iter().filter(move |pod| evidence.ails_of(n, pod)));
+        let own = evidence.before.iter().filter(|pod| evidence.ails(pod));
+        let silent = evidence.well.iter().filter(|pod| pod.is_silent());
+        if let Some(pod) = others.chain(own).chain(silent).find(|pod| on_it(pod)) {
+            return Some(format!("pod {} on the same node {node} fails since then too", pod.name));
+        }
+        if evidence.well.iter().any(|pod| pod.node.is_some() && pod.is_ready() && !on_it(pod)) {
+            return Some(format!("all of them are on node {node}, and its pods on other nodes are well"));
+        }
     }
-    if bad.len() == 1 && evidence.well.iter().any(|pod| pod.node.is_some() && !on_it(pod)) {
-        return Some(format!("all of them are on node {}, and its pods on other nodes are well", bad.into_iter().collect::<String>()));
-    }
-    let old = evidence.neighbours.iter().filter(|n| n.pods.iter().any(|pod| pod.created < *began)).count();
+    let old = evidence.neighbours.iter().filter(|n| n.was_good || n.pods.iter().any(|pod| pod.created < *began)).count();
     if failing.len() >= 2 && failing.len() * 2 >= old {
         return Some(format!("{} other workloads that were not changed fail since then too, {} among them", failing.len(), failing.first()?.of));
+    }
+    if fails.sign == Sign::Unschedulable && evidence.well.iter().any(Pod::is_ready) {
+        return Some("other pods of this very release are ready, so there is no room for more of them".into());
     }
     let asks = evidence.asks?;
     match fails.sign {
@@ -109,18 +134,23 @@ fn world(evidence: &Evidence<'_>) -> Option<String> {
             };
             evidence.neighbours.iter().find(pulls).map(|n| format!("{} cannot pull its image either", n.of))
         }
-        Sign::Unschedulable | Sign::NotCreated if !asks.room => {
-            Some("it asks for no more room than the last good release, so there is none in the cluster".into())
-        }
-        Sign::CrashLoop | Sign::OutOfMemory | Sign::CannotStart | Sign::Unschedulable | Sign::NotCreated | Sign::NotReady => None,
+        Sign::Unschedulable if !asks.room => Some("it asks for no more room than the last good release, so there is none in the cluster".into()),
+        Sign::CrashLoop | Sign::OutOfMemory | Sign::CannotStart | Sign::Unschedulable | Sign::NotReady => None,
     }
 }
 
 /// What speaks for its being the release's fault, where nothing speaks for the world's.
 fn release(evidence: &Evidence<'_>) -> (Verdict, String) {
+    let named = evidence.fails.pods.iter().filter_map(|pod| pod.ailing.as_ref()).flat_map(|a| a.containers.iter()).any(|c| c.names_nothing);
+    if evidence.fails.sign == Sign::ImagePull && !named {
+        return (Verdict::CannotTell, "nobody says that there is no such image, so the registry may not answer".into());
+    }
     let ready = evidence.before.iter().filter(|pod| pod.is_ready()).count();
     if ready > 0 {
         return (Verdict::BadRelease, format!("{ready} pods of the release before are ready"));
+    }
+    if let Some(other) = evidence.failing().first() {
+        return (Verdict::CannotTell, format!("no pod of the release before runs any more, and {} fails since then too", other.of));
     }
     let ran = (evidence.now.as_second() - evidence.began.as_second()).max(0);
     let nothing_else = match evidence.neighbours.iter().filter(|n| n.pods.iter().any(Pod::is_ready)).count() {
