@@ -149,8 +149,9 @@ fn default_cannot_start() -> i64 {
     30
 }
 
+/// As long as an autoscaler takes to bring a node, and Kubernetes gives a rollout that makes no progress.
 fn default_unschedulable() -> i64 {
-    60
+    600
 }
 
 impl Default for Signs {

@@ -50,7 +50,9 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
     match moved {
         Moved::Backup { name, .. } | Moved::Job { backup: Some(name) } => vec![name.clone()],
         Moved::All => cache.backups.all(|_| true).iter().map(|backup| backup.name_any()).collect(),
-        Moved::Job { backup: None } | Moved::Workload(_) | Moved::Record(_) | Moved::Guard(_) | Moved::Policy(_) | Moved::PolicyStatus(_) => Vec::new(),
+        Moved::Job { backup: None } | Moved::Workload(_) | Moved::Record(_) | Moved::Pod(_) | Moved::Guard(_) | Moved::Policy(_) | Moved::PolicyStatus(_) => {
+            Vec::new()
+        }
         Moved::Map(_) | Moved::Copy(_) | Moved::Request { .. } => Vec::new(),
     }
 }

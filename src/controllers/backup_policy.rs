@@ -50,7 +50,14 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
         // The end of a backup is when an older one may go, and when the next may begin.
         Moved::Policy(name) | Moved::PolicyStatus(name) | Moved::Backup { policy: name, .. } => vec![name.clone()],
         Moved::All => cache.policies.all(|_| true).iter().map(|policy| policy.name_any()).collect(),
-        Moved::Workload(_) | Moved::Record(_) | Moved::Guard(_) | Moved::Map(_) | Moved::Copy(_) | Moved::Request { .. } | Moved::Job { .. } => Vec::new(),
+        Moved::Workload(_)
+        | Moved::Record(_)
+        | Moved::Pod(_)
+        | Moved::Guard(_)
+        | Moved::Map(_)
+        | Moved::Copy(_)
+        | Moved::Request { .. }
+        | Moved::Job { .. } => Vec::new(),
     }
 }
 

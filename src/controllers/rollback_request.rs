@@ -38,7 +38,7 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
         Moved::Request { name, .. } => vec![name.clone()],
         Moved::All => names(cache.requests.all(|_| true)),
         Moved::Workload(_) | Moved::Backup { .. } | Moved::Job { .. } => names(cache.requests.all(|request| request.at_work)),
-        Moved::Policy(_) | Moved::Record(_) | Moved::Guard(_) | Moved::PolicyStatus(_) | Moved::Map(_) | Moved::Copy(_) => Vec::new(),
+        Moved::Policy(_) | Moved::Record(_) | Moved::Pod(_) | Moved::Guard(_) | Moved::PolicyStatus(_) | Moved::Map(_) | Moved::Copy(_) => Vec::new(),
     }
 }
 

@@ -73,9 +73,11 @@ fn of_former<K: Kind>(_: &Cache, change: Change<Former>) -> Option<Moved> {
 
 fn of_pod(cache: &Cache, change: Change<RunningPod>) -> Option<Moved> {
     // Of one whose ReplicaSet or ControllerRevision is not known yet that one's own event tells.
-    told(change, |_, pod, _| {
+    let gone = matches!(&change, Change::One { after: None, .. });
+    told(change, |_, pod, before| {
         let former = cache.kinds.of(pod.kind).former.get(&pod.revision)?;
-        Some(Moved::Workload(WorkloadRef::new(pod.kind, &*former.owner)))
+        let of = WorkloadRef::new(pod.kind, &*former.owner);
+        Some(if !gone && before.is_some_and(|before| before.is_made_as(pod)) { Moved::Pod(of) } else { Moved::Workload(of) })
     })
 }
 

@@ -273,6 +273,12 @@ impl RunningPod {
         health::Pod { name: self.name.to_string(), created: self.created, images: self.images.to_vec() }
     }
 
+    /// Whether another look at a pod shows the same but for how it is.
+    pub fn is_made_as(&self, other: &Self) -> bool {
+        let how = |pod: &Self| Self { node: None, going: false, ready_since: None, ailing: None, ..pod.clone() };
+        how(self) == how(other)
+    }
+
     /// What it shows of its own state.
     pub fn shown(&self) -> sign::Pod {
         let created = self.created.unwrap_or(Timestamp::UNIX_EPOCH);

@@ -23,6 +23,8 @@ const BEHIND: usize = 4096;
 pub enum Moved {
     /// A workload, or what it runs.
     Workload(WorkloadRef),
+    /// How a pod of this workload is, and nothing else of it.
+    Pod(WorkloadRef),
     /// What is on record of a release of this workload, beside what it is.
     Record(WorkloadRef),
     /// A RollbackPolicy, by what it says.

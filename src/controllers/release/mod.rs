@@ -55,7 +55,9 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<WorkloadRef> {
             let users = cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == *name));
             cache.workloads(|workload| users.iter().any(|release| release.workload == workload.of) || using(workload, name))
         }
-        Moved::Request { left: false, .. } | Moved::Record(_) | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } => return Vec::new(),
+        Moved::Request { left: false, .. } | Moved::Record(_) | Moved::Pod(_) | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } => {
+            return Vec::new();
+        }
         Moved::Request { left: true, .. } | Moved::Guard(_) | Moved::All => cache.workloads(|_| true),
     };
     found.iter().map(|workload| workload.of.clone()).collect()

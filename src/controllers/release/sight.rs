@@ -91,6 +91,12 @@ impl Sight {
         find(release_name(workload, &used.recorded, Some(&images)))
     }
 
+    /// When a rollback has taken the workload away from a release that did not run since.
+    pub fn left(&self, release: &Recorded) -> Option<Timestamp> {
+        let seen = release.status.last_seen_time.as_ref().map(|t| t.0).or(release.created);
+        self.left.get(&release.name).copied().filter(|ended| seen.is_none_or(|seen| seen <= *ended))
+    }
+
     /// What there is of the release that runs.
     pub fn seen(&self, release: &Recorded, written: Option<Timestamp>, now: Timestamp) -> Seen {
         let workload = &self.workload;

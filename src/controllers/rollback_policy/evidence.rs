@@ -60,7 +60,9 @@ impl Gathered {
 pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &Found<'_>, fails: &Fails, release: &Release) -> Result<Gathered, Error> {
     let record = found.release;
     let siblings: Vec<&Arc<Recorded>> = found.sight.releases.iter().filter(|r| r.name != record.name).collect();
-    let good = siblings.iter().filter(|r| r.status.phase == ReleasePhase::Healthy).max_by_key(|r| last_seen(r)).map(|r| r.name.clone());
+    // As a request without a name chooses it: what a rollback has left is not good, and what came later is no way back.
+    let back = |r: &&&Arc<Recorded>| r.status.phase == ReleasePhase::Healthy && r.created <= record.created && found.sight.left(r).is_none();
+    let good = siblings.iter().filter(back).max_by_key(|r| last_seen(r)).map(|r| r.name.clone());
     let asks = match &good {
         Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),
         None => None,
@@ -68,7 +70,8 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
     let began = last_seen(record);
     // What was good, was left for another, and runs again by a rollback from that one: nothing else has run in between.
     let returned = |r: &&&Arc<Recorded>| {
-        let made = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref()).map(|t| t.0);
+        let by_policy = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref()).map(|t| t.0);
+        let made = by_policy.or_else(|| found.sight.left(r));
         let (Some(made), Some(good)) = (made, record.status.healthy_time.as_ref().map(|t| t.0)) else { return false };
         let between = siblings.iter().any(|other| other.name != r.name && last_seen(other) > made);
         let since = (found.now.as_second() - made.max(began).as_second()).max(0);

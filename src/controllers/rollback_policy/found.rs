@@ -28,6 +28,20 @@ pub struct Own {
     pub others: Vec<(Box<str>, Pod)>,
 }
 
+impl Own {
+    /// Takes what has read the configuration of before an edit for what it is: pods from before, unless a container of theirs was started
+    /// since, which has read the new one.
+    pub fn edited(&mut self, at: Timestamp, template: &str) {
+        let reads = |pod: &Pod| {
+            let started = pod.ailing.iter().flat_map(|a| a.containers.iter()).filter_map(|c| c.last?.started);
+            pod.created >= at || started.into_iter().any(|started| started >= at)
+        };
+        let (present, before): (Vec<Pod>, Vec<Pod>) = std::mem::take(&mut self.present).into_iter().partition(reads);
+        self.present = present;
+        self.others.extend(before.into_iter().map(|pod| (template.into(), pod)));
+    }
+}
+
 /// The workload's pods that do not end, as watches have brought them.
 pub fn own(cache: &Cache, workload: &Workload) -> Own {
     let former = cache.kinds.of(workload.of.kind).former.all(|former| *former.owner_uid == *workload.uid);

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use kube::ResourceExt;
 
 use super::found::Found;
 use super::{evidence, requested};
 use crate::api::conditions::{State, clear, kind, set};
 use crate::api::release::ReleasePhase;
 use crate::api::{Failure, Reason, Release, ReleaseStatus, Verdict, time};
-use crate::cluster::Error;
+use crate::cluster::{Class, Error};
 use crate::controllers::cache::Cache;
 use crate::controllers::cache::kept::{Recorded, Workload};
 use crate::controllers::context::Context;
@@ -24,6 +25,8 @@ use crate::plan::health::Again;
 
 /// How long after it was made a request may not have been seen by a watch, in seconds.
 const UNSEEN: i64 = 60;
+/// How soon is looked again at what is not on record as it is.
+const UNREAD: Duration = Duration::from_secs(1);
 /// How often it is looked again whether what speaks against a rollback has passed, as long as the release fails.
 const AGAIN: Duration = Duration::from_secs(60);
 
@@ -54,7 +57,10 @@ pub async fn is_well(found: &Found<'_>, context: &Context, namespace: &str) -> R
     // A container that ends again and again is ready in between.
     let ready = found.own.present.iter().map(|pod| pod.ready_since).collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
     let Some(since) = ready else { return Ok(Again::OnEvent) };
-    let left = since.as_second() + found.patience.ready - found.now.as_second();
+    let ended =
+        found.own.present.iter().filter_map(|pod| pod.ailing.as_ref()).flat_map(|a| a.containers.iter()).filter_map(|c| c.last).map(|last| last.finished);
+    let again = ended.max().map_or(0, |ended| ended.as_second() + found.guard.spec.signs.terminations_within_seconds);
+    let left = again.max(since.as_second() + found.patience.ready) - found.now.as_second();
     if left > 0 {
         return Ok(Again::In(Duration::from_secs(left.unsigned_abs())));
     }
@@ -75,7 +81,8 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     let world = &context.world;
     let of = &found.workload.of;
     if !cache.requests.all(|request| request.at_work && request.targets.contains(of)).is_empty() {
-        return Ok(Again::OnEvent);
+        // One that is deleted tells nobody.
+        return Ok(Again::In(AGAIN));
     }
     // What is written is decided by what is there now.
     let Some(release) = world.get::<Release>(namespace, &found.release.name).await? else { return Ok(Again::OnEvent) };
@@ -95,7 +102,8 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     }
     // Of many that fail at one moment each counts those before.
     let mut asking = cache.asked.lock().await;
-    let asked = asked(cache, &asking);
+    let request = requested::of(found, &release, gathered.good.clone(), &because);
+    let asked = asked(cache, &asking, &request.name_any());
     let case = Case {
         policy: &found.guard.spec,
         verdict: whose,
@@ -112,7 +120,9 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
         Follows::Nothing => return Ok(Again::In(AGAIN)),
     };
     let acts = follows == Follows::Act;
-    let request = requested::of(found, &release, gathered.good, &because);
+    if acts && !is_what_runs(found, context, cache, namespace).await? {
+        return Ok(Again::In(UNREAD));
+    }
     let mut new = before.clone();
     let old = new.failure.take();
     let same = old.as_ref().is_some_and(|old| old.sign == fails.sign && old.verdict == whose);
@@ -121,7 +131,7 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
         Some(old) => Failure { world_well_time: None, ..old },
         None => Failure { sign: fails.sign, verdict: whose, because, time: time(found.now), world_well_time: None, request: asked_by, request_time: asked_at },
     };
-    let made = request.metadata.name.clone().filter(|_| acts);
+    let made = Some(request.name_any()).filter(|_| acts);
     new.failure = Some(Failure { request: made.or(failure.request.clone()), ..failure });
     if acts {
         new.phase = ReleasePhase::Failed;
@@ -132,15 +142,20 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
         set(&mut new.conditions, kind::FAILING, State::True, reason, &note, None, found.now);
     }
     status::write(world, &release, new).await?;
-    if acts {
-        asking.insert(request.metadata.name.clone().unwrap_or_default(), found.now);
-        // When it was made is noted when a watch brings it.
-        world.create(namespace, &request).await?;
-    }
-    drop(asking);
     if !told {
         context.metrics.decisions.get_or_create(&Outcome { outcome: whose.to_string(), reason: reason.to_string() }).inc();
         context.tell_of(&is.object(), reason, &note, false).await;
+    }
+    if acts {
+        asking.insert(request.name_any(), found.now);
+        // When it was made is noted when a watch brings it.
+        let made = world.create(namespace, &request).await;
+        if let Err(error) = made.as_ref()
+            && error.class() == Class::NeedsUser
+        {
+            context.tell_of(&is.object(), error.reason(), &format!("the rollback of {of} could not be asked for: {error}"), false).await;
+        }
+        made?;
     }
     Ok(if acts { Again::OnEvent } else { Again::In(AGAIN) })
 }
@@ -166,8 +181,14 @@ async fn comes_up(
     Ok(Some(again.map_or(Again::OnEvent, Again::In)))
 }
 
-/// When rollbacks were asked for: what watches have brought, and what this process has made.
-fn asked(cache: &Cache, here: &HashMap<String, Timestamp>) -> Vec<Timestamp> {
+/// Whether the release that was found is what runs by its configuration as it is now: a Secret is believed for a while.
+async fn is_what_runs(found: &Found<'_>, context: &Context, cache: &Cache, namespace: &str) -> Result<bool, Error> {
+    let used = cache.reader(&context.world, namespace).copied(found.workload, found.sight.policy.as_deref()).await?;
+    Ok(found.sight.release(&used).is_ok_and(|release| release.name == found.release.name))
+}
+
+/// When rollbacks were asked for but by this request: what watches have brought, and what this process has made.
+fn asked(cache: &Cache, here: &HashMap<String, Timestamp>, but: &str) -> Vec<Timestamp> {
     let mut all = here.clone();
     for release in cache.releases.all(|release| release.status.failure.is_some()) {
         let Some(failure) = &release.status.failure else { continue };
@@ -175,6 +196,7 @@ fn asked(cache: &Cache, here: &HashMap<String, Timestamp>) -> Vec<Timestamp> {
             all.insert(request.clone(), failure.request_time.as_ref().unwrap_or(&failure.time).0);
         }
     }
+    all.remove(but);
     all.into_values().collect()
 }
 

@@ -38,10 +38,10 @@ pub async fn run(context: &Context, namespace: &str) {
 /// The workloads that must be looked at after a change.
 fn touched(cache: &Cache, moved: &Moved) -> Vec<WorkloadRef> {
     match moved {
-        Moved::Workload(of) | Moved::Record(of) => vec![of.clone()],
+        Moved::Workload(of) | Moved::Pod(of) | Moved::Record(of) => vec![of.clone()],
         Moved::Guard(_) | Moved::All => cache.workloads(|_| true).iter().map(|workload| workload.of.clone()).collect(),
-        // What waited for a request's end is decided then.
-        Moved::Request { name, .. } => cache.requests.get(name).filter(|request| !request.at_work).map(|request| request.targets.clone()).unwrap_or_default(),
+        // What waited for a request's end is decided then, and when one of ours was made is noted.
+        Moved::Request { name, .. } => cache.requests.get(name).map(|request| request.targets.clone()).unwrap_or_default(),
         Moved::Policy(_) | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } | Moved::Map(_) | Moved::Copy(_) => Vec::new(),
     }
 }
@@ -72,10 +72,10 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
     let used = cache.reader(&context.world, namespace).used(&workload, sight.policy.as_deref()).await?;
     // One that is not on record yet comes again when it is.
     let Ok(release) = sight.release(&used) else { return Ok(Again::OnEvent) };
-    // Pods that run since before an edit of its configuration say nothing of it.
+    // What runs since before an edit of its configuration is the release before.
     let shown = match sight.seen(release, used.written, now).edited_at {
         Some(edited) => {
-            own.present.retain(|pod| pod.created >= edited);
+            own.edited(edited, &workload.template_hash);
             seen(&own.present, patience, now)
         }
         None => shown,

@@ -1,5 +1,7 @@
 //! What a policy watches, and what it has decided, for people: its status.
 
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -8,7 +10,7 @@ use kube::ResourceExt;
 use crate::api::conditions::{Summary, summarize};
 use crate::api::release::ReleasePhase;
 use crate::api::rollback_policy::{KnownGood, LastDecision, WatchedWorkload};
-use crate::api::{Reason, RollbackPolicy, RollbackPolicyStatus};
+use crate::api::{Reason, RollbackPolicy, RollbackPolicyStatus, WorkloadRef};
 use crate::cluster::Error;
 use crate::controllers::cache::kept::{Recorded, Workload};
 use crate::controllers::cache::{Cache, Moved};
@@ -33,7 +35,9 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
         Moved::Guard(_) | Moved::Workload(_) | Moved::Record(_) | Moved::Policy(_) | Moved::All => {
             cache.guards.all(|_| true).iter().map(|g| g.name_any()).collect()
         }
-        Moved::Request { .. } | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } | Moved::Map(_) | Moved::Copy(_) => Vec::new(),
+        Moved::Request { .. } | Moved::Pod(_) | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } | Moved::Map(_) | Moved::Copy(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -54,7 +58,12 @@ async fn reconcile(context: &Context, namespace: &str, name: String) -> Result<A
 /// The status as it is to be.
 fn told(cache: &Cache, policy: &RollbackPolicy, now: Timestamp) -> RollbackPolicyStatus {
     let selected = cache.workloads(|workload| workload.is_selected_by(policy));
-    let mut workloads: Vec<(bool, WatchedWorkload)> = selected.iter().map(|workload| watched(cache, workload)).collect();
+    let mut releases: HashMap<WorkloadRef, Vec<Arc<Recorded>>> = HashMap::new();
+    for release in cache.releases.all(|_| true) {
+        releases.entry(release.workload.clone()).or_default().push(release);
+    }
+    let mut workloads: Vec<(bool, WatchedWorkload)> =
+        selected.iter().map(|workload| watched(releases.get(&workload.of).map_or(&[], Vec::as_slice), workload)).collect();
     workloads.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.workload.cmp(&other.workload)));
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut new = policy.status.clone().unwrap_or_default();
@@ -83,8 +92,7 @@ fn told(cache: &Cache, policy: &RollbackPolicy, now: Timestamp) -> RollbackPolic
 }
 
 /// A workload as its status names it, and whether what runs of it fails.
-fn watched(cache: &Cache, workload: &Workload) -> (bool, WatchedWorkload) {
-    let releases = cache.releases.all(|release| release.workload == workload.of);
+fn watched(releases: &[Arc<Recorded>], workload: &Workload) -> (bool, WatchedWorkload) {
     let seen = |release: &Recorded| release.status.last_seen_time.as_ref().map(|t| t.0).or(release.created);
     let runs = releases.iter().max_by_key(|release| seen(release));
     let good = releases.iter().filter(|release| release.status.phase == ReleasePhase::Healthy).max_by_key(|release| seen(release));

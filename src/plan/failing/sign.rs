@@ -254,7 +254,9 @@ pub fn fails_with(pod: &Pod, onset: Timestamp, now: Timestamp) -> bool {
     let Some(ailing) = pod.ailing.as_ref().filter(|_| pod.created < onset) else { return false };
     // The kubelet's back-off allows no more in that time: 10, 20, 40, 80 and 160 seconds, and 300 from there on.
     let most = 6 + (now.as_second() - since.as_second()).max(0) / 300;
-    let ends = ailing.containers.iter().any(|c| c.last.is_some_and(|last| last.finished >= since) && c.terminations <= most);
     let always = ailing.containers.iter().any(|c| c.terminations > most);
-    ends || !ailing.ready && ailing.since >= since && !always
+    // One that was started again and is ready has come up; one that has just ended is ready for a moment.
+    let lately = |last: Ended| last.finished >= since && now.as_second() - last.finished.as_second() <= TOGETHER_SECONDS;
+    let ends = ailing.containers.iter().any(|c| c.last.is_some_and(lately));
+    !always && (ends || !ailing.ready && ailing.since >= since)
 }

@@ -65,8 +65,8 @@ fn a_sign_is_seen_as_soon_as_it_is_one_and_not_before() {
         ("its image cannot be pulled, since a moment", one(waits(0, "ErrImagePull")), 10, Err(Some(21))),
         ("its image cannot be pulled", one(waits(0, "ImagePullBackOff")), 30, Ok(Sign::ImagePull)),
         ("its ConfigMap is not there", one(waits(0, "CreateContainerConfigError")), 30, Ok(Sign::CannotStart)),
-        ("no node takes it, since a moment", one(nowhere.clone()), 59, Err(Some(2))),
-        ("no node takes it", one(nowhere), 60, Ok(Sign::Unschedulable)),
+        ("no node takes it, since a moment", one(nowhere.clone()), 599, Err(Some(2))),
+        ("no node takes it", one(nowhere), 600, Ok(Sign::Unschedulable)),
         ("it is set up: an image of gigabytes, or a migration in an init container", one(Ailing { runs: None, ..unready(0) }), 300, Err(Some(301))),
         ("it is set up for ten minutes", one(Ailing { runs: None, ..unready(0) }), 600, Ok(Sign::NotReady)),
         ("it was set up for long, and starts", one(Ailing { runs: Some(at(290)), ..unready(0) }), 300, Err(Some(51))),
@@ -251,6 +251,23 @@ fn a_bad_release_is_told_from_a_bad_world() {
             World { neighbours: vec![other("redis", vec![ails("r", "n7", 0, unready(1050))]), other("cart", vec![well("c", "n2", 0)])], ..base() },
             CannotTell,
             "Deployment redis fails since then too",
+        ),
+        (
+            "a pod on its node was started again once, and is ready since",
+            World {
+                neighbours: vec![other("cart", vec![ails("c", "n1", 0, Ailing { ready: true, ..ended(1, 1040, 1050) })])],
+                before: vec![old(None)],
+                now: 1200,
+                ..base()
+            },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "another of its pods is ready for a moment on another node",
+            World { well: vec![ails("new-2", "n2", 1000, Ailing { ready: true, ..ended(2, 1040, 1050) })], before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
         ),
         ("half of the old pods fail too", World { before: vec![old(None), old(Some(unready(1050)))], ..base() }, BadWorld, "1 of the 2 pods"),
         (

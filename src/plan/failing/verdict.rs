@@ -112,7 +112,8 @@ fn world(evidence: &Evidence<'_>) -> Option<String> {
         if let Some(pod) = others.chain(own).chain(silent).find(|pod| on_it(pod)) {
             return Some(format!("pod {} on the same node {node} fails since then too", pod.name));
         }
-        if evidence.well.iter().any(|pod| pod.node.is_some() && pod.is_ready() && !on_it(pod)) {
+        // One that has ended too is well for a moment.
+        if evidence.well.iter().any(|pod| pod.node.is_some() && pod.ailing.is_none() && !on_it(pod)) {
             return Some(format!("all of them are on node {node}, and its pods on other nodes are well"));
         }
     }
