@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use k8s_openapi::api::core::v1::{ContainerStateTerminated, ContainerStateWaiting, ContainerStatus, Pod, PodCondition};
 
+use super::pods::condition;
 use crate::plan::failing::sign::{Ailing, Ended, Ill};
 
 /// Nothing where it is ready and none of its containers has ever ended.
 pub fn ailing(pod: &Pod) -> Option<Ailing> {
     let status = pod.status.as_ref();
-    let condition = |kind: &str| status.iter().flat_map(|s| s.conditions.iter().flatten()).find(|c| c.type_ == kind);
+    let condition = |kind: &str| condition(pod, kind);
     let since = |c: &PodCondition| c.last_transition_time.as_ref().map(|t| t.0);
     let containers: Vec<&ContainerStatus> = status.iter().flat_map(|s| s.container_statuses.iter().flatten()).collect();
     let first: Vec<&ContainerStatus> = status.iter().flat_map(|s| s.init_container_statuses.iter().flatten()).collect();
@@ -53,14 +54,13 @@ fn names_nothing(waiting: &ContainerStateWaiting) -> bool {
 
 /// Since when a pod is ready; nothing where it is not.
 pub fn ready_since(pod: &Pod) -> Option<Timestamp> {
-    let conditions = pod.status.iter().flat_map(|s| s.conditions.iter().flatten());
-    conditions.filter(|c| c.type_ == "Ready" && c.status == "True").find_map(|c| c.last_transition_time.as_ref()).map(|t| t.0)
+    condition(pod, "Ready").filter(|c| c.status == "True")?.last_transition_time.as_ref().map(|t| t.0)
 }
 
 /// Whether each readiness gate is open: a pod that waits for one is not ready by somebody else's word.
 fn gates_hold(pod: &Pod) -> bool {
     let gates = pod.spec.iter().flat_map(|spec| spec.readiness_gates.iter().flatten());
-    let open = |kind: &str| pod.status.iter().flat_map(|s| s.conditions.iter().flatten()).any(|c| c.type_ == kind && c.status == "True");
+    let open = |kind: &str| condition(pod, kind).is_some_and(|c| c.status == "True");
     gates.into_iter().all(|gate| open(&gate.condition_type))
 }
 

@@ -1,7 +1,7 @@
 //! Which pods are a workload's.
 
 use jiff::Timestamp;
-use k8s_openapi::api::core::v1::Pod;
+use k8s_openapi::api::core::v1::{Pod, PodCondition};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use kube::ResourceExt;
 use kube::api::ListParams;
@@ -105,9 +105,14 @@ pub fn blocking(workload: &Workload, pods: &[Pod], now: Timestamp) -> Option<Blo
     })
 }
 
+/// A condition of a pod.
+pub(super) fn condition<'a>(pod: &'a Pod, kind: &str) -> Option<&'a PodCondition> {
+    pod.status.iter().flat_map(|s| s.conditions.iter().flatten()).find(|c| c.type_ == kind)
+}
+
 /// Since when a pod is not ready; nothing where it is.
 fn unready_since(pod: &Pod) -> Option<Timestamp> {
-    let ready = pod.status.iter().flat_map(|s| s.conditions.iter().flatten()).find(|c| c.type_ == "Ready");
+    let ready = condition(pod, "Ready");
     let since = ready.and_then(|c| c.last_transition_time.as_ref()).or(pod.metadata.creation_timestamp.as_ref());
     let is_ready = ready.is_some_and(|c| c.status == "True");
     Some(since.map_or(Timestamp::UNIX_EPOCH, |t| t.0)).filter(|_| !is_ready)

@@ -315,6 +315,13 @@ pub struct Recorded {
     pub status: ReleaseStatus,
 }
 
+impl Recorded {
+    /// When it last began to run, else when it was recorded.
+    pub fn last_seen(&self) -> Option<Timestamp> {
+        self.status.last_seen_time.as_ref().map(|t| t.0).or(self.created)
+    }
+}
+
 impl Kept for Recorded {
     type Of = Release;
     type As = Self;
@@ -402,35 +409,22 @@ fn planned_releases(status: &RollbackRequestStatus) -> BTreeSet<String> {
     migrator.chain(named).collect()
 }
 
-impl Kept for BackupPolicy {
-    type Of = Self;
-    type As = Self;
+/// Those that are kept whole, but for who wrote which field.
+macro_rules! kept_whole {
+    ($($kind:ty),+) => {
+        $(impl Kept for $kind {
+            type Of = Self;
+            type As = Self;
 
-    fn kept(mut policy: Self) -> Option<Self> {
-        policy.metadata.managed_fields = None;
-        Some(policy)
-    }
+            fn kept(mut object: Self) -> Option<Self> {
+                object.metadata.managed_fields = None;
+                Some(object)
+            }
+        })+
+    };
 }
 
-impl Kept for RollbackPolicy {
-    type Of = Self;
-    type As = Self;
-
-    fn kept(mut policy: Self) -> Option<Self> {
-        policy.metadata.managed_fields = None;
-        Some(policy)
-    }
-}
-
-impl Kept for Backup {
-    type Of = Self;
-    type As = Self;
-
-    fn kept(mut backup: Self) -> Option<Self> {
-        backup.metadata.managed_fields = None;
-        Some(backup)
-    }
-}
+kept_whole!(BackupPolicy, RollbackPolicy, Backup);
 
 /// A ConfigMap by its version: when that has changed its content is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

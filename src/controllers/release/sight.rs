@@ -93,8 +93,7 @@ impl Sight {
 
     /// When a rollback has taken the workload away from a release that did not run since.
     pub fn left(&self, release: &Recorded) -> Option<Timestamp> {
-        let seen = release.status.last_seen_time.as_ref().map(|t| t.0).or(release.created);
-        self.left.get(&release.name).copied().filter(|ended| seen.is_none_or(|seen| seen <= *ended))
+        self.left.get(&release.name).copied().filter(|ended| release.last_seen().is_none_or(|seen| seen <= *ended))
     }
 
     /// What there is of the release that runs.

@@ -62,18 +62,18 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
     let siblings: Vec<&Arc<Recorded>> = found.sight.releases.iter().filter(|r| r.name != record.name).collect();
     // As a request without a name chooses it: what a rollback has left is not good, and what came later is no way back.
     let back = |r: &&&Arc<Recorded>| r.status.phase == ReleasePhase::Healthy && r.created <= record.created && found.sight.left(r).is_none();
-    let good = siblings.iter().filter(back).max_by_key(|r| last_seen(r)).map(|r| r.name.clone());
+    let good = siblings.iter().filter(back).max_by_key(|r| r.last_seen()).map(|r| r.name.clone());
     let asks = match &good {
         Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),
         None => None,
     };
-    let began = last_seen(record);
+    let began = record.last_seen().unwrap_or(Timestamp::UNIX_EPOCH);
     // What was good, was left for another, and runs again by a rollback from that one: nothing else has run in between.
     let returned = |r: &&&Arc<Recorded>| {
         let by_policy = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref()).map(|t| t.0);
         let made = by_policy.or_else(|| found.sight.left(r));
         let (Some(made), Some(good)) = (made, record.status.healthy_time.as_ref().map(|t| t.0)) else { return false };
-        let between = siblings.iter().any(|other| other.name != r.name && last_seen(other) > made);
+        let between = siblings.iter().any(|other| other.name != r.name && other.last_seen() > Some(made));
         let since = (found.now.as_second() - made.max(began).as_second()).max(0);
         good < made && !between && since < found.guard.spec.probation_seconds.max(RETURNED)
     };
@@ -92,11 +92,6 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         returned_from: siblings.iter().find(returned).map(|r| r.name.clone()),
         began,
     })
-}
-
-/// When a release last began to run.
-fn last_seen(release: &Recorded) -> Timestamp {
-    release.status.last_seen_time.as_ref().map(|t| t.0).or(release.created).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// What else runs in the namespace.
@@ -119,7 +114,7 @@ fn neighbours(cache: &Cache, workload: &Workload) -> Vec<Neighbour> {
     let mut runs: HashMap<WorkloadRef, Arc<Recorded>> = HashMap::new();
     for release in cache.releases.all(|release| all.contains_key(&release.workload)) {
         let newest = runs.entry(release.workload.clone()).or_insert_with(|| release.clone());
-        if last_seen(&release) > last_seen(newest) {
+        if release.last_seen() > newest.last_seen() {
             *newest = release;
         }
     }

@@ -93,9 +93,8 @@ fn told(cache: &Cache, policy: &RollbackPolicy, now: Timestamp) -> RollbackPolic
 
 /// A workload as its status names it, and whether what runs of it fails.
 fn watched(releases: &[Arc<Recorded>], workload: &Workload) -> (bool, WatchedWorkload) {
-    let seen = |release: &Recorded| release.status.last_seen_time.as_ref().map(|t| t.0).or(release.created);
-    let runs = releases.iter().max_by_key(|release| seen(release));
-    let good = releases.iter().filter(|release| release.status.phase == ReleasePhase::Healthy).max_by_key(|release| seen(release));
+    let runs = releases.iter().max_by_key(|release| release.last_seen());
+    let good = releases.iter().filter(|release| release.status.phase == ReleasePhase::Healthy).max_by_key(|release| release.last_seen());
     let decided = releases.iter().filter_map(|release| Some((release, release.status.failure.as_ref()?))).max_by_key(|(_, failure)| failure.time.0);
     let watched = WatchedWorkload {
         workload: workload.of.clone(),
