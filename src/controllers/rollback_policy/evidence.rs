@@ -86,7 +86,11 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         before: found.own.others.iter().filter(|(template, _)| was_good(template)).map(|(_, pod)| pod.clone()).collect(),
         neighbours: neighbours(cache, found.workload),
         well: found.own.present.iter().filter(|pod| !fails.pods.contains(pod)).cloned().collect(),
-        database: database(&context.world, namespace, found.sight.policy.as_deref(), fails.sign).await,
+        // Of a release that was gone back from whose fault it was is on record, and not asked again.
+        database: match release.status.as_ref().and_then(|status| status.failure.as_ref()?.request.as_ref()) {
+            Some(_) => None,
+            None => database(&context.world, namespace, found.sight.policy.as_deref(), fails.sign).await,
+        },
         asks,
         good,
         returned_from: siblings.iter().find(returned).map(|r| r.name.clone()),
