@@ -5,6 +5,7 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::approval::ApprovalRule;
 use super::common::HttpCheck;
 use super::place::BackupPlace;
 use super::plan::ConfigurationKind;
@@ -66,6 +67,9 @@ pub struct BackupPolicySpec {
     /// What must hold of a good database and a good application.
     #[serde(default)]
     pub checks: Checks,
+    /// What of a rollback with this database waits for somebody's approval, whoever asks for it. Absent: what the request itself leaves to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<ApprovalRule>,
     /// How many processes dump and restore.
     #[serde(default = "default_parallelism")]
     #[schemars(range(min = 1, max = 16))]

@@ -1,5 +1,6 @@
 //! The custom resources of `rollback-operator.dev/v1alpha1`, one file each. This room talks to nobody.
 
+pub mod approval;
 pub mod backup;
 pub mod backup_policy;
 mod common;

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::approval::NeededApproval;
 use super::common::{WorkloadKind, WorkloadRef};
 use super::place::{self, BackupPlace};
 
@@ -44,6 +45,9 @@ pub struct Plan {
     /// The database, when it goes back too or its checks count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database: Option<PlannedDatabase>,
+    /// Why it needs somebody's word. Absent: it is gone through at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<NeededApproval>,
 }
 
 impl Plan {

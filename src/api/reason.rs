@@ -38,8 +38,14 @@ reasons! {
     AddressNotUnderstood,
     /// A request of this name and spec was carried out before, and all is as it left it: nothing is done again.
     AlreadyHandled,
+    /// Nobody has approved the plan in time; nothing was changed.
+    ApprovalExpired,
+    /// Another than who asks must approve the plan, and the request does not say who asks.
+    AuthorNotNamed,
     /// KEDA would scale the workload up while its database goes back; its ScaledObject must be paused first.
     AutoscalerWouldWake,
+    /// The plan needs somebody's word; the message says for what, and how it is given.
+    AwaitingApproval,
     /// The pod of the backup's Job cannot start; the message has what the kubelet says.
     BackupCannotStart,
     /// The release does not run on the backup's schema.

@@ -6,6 +6,7 @@ use kube::KubeSchema;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::approval::ApprovalStatus;
 use super::common::{WorkloadKind, WorkloadRef};
 use super::plan::{Loss, Plan, PlannedTarget, StepName};
 use super::reason::Reason;
@@ -27,6 +28,9 @@ pub struct RollbackRequestStatus {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[x_kube(merge_strategy = ListMerge::Map(vec!["type".into()]))]
     pub conditions: Vec<Condition>,
+    /// Whose word the plan needs, or has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<ApprovalStatus>,
     /// The plan and how far it has come.
     #[serde(flatten)]
     pub course: Course,
@@ -60,7 +64,7 @@ pub struct RollbackRequestStatus {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, Default, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Course {
-    /// What will happen. It never changes once it is written, and nothing is changed before.
+    /// What will happen. It never changes once it is begun, and nothing is changed before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
     /// The steps of the plan, in order.
@@ -190,6 +194,8 @@ pub enum Phase {
     /// Not yet planned, or waiting for another request.
     #[default]
     Pending,
+    /// The plan stands, and needs somebody's word. Nothing is begun, and others are not kept waiting.
+    AwaitingApproval,
     /// The plan is being gone through.
     Running,
     /// A step has failed; what is held is being given back.
@@ -225,7 +231,7 @@ impl Phase {
     pub fn finished(self) -> bool {
         match self {
             Phase::Succeeded | Phase::Failed | Phase::Undone => true,
-            Phase::Pending | Phase::Running | Phase::Failing | Phase::Undoing => false,
+            Phase::Pending | Phase::AwaitingApproval | Phase::Running | Phase::Failing | Phase::Undoing => false,
         }
     }
 }

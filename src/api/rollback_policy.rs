@@ -5,6 +5,7 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::approval::Unasked;
 use super::common::{LocalRef, WorkloadRef};
 use super::failure::{Sign, Verdict};
 
@@ -44,7 +45,7 @@ pub struct RollbackPolicySpec {
     /// By what a release is seen to fail.
     #[serde(default)]
     pub signs: Signs,
-    /// What may go back without anybody's word. What the rollback would need beside is refused by its plan, which says so.
+    /// What may go back without anybody's word. A rollback that would take back more is planned, and waits for approval.
     #[serde(default = "default_unasked")]
     #[schemars(length(max = 4))]
     #[x_kube(merge_strategy = ListMerge::Set)]
@@ -77,19 +78,6 @@ fn default_probation() -> i64 {
 
 fn default_unasked() -> Vec<Unasked> {
     vec![Unasked::Code, Unasked::Configuration]
-}
-
-/// What goes back.
-#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unasked {
-    /// The workload's template.
-    Code,
-    /// The ConfigMaps and Secrets that it uses.
-    Configuration,
-    /// The schema, by the release's own migrations.
-    Schema,
-    /// The rows, by a backup, where the schema has no way down.
-    Data,
 }
 
 /// What is done where it cannot be told whose fault it is.

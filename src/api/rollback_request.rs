@@ -4,11 +4,12 @@ use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::approval::{Approval, Unasked};
 use super::common::{HttpCheck, LocalRef, WorkloadRef};
 use super::request_status::RollbackRequestStatus;
 
-/// What a change of any field but `undo` and `abort` is answered with.
-const UNCHANGED: &str = "the spec of a RollbackRequest cannot be changed, but for 'undo' and 'abort'; make a new request with another name";
+/// What a change of any field but `undo`, `abort` and `approval` is answered with.
+const UNCHANGED: &str = "the spec of a RollbackRequest cannot be changed, but for 'undo', 'abort' and 'approval'; make a new request with another name";
 
 /// Takes workloads, their configuration and their database back to a recorded good state, in one request.
 #[derive(CustomResource, KubeSchema, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ const UNCHANGED: &str = "the spec of a RollbackRequest cannot be changed, but fo
     printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
     printcolumn(name = "Reason", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].reason", priority = 1),
     printcolumn(name = "Message", type_ = "string", json_path = ".status.conditions[?(@.type=='Ready')].message", priority = 1),
-    validation = Rule::new("has(self.spec.database) == has(oldSelf.spec.database) && has(self.spec.reason) == has(oldSelf.spec.reason) && has(self.spec.ttlSecondsAfterFinished) == has(oldSelf.spec.ttlSecondsAfterFinished)").message(UNCHANGED),
+    validation = Rule::new("has(self.spec.database) == has(oldSelf.spec.database) && has(self.spec.reason) == has(oldSelf.spec.reason) && has(self.spec.ttlSecondsAfterFinished) == has(oldSelf.spec.ttlSecondsAfterFinished) && has(self.spec.unasked) == has(oldSelf.spec.unasked) && has(self.spec.author) == has(oldSelf.spec.author)").message(UNCHANGED),
     validation = Rule::new("(!oldSelf.spec.undo || self.spec.undo) && (!oldSelf.spec.abort || self.spec.abort)").message("an undo or abort that was asked for cannot be taken back; make a new request")
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -74,6 +75,25 @@ pub struct RollbackRequestSpec {
     /// Set to true on a running request: it stops, and what it holds is given back. An undo that was asked for is called off by it, as long as it has changed nothing.
     #[serde(default)]
     pub abort: bool,
+    /// What may go back without approval. Absent: all of it. A plan that takes back more waits until somebody approves it; who writes the request
+    /// needs the rights for what is listed here, and who approves it those for the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 4))]
+    #[x_kube(merge_strategy = ListMerge::Set, validation = Rule::new("self == oldSelf").message(UNCHANGED))]
+    pub unasked: Option<Vec<Unasked>>,
+    /// Your own user name, as `kubectl auth whoami` says it: no other is let through. It is asked for where a BackupPolicy wants approval by another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 253))]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
+    pub author: Option<String>,
+    /// Somebody's word for the plan, set while the request awaits it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
+    /// How many seconds a plan waits for its approval.
+    #[serde(default = "default_approval_timeout")]
+    #[schemars(range(min = 1, max = 31_536_000))]
+    #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
+    pub approval_timeout_seconds: i64,
     /// How many seconds one step may take before it has failed.
     #[serde(default = "default_step_timeout")]
     #[schemars(range(min = 5, max = 604_800))]
@@ -98,10 +118,15 @@ pub struct RollbackRequestSpec {
 impl RollbackRequestSpec {
     pub const UNDO_WINDOW_SECONDS: i64 = 86_400;
     pub const STEP_TIMEOUT_SECONDS: i64 = 600;
+    pub const APPROVAL_TIMEOUT_SECONDS: i64 = 86_400;
 }
 
 fn default_undo_window() -> i64 {
     RollbackRequestSpec::UNDO_WINDOW_SECONDS
+}
+
+fn default_approval_timeout() -> i64 {
+    RollbackRequestSpec::APPROVAL_TIMEOUT_SECONDS
 }
 
 fn default_step_timeout() -> i64 {

@@ -41,6 +41,9 @@ struct Run {
     /// The namespaces to work in: each must grant the rights that the chart's Role has.
     #[arg(long, env = "NAMESPACES", value_delimiter = ',', required = true)]
     namespaces: Vec<String>,
+    /// The user as which it works, by which its own requests name their author.
+    #[arg(long, env = "OPERATOR_USER")]
+    user: Option<String>,
     /// The image of the agent's Jobs.
     #[arg(long, env = "AGENT_IMAGE", required = true)]
     agent_image: String,
@@ -106,7 +109,8 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
     config.read_timeout = Some(SILENCE);
     config.reset_reader_on_write = true;
     let client = Client::try_from(config)?;
-    let world = World { client: client.clone(), agent_image: run.agent_image, agent_pull_policy: run.agent_pull_policy, agent_pod: run.agent_pod };
+    let world =
+        World { client: client.clone(), user: run.user, agent_image: run.agent_image, agent_pull_policy: run.agent_pull_policy, agent_pod: run.agent_pod };
     let identity = std::env::var("POD_NAME").unwrap_or_else(|_| format!("process-{}", std::process::id()));
     let reporter = Reporter { controller: FIELD_MANAGER.to_owned(), instance: Some(identity.clone()) };
     let context = Arc::new(Context {

@@ -19,6 +19,8 @@ use crate::api::{FIELD_MANAGER, Reason};
 #[derive(Clone)]
 pub struct World {
     pub client: Client,
+    /// The user as which the operator works, where the installation says it: the author of its requests.
+    pub user: Option<String>,
     /// The image of the agent's Jobs.
     pub agent_image: String,
     /// The pull policy of the agent's Jobs.

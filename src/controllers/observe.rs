@@ -372,6 +372,7 @@ async fn database(
         evidence,
         revision,
         migrations: spec.migrations.clone(),
+        approval: spec.approval.clone(),
         large: measure::larger(&mut session, spec.database.compare_limit_bytes).await?,
         rates: rates(world, namespace, &policy.name_any(), requests).await?,
         copy_limit: spec.database.copy_limit_seconds,

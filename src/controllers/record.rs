@@ -67,7 +67,7 @@ fn map_name(request: &str) -> String {
 
 fn spec_hash(spec: &RollbackRequestSpec) -> String {
     // Undone or aborted it is still the same request.
-    hash(&json!(RollbackRequestSpec { undo: false, abort: false, ..spec.clone() }).to_string())
+    hash(&json!(RollbackRequestSpec { undo: false, abort: false, approval: None, ..spec.clone() }).to_string())
 }
 
 /// The record of another object with this name and this spec.

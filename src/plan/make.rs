@@ -2,7 +2,7 @@
 
 use super::refusal::{Refusal, refuse};
 use super::snapshot::Snapshot;
-use super::{configuration, database, losses, target};
+use super::{approval, configuration, database, losses, target};
 use crate::api::plan::{Method, Plan, PlannedTarget, StepName, Way};
 use crate::api::rollback_request::{ConfigurationPolicy, SafetyBackup};
 use crate::api::{Reason, RollbackRequestSpec};
@@ -47,7 +47,8 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Draft, Refusa
     };
     let configuration_changes = targets.iter().any(|t| !t.configuration.is_empty());
     let losses = losses::bounded(decision.losses);
-    let plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database };
+    let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database, approval: None };
+    plan.approval = approval::needed(spec, seen.database.as_ref().and_then(|database| database.approval.as_ref()), &plan)?;
     if plan.in_place() && spec.safety_backup == SafetyBackup::Never {
         return refuse(
             Reason::SafetyBackupNeeded,

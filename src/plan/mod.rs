@@ -5,6 +5,7 @@
 //! What cannot be done is refused, with the reason and what to do.
 
 pub mod address;
+pub mod approval;
 pub mod configuration;
 pub mod database;
 pub mod environment;

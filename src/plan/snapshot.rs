@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::large::Large;
 use super::schema::{Evidence, Fingerprint};
 use crate::api::TableRows;
+use crate::api::approval::ApprovalRule;
 use crate::api::backup_policy::Migrations;
 use crate::api::plan::{ConfigurationKind, Pin, PlannedBackup};
 use crate::api::release::RecordedConfiguration;
@@ -152,6 +153,8 @@ pub struct Database {
     /// The revision, or why there is no single one.
     pub revision: Result<Option<Revision>, String>,
     pub migrations: Option<Migrations>,
+    /// What its owner wants to be approved.
+    pub approval: Option<ApprovalRule>,
     /// Sessions that belong neither to the targets nor to the operator.
     pub other_sessions: Vec<Session>,
     /// Tables that are so large that a sample of their rows is compared, the largest first.

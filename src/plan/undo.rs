@@ -89,7 +89,16 @@ pub fn make(done: &Course, seen: &Seen) -> Result<Plan, Refusal> {
         Some(database) => vec![format!("what was written since the rollback stays only in {}", database.kept)],
         None => Vec::new(),
     };
-    Ok(Plan { way: Way::Undo, because: "what the request did is taken back".into(), steps: Vec::new(), losses: Vec::new(), warnings, targets, database })
+    Ok(Plan {
+        way: Way::Undo,
+        because: "what the request did is taken back".into(),
+        steps: Vec::new(),
+        losses: Vec::new(),
+        warnings,
+        targets,
+        database,
+        approval: None,
+    })
 }
 
 fn swapped_back(database: &PlannedDatabase, done: &Course, seen: &Seen) -> Result<PlannedDatabase, Refusal> {

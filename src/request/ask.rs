@@ -3,6 +3,7 @@
 use kube::ResourceExt;
 
 use super::answer::{Answer, Moment, Next, Outcome};
+use super::approval::{self, Awaited};
 use super::course::{Impossible, course, plan};
 use super::{ending, failing, giving_back, original, planning, stepping, undoing};
 use crate::api::Reason;
@@ -50,6 +51,7 @@ pub fn ask(at: Moment<'_>) -> Result<Ask, Impossible> {
     }
     match seen.phase {
         Phase::Pending => Ok(pending(at, seen)),
+        Phase::AwaitingApproval => Ok(awaits_approval(at, seen)),
         Phase::Running | Phase::Undoing => goes_on(at, seen),
         Phase::Failing | Phase::Succeeded | Phase::Failed | Phase::Undone if !seen.nothing_held() => {
             plan(giving_back::holding(&seen))?;
@@ -63,6 +65,15 @@ pub fn ask(at: Moment<'_>) -> Result<Ask, Impossible> {
 
 fn write(answer: Answer) -> Ask {
     Ask::Write(Box::new(answer))
+}
+
+/// Until somebody has approved the plan.
+fn awaits_approval(at: Moment<'_>, seen: RollbackRequestStatus) -> Ask {
+    match approval::awaits(at, seen) {
+        Awaited::Approved => Ask::Plan,
+        Awaited::Told(answer) => Ask::Write(answer),
+        Awaited::Still(next) => Ask::Nothing(next),
+    }
 }
 
 /// Until there is a plan.

@@ -23,7 +23,7 @@ pub(super) fn end(at: Moment<'_>, mut new: RollbackRequestStatus, outcome: Outco
     };
     let (state, summary) = if good { (State::True, Summary::Ready) } else { (State::False, Summary::Stalled) };
     // A refused plan has changed nothing, and the same request may be right tomorrow.
-    let recorded = !new.course.steps.is_empty() && !at.request.spec.dry_run && ![ALREADY, MOVED].contains(&reason);
+    let recorded = new.course.steps.iter().any(|step| step.start_time.is_some()) && !at.request.spec.dry_run && ![ALREADY, MOVED].contains(&reason);
     at.set(&mut new, kind::SUCCEEDED, state, reason, message);
     at.summarize(&mut new, summary, reason, message);
     new.phase = outcome.phase();

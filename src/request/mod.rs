@@ -5,6 +5,7 @@
 //! seen an [`Answer`]: the new status, what is told, and what follows. Nothing here waits or talks to anybody.
 
 mod answer;
+mod approval;
 mod ask;
 mod course;
 mod ending;

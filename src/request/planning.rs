@@ -3,6 +3,7 @@
 use kube::ResourceExt;
 
 use super::answer::{Answer, CANNOT_GIVE_BACK, Moment, Next, Outcome};
+use super::approval;
 use super::ending::{ALREADY, MOVED, end};
 use crate::api::conditions::{State, Summary, kind};
 use crate::api::plan::{Plan, PlannedDatabase, Way};
@@ -131,6 +132,10 @@ fn accepted(at: Moment<'_>, mut new: RollbackRequestStatus, plan: Plan) -> Plann
     if way == Way::Nothing {
         return Planned::Not(Box::new(end(at, new, Outcome::Succeeded, Reason::NothingToDo, "everything is as it should be already")));
     }
+    let mut new = match approval::given(at, new) {
+        Ok(new) => new,
+        Err(waits) => return Planned::Not(waits),
+    };
     new.phase = Phase::Running;
     at.set(&mut new, kind::SUCCEEDED, State::Unknown, Reason::Running, "the steps of the plan are gone through");
     at.summarize(&mut new, Summary::Progressing, Reason::Running, &because);

@@ -26,6 +26,8 @@ pub fn ahead<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> Optio
     let busy = |r: &RollbackRequest| match phase(r) {
         Phase::Running | Phase::Failing | Phase::Undoing => true,
         Phase::Succeeded | Phase::Failed | Phase::Undone => r.status.as_ref().is_some_and(|s| !s.nothing_held()),
+        // It has given its turn away, and gets in line again when somebody approves it.
+        Phase::AwaitingApproval => false,
         Phase::Pending => r.metadata.deletion_timestamp.is_none() && !r.spec.dry_run && age(r) < age(request),
     };
     all.iter().filter(|other| other.uid() != request.uid() && shares(request, other)).find(|other| busy(other))
@@ -120,6 +122,7 @@ mod tests {
                 warnings: vec![],
                 targets: vec![],
                 database: Some(planned(server, database)),
+                approval: None,
             };
             if let Some(status) = other.status.as_mut() {
                 status.course.plan = Some(plan);

@@ -6,9 +6,11 @@ use super::leaving::{self, GaveBack, Leaving};
 use super::stepping::{self, Turn};
 use super::{Answer, Ask, Moment, Next, Outcome, ask, complaint, giving_back, original, planning, undoing};
 use crate::api::conditions::kind;
+use crate::api::plan::Plan;
 use crate::api::request_status::Phase;
 use crate::api::{Reason, RollbackRequest};
 use crate::cluster::Error;
+use crate::plan::approval::hash;
 use crate::plan::undo;
 use crate::steps::{Decision, Failure, Note};
 
@@ -68,6 +70,12 @@ fn what_a_request_asks_for() {
         let undo = course(1, then, "");
         format!("phase: Undoing, {}, undo: {{{undo} {more}}}", course(4, "", "").trim_end_matches(", "))
     };
+    let awaits = |until: &str| {
+        let needed = course(0, "Pending", "").replacen("plan: {", "plan: {approval: {for: [Schema]}, ", 1);
+        format!("phase: AwaitingApproval, approval: {{plan: x, until: '{until}'}}, {needed}")
+    };
+    let plan = request("", &awaits("1970-01-12T13:47:40Z")).status.and_then(|status| status.course.plan);
+    let approved = format!(", approval: {{plan: {}, by: bob}}", plan.as_ref().map(hash).unwrap_or_default());
     let ended = |more: &str| format!("phase: Succeeded, {}", course(4, "", &format!("completionTime: '1970-01-12T13:46:00Z', {more}")));
     for (name, spec, status, want) in [
         ("it is new", "", "phase: Pending".to_owned(), "write Pending Planning [] Round"),
@@ -137,6 +145,11 @@ fn what_a_request_asks_for() {
             undoing("Failed, reason: NoWayDown", "keptDatabase: k").replace("Undoing", "Failing"),
             "write Failed NoWayDown [Failed] Round",
         ),
+        ("its plan waits for a word", "", awaits("1970-01-12T13:47:40Z"), "write AwaitingApproval AwaitingApproval [] Round"),
+        ("its plan is approved", &approved, awaits("1970-01-12T13:47:40Z"), "Plan"),
+        ("another plan is approved", ", approval: {plan: other, by: bob}", awaits("1970-01-12T13:47:40Z"), "write AwaitingApproval AwaitingApproval [] Round"),
+        ("nobody has approved it in time", "", awaits("1970-01-12T13:46:40Z"), "write Failed ApprovalExpired [Failed] Round"),
+        ("it is aborted while it waits", ", abort: true", awaits("1970-01-12T13:47:40Z"), "write Failed Aborted [Failed] Round"),
         ("it rests", "", ended(""), "Nothing(Rest)"),
         ("it rests until it is deleted", ", ttlSecondsAfterFinished: 60", ended(""), "Nothing(After(20s))"),
         ("it is to be deleted", ", ttlSecondsAfterFinished: 30", ended(""), "Nothing(Delete)"),
@@ -154,6 +167,36 @@ fn what_a_request_asks_for() {
     ] {
         assert_eq!(word(&request(spec, &status)), want, "{name}");
     }
+}
+
+#[test]
+fn a_plan_that_nobody_has_approved_is_not_begun() {
+    let made = |spec: &str, before: &str| {
+        let request = request(spec, &format!("phase: {before}"));
+        let plan: Plan = serde_json::from_value(
+            serde_json::json!({"way": "Downgrade", "because": "b", "steps": [], "targets": [], "approval": {"for": ["Schema"], "byAnother": true}}),
+        )
+        .unwrap_or_else(|error| unreachable!("{error}"));
+        let name = hash(&plan);
+        match planning::planned(Moment { request: &request, now: at(NOON) }, Ok(plan)) {
+            planning::Planned::Accepted(answer) => (format!("accepted {}", answer.status.approval.and_then(|a| a.by).unwrap_or_default()), name),
+            planning::Planned::Not(answer) => {
+                let ready = answer.status.conditions.iter().find(|c| c.type_ == kind::READY).map(|c| c.message.clone()).unwrap_or_default();
+                assert!(ready.contains(&format!(r#""plan":"{name}""#)), "it says how: {ready}");
+                (told(&answer), name)
+            }
+        }
+    };
+    let (waits, name) = made("", "Pending");
+    assert_eq!(waits, "AwaitingApproval AwaitingApproval [AwaitingApproval] Round");
+    let known = format!("AwaitingApproval, approval: {{plan: {name}, until: '1970-01-12T13:47:40Z'}}");
+    assert_eq!(made("", &known).0, "AwaitingApproval AwaitingApproval [] Round", "it was told");
+    let word = |by: &str, plan: &str| format!(", author: ann, approval: {{plan: '{plan}', by: {by}}}");
+    assert_eq!(made(&word("bob", &name), &known).0, "accepted bob");
+    assert!(made(&word("bob", "other"), &known).0.starts_with("AwaitingApproval"), "the plan is another by now");
+    assert!(made(&word("ann", &name), &known).0.starts_with("AwaitingApproval"), "who asks does not approve");
+    let unnamed = format!(", approval: {{plan: '{name}', by: ann}}");
+    assert!(made(&unnamed, &known).0.starts_with("AwaitingApproval"), "who asks is not known");
 }
 
 #[test]

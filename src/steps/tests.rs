@@ -32,6 +32,7 @@ fn plan(way: Way) -> Plan {
         database: Some(yaml(
             "{policy: shop, name: shop, oid: 1, owner: shop, sizeBytes: 1000000, copy: shop_rb_u, kept: shop_before_u, fromRevision: b2, toRevision: a1}",
         )),
+        approval: None,
     }
 }
 

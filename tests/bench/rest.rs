@@ -137,7 +137,8 @@ fn operator(config: &Config, namespace: &str, asked: Asked) -> Operator {
     let (config, namespace) = (config.clone(), namespace.to_owned());
     runtime.spawn(async move {
         let client = ClientBuilder::try_from(config).expect("no client").with_layer(&asked).build();
-        let world = World { client: client.clone(), agent_image: "agent:dev".into(), agent_pull_policy: "Never".into(), agent_pod: Default::default() };
+        let world =
+            World { client: client.clone(), user: None, agent_image: "agent:dev".into(), agent_pull_policy: "Never".into(), agent_pod: Default::default() };
         let reporter = Reporter { controller: "rollback-operator".into(), instance: None };
         let context = controllers::Context {
             world,

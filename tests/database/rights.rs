@@ -53,6 +53,7 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
             evidence: Default::default(),
             revision: Ok(Some("b2".into())),
             migrations: Some(yaml("{tool: Alembic, container: shop, databaseNameEnv: DB}")),
+            approval: None,
             other_sessions: vec![],
             large: vec![],
             rates: Default::default(),

@@ -7,6 +7,7 @@
 
 mod api_rules;
 mod applied_again;
+mod approval;
 mod automatic;
 mod backup_schedule;
 mod backups;

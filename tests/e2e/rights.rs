@@ -83,7 +83,20 @@ fn who_may_only_write_requests_changes_nothing_by_them() -> Result<()> {
     assert!(refused.contains("right 'restore'"), "{refused}");
     let other = as_user(&request("c", ", configuration: Keep").replace("Deployment", "StatefulSet")).expect_err("another kind").to_string();
     assert!(other.contains("may not patch statefulsets"), "{other}");
-    as_user(&request("d", ", configuration: Keep"))
+    as_user(&request("d", ", configuration: Keep"))?;
+    // What somebody else is to approve needs no right of its author's; and nobody speaks for another.
+    let looks = ", unasked: [], database: {policyRef: {name: shop}}";
+    as_user(&request("e", looks).replace("Deployment", "StatefulSet"))?;
+    for (rest, why) in [
+        (", unasked: [Schema], database: {policyRef: {name: shop}}", "right 'restore'"),
+        (", unasked: [Configuration]", "may not patch configmaps"),
+        (", unasked: [], author: somebody", "'author' is not your user name"),
+        (", unasked: [], approval: {plan: x, by: 'system:serviceaccount:rights:writer'}", "leave 'approval' out"),
+    ] {
+        let refused = as_user(&request("f", rest)).expect_err(why).to_string();
+        assert!(refused.contains(why), "{refused}");
+    }
+    Ok(())
 }
 
 #[test]

@@ -162,7 +162,13 @@ impl Scene {
         let gate = Arc::new(Gate::new());
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let port = listener.local_addr()?.port();
-        let world = World { client: stage.client.clone(), agent_image: "agent:dev".into(), agent_pull_policy: "Never".into(), agent_pod: Default::default() };
+        let world = World {
+            client: stage.client.clone(),
+            user: None,
+            agent_image: "agent:dev".into(),
+            agent_pull_policy: "Never".into(),
+            agent_pod: Default::default(),
+        };
         let migrations = Arc::new(AtomicUsize::new(0));
         let node = Node {
             lab: stage.lab.clone(),

@@ -238,6 +238,7 @@ fn plan(way: Way, in_place: bool, bad: &str, good: &str) -> Plan {
         database: Some(yaml(&format!(
             "{{policy: shop, name: shop, oid: 1, owner: shop, sizeBytes: 1, method: {method}, copy: shop_rb_u, kept: shop_before_u, fromRevision: b2, toRevision: a1, endOtherSessions: true}}"
         ))),
+        approval: None,
     }
 }
 

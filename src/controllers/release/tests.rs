@@ -92,7 +92,7 @@ impl Scene {
     async fn make(replicas: i32, status: Value) -> Self {
         let api = Api::default();
         let client = Client::new(api.clone(), "shop");
-        let world = World { client: client.clone(), agent_image: String::new(), agent_pull_policy: String::new(), agent_pod: Default::default() };
+        let world = World { client: client.clone(), user: None, agent_image: String::new(), agent_pull_policy: String::new(), agent_pod: Default::default() };
         let reporter = Reporter { controller: "test".into(), instance: None };
         let context = Context {
             world,

@@ -5,30 +5,34 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use sqlx::PgConnection;
 
 use super::found::Found;
-use crate::api::release::ReleasePhase;
+use crate::api::release::{ReleasePhase, ReleaseStatus};
 use crate::api::{BackupPolicy, Release, Sign, WorkloadKind, WorkloadRef};
 use crate::cluster::{Error, World};
 use crate::controllers::cache::Cache;
 use crate::controllers::cache::kept::{Recorded, Workload};
 use crate::controllers::context::Context;
-use crate::database::Access;
+use crate::database::{Access, counts, fingerprint};
+use crate::migrations::{Revision, VersionTable};
 use crate::plan::failing::asks::asks;
 use crate::plan::failing::sign::{Fails, Pod};
-use crate::plan::failing::verdict::{Asks, Evidence, Neighbour};
+use crate::plan::failing::verdict::{self, Asks, Evidence, Neighbour};
 
 /// For how many seconds at least what a rollback has brought back is not gone back from.
 const RETURNED: i64 = 3600;
 /// How long a database has to let us in.
 const DATABASE: Duration = Duration::from_secs(3);
+/// How long it has to tell its schema.
+const SCHEMA: Duration = Duration::from_secs(10);
 
 /// What was read of the world for a verdict.
 pub struct Gathered {
     neighbours: Vec<Neighbour>,
     well: Vec<Pod>,
     pub before: Vec<Pod>,
-    database: Option<String>,
+    database: Option<verdict::Database>,
     asks: Option<Asks>,
     /// The Release to which the workload would go back.
     pub good: Option<String>,
@@ -46,7 +50,7 @@ impl Gathered {
             well: &self.well,
             before: &self.before,
             neighbours: &self.neighbours,
-            database: self.database.as_deref(),
+            database: self.database.as_ref(),
             asks: self.asks,
             returned_from: self.returned_from.as_deref(),
         }
@@ -62,7 +66,8 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
     let siblings: Vec<&Arc<Recorded>> = found.sight.releases.iter().filter(|r| r.name != record.name).collect();
     // As a request without a name chooses it: what a rollback has left is not good, and what came later is no way back.
     let back = |r: &&&Arc<Recorded>| r.status.phase == ReleasePhase::Healthy && r.created <= record.created && found.sight.left(r).is_none();
-    let good = siblings.iter().filter(back).max_by_key(|r| r.last_seen()).map(|r| r.name.clone());
+    let last_good = siblings.iter().filter(back).max_by_key(|r| r.last_seen());
+    let good = last_good.map(|r| r.name.clone());
     let asks = match &good {
         Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),
         None => None,
@@ -89,7 +94,7 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         // Of a release that was gone back from whose fault it was is on record, and not asked again.
         database: match release.status.as_ref().and_then(|status| status.failure.as_ref()?.request.as_ref()) {
             Some(_) => None,
-            None => database(&context.world, namespace, found.sight.policy.as_deref(), fails.sign).await,
+            None => database(&context.world, namespace, found, last_good.map(|good| &good.status), fails.sign).await,
         },
         asks,
         good,
@@ -126,16 +131,34 @@ fn neighbours(cache: &Cache, workload: &Workload) -> Vec<Neighbour> {
     all.into_iter().map(|(of, pods)| Neighbour { same_database: same(&of), was_good: was_good(&of), pods, of }).collect()
 }
 
-/// Why the workload's database cannot be used, where that could be why pods end or are not ready.
-async fn database(world: &World, namespace: &str, policy: Option<&BackupPolicy>, sign: Sign) -> Option<String> {
-    let policy = policy.filter(|_| matches!(sign, Sign::CrashLoop | Sign::NotReady | Sign::OutOfMemory))?;
-    let asked = async {
+/// What the workload's database says, where it could be why pods end or are not ready. Nothing, where it cannot be read what it says.
+async fn database(world: &World, namespace: &str, found: &Found<'_>, good: Option<&ReleaseStatus>, sign: Sign) -> Option<verdict::Database> {
+    let policy = found.sight.policy.as_deref().filter(|_| matches!(sign, Sign::CrashLoop | Sign::NotReady | Sign::OutOfMemory))?;
+    let connected = async {
         let server = world.server(namespace, &policy.spec).await?;
         server.connect(&policy.spec.database.name, Access::Read).await.map_err(Error::from)
     };
-    match tokio::time::timeout(DATABASE, asked).await {
-        Ok(Ok(_)) => None,
-        Ok(Err(error)) => Some(error.to_string()),
-        Err(_) => Some(format!("it does not answer within {} s", DATABASE.as_secs())),
+    let mut session = match tokio::time::timeout(DATABASE, connected).await {
+        Ok(Ok(session)) => session,
+        Ok(Err(error)) => return Some(verdict::Database::Unusable(error.to_string())),
+        Err(_) => return Some(verdict::Database::Unusable(format!("it does not answer within {} s", DATABASE.as_secs()))),
+    };
+    let own = &found.release.status;
+    let was_good = own.phase == ReleasePhase::Healthy;
+    let since = if was_good { own } else { good? };
+    let how = tokio::time::timeout(SCHEMA, changed(&mut session, policy, since)).await.ok()?.ok()??;
+    Some(if was_good { verdict::Database::ChangedUnder(how) } else { verdict::Database::ChangedWith(how) })
+}
+
+/// How the schema has changed since a release was recorded, in words. Revisions are compared where there are some: partitions and
+/// indexes come and go without a release.
+async fn changed(session: &mut PgConnection, policy: &BackupPolicy, since: &ReleaseStatus) -> Result<Option<String>, Error> {
+    let migrations = policy.spec.migrations.as_ref();
+    let is = Revision::to_text(&counts::revision(session, migrations.map(VersionTable::from).as_ref()).await?);
+    if let (Some(was), Some(is)) = (&since.schema_revision, &is) {
+        return Ok((was != is).then(|| format!("went from revision {was} to {is}")));
     }
+    let Some(was) = &since.fingerprint else { return Ok(None) };
+    let is = fingerprint::read(session, migrations.map(|m| m.version_table.as_str())).await?.hash();
+    Ok((*was != is).then(|| "has changed".into()))
 }

@@ -102,7 +102,7 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     }
     // Of many that fail at one moment each counts those before.
     let mut asking = cache.asked.lock().await;
-    let request = requested::of(found, &release, gathered.good.clone(), &because);
+    let request = requested::of(found, &release, gathered.good.clone(), &because, context.world.user.as_deref());
     let asked = asked(cache, &asking, &request.name_any());
     let case = Case {
         policy: &found.guard.spec,

@@ -4,23 +4,21 @@ use kube::ResourceExt;
 use kube::api::ObjectMeta;
 
 use super::found::Found;
-use crate::api::rollback_request::{DatabaseRollback, OnFailure, SafetyBackup, To, Verify};
+use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback, OnFailure, SafetyBackup, SchemaPolicy, To, Verify};
 use crate::api::{BY_POLICY_LABEL, FROM_ANNOTATION, LocalRef, Release, RollbackRequest, RollbackRequestSpec, WORKLOAD_LABEL, label_value};
-use crate::plan::failing::decide::allowed;
 
 /// Longest reason of a request, in characters.
 const REASON: usize = 512;
 
-/// Takes the workload back from a release to another, as far as the policy lets it go unasked.
-pub fn of(found: &Found<'_>, from: &Release, to: Option<String>, because: &str) -> RollbackRequest {
+/// Takes the workload back from a release to another, as far as the policy lets it go unasked; the rest waits for approval. `author` is the operator's user.
+pub fn of(found: &Found<'_>, from: &Release, to: Option<String>, because: &str, author: Option<&str>) -> RollbackRequest {
     let (policy, of) = (found.guard, &found.workload.of);
-    let (configuration, schema, data) = allowed(&policy.spec.unasked);
     let labels = [(BY_POLICY_LABEL, policy.name_any()), (WORKLOAD_LABEL, of.name.clone())].map(|(label, name)| (label.to_owned(), label_value(&name)));
     let database =
         policy.spec.policy_ref.as_ref().filter(|named| found.workload.policy.as_ref() == Some(&named.name)).map(|LocalRef { name }| DatabaseRollback {
             policy_ref: LocalRef { name: name.clone() },
-            schema,
-            data,
+            schema: SchemaPolicy::Auto,
+            data: DataPolicy::RestoreIfNeeded,
             backup_ref: None,
             method: Default::default(),
             max_downtime_seconds: None,
@@ -39,7 +37,7 @@ pub fn of(found: &Found<'_>, from: &Release, to: Option<String>, because: &str) 
         spec: RollbackRequestSpec {
             targets: vec![of.clone()],
             to: To { release: to, revision: None },
-            configuration,
+            configuration: ConfigurationPolicy::Restore,
             database,
             safety_backup: SafetyBackup::default(),
             verify: Verify::default(),
@@ -47,6 +45,10 @@ pub fn of(found: &Found<'_>, from: &Release, to: Option<String>, because: &str) 
             undo_window_seconds: RollbackRequestSpec::UNDO_WINDOW_SECONDS,
             undo: false,
             abort: false,
+            unasked: Some(policy.spec.unasked.clone()),
+            author: author.map(ToOwned::to_owned),
+            approval: None,
+            approval_timeout_seconds: RollbackRequestSpec::APPROVAL_TIMEOUT_SECONDS,
             step_timeout_seconds: RollbackRequestSpec::STEP_TIMEOUT_SECONDS,
             dry_run: false,
             reason: Some(reason.chars().take(REASON).collect()),

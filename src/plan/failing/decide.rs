@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::api::rollback_policy::{CannotTell, RollbackPolicySpec, Unasked};
-use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, SchemaPolicy};
+use crate::api::rollback_policy::{CannotTell, RollbackPolicySpec};
 use crate::api::{Reason, Verdict};
 
 /// What is known when a release was found to fail.
@@ -99,14 +98,4 @@ pub fn decide(case: &Case<'_>) -> Follows {
         );
     }
     Follows::Act
-}
-
-/// What a request may do of what the policy allows unasked.
-pub fn allowed(unasked: &[Unasked]) -> (ConfigurationPolicy, SchemaPolicy, DataPolicy) {
-    let may = |what| unasked.contains(&what);
-    (
-        if may(Unasked::Configuration) { ConfigurationPolicy::Restore } else { ConfigurationPolicy::Keep },
-        if may(Unasked::Schema) { SchemaPolicy::Auto } else { SchemaPolicy::Keep },
-        if may(Unasked::Data) { DataPolicy::RestoreIfNeeded } else { DataPolicy::Keep },
-    )
 }

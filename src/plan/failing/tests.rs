@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 
 use super::asks::asks;
-use super::decide::{Case, Follows, Tried, allowed, decide};
+use super::decide::{Case, Follows, Tried, decide};
 use super::sign::{Ailing, Ended, Fails, Ill, Patience, Pod, Seen, probes, recovered, seen};
-use super::verdict::{Asks, Evidence, Neighbour, verdict};
-use crate::api::rollback_policy::{CannotTell, RollbackPolicySpec, Signs, Unasked};
-use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, SchemaPolicy};
+use super::verdict::{Asks, Database, Evidence, Neighbour, verdict};
+use crate::api::rollback_policy::{CannotTell, RollbackPolicySpec, Signs};
 use crate::api::{Reason, Sign, Template, Verdict, WorkloadKind, WorkloadRef};
 
 fn at(second: i64) -> Timestamp {
@@ -110,7 +109,7 @@ struct World {
     well: Vec<Pod>,
     before: Vec<Pod>,
     neighbours: Vec<Neighbour>,
-    database: Option<&'static str>,
+    database: Option<Database>,
     asks: Option<Asks>,
     returned_from: Option<&'static str>,
     now: i64,
@@ -143,7 +142,7 @@ impl World {
             well: &self.well,
             before: &self.before,
             neighbours: &self.neighbours,
-            database: self.database,
+            database: self.database.as_ref(),
             asks: self.asks,
             returned_from: self.returned_from,
         })
@@ -175,7 +174,40 @@ fn a_bad_release_is_told_from_a_bad_world() {
         ("others are well", World { neighbours: vec![other("cart", vec![well("c", "n1", 0)])], ..base() }, BadRelease, "Deployment cart is well"),
         ("an hour has gone by", World { now: 4700, ..base() }, CannotTell, "longer than the 3600 s"),
         ("an hour has gone by, and old pods run", World { now: 4700, before: vec![old(None)], ..base() }, BadRelease, "are ready"),
-        ("the database is down", World { database: Some("connection refused"), before: vec![old(None)], ..base() }, BadWorld, "connection refused"),
+        (
+            "the database is down",
+            World { database: Some(Database::Unusable("connection refused".into())), before: vec![old(None)], ..base() },
+            BadWorld,
+            "connection refused",
+        ),
+        (
+            "its migration breaks old pods, and another on that database",
+            World {
+                database: Some(Database::ChangedWith("went from revision a1 to b2".into())),
+                before: vec![old(Some(unready(1030))), old(Some(unready(1030)))],
+                neighbours: vec![on_the_same_database("cart", vec![ails("c", "n1", 0, unready(1020))]), other("mail", vec![well("m", "n1", 0)])],
+                ..base()
+            },
+            BadRelease,
+            "went from revision a1 to b2 with it",
+        ),
+        (
+            "its migration has run, and others fail too",
+            World {
+                database: Some(Database::ChangedWith("went from revision a1 to b2".into())),
+                before: vec![old(Some(unready(1030)))],
+                neighbours: ["a", "b"].map(|n| other(n, vec![ails(n, "n5", 0, unready(1020))])).into(),
+                ..base()
+            },
+            BadWorld,
+            "2 other workloads",
+        ),
+        (
+            "the schema was changed under it",
+            World { database: Some(Database::ChangedUnder("went from revision b2 to c3".into())), ..base() },
+            BadWorld,
+            "since it was good",
+        ),
         (
             "another on that database fails",
             World { neighbours: vec![on_the_same_database("cart", vec![ails("c", "n9", 0, unready(1020))])], before: vec![old(None)], ..base() },
@@ -395,14 +427,6 @@ fn what_follows_is_never_a_second_rollback_of_one_release() {
         };
         assert_eq!(follows, is, "{name}");
     }
-}
-
-#[test]
-fn what_the_policy_does_not_allow_stays() {
-    use Unasked::{Code, Configuration, Data, Schema};
-    assert_eq!(allowed(&[Code]), (ConfigurationPolicy::Keep, SchemaPolicy::Keep, DataPolicy::Keep));
-    assert_eq!(allowed(&[Code, Configuration]), (ConfigurationPolicy::Restore, SchemaPolicy::Keep, DataPolicy::Keep));
-    assert_eq!(allowed(&[Code, Schema, Data]), (ConfigurationPolicy::Keep, SchemaPolicy::Auto, DataPolicy::RestoreIfNeeded));
 }
 
 #[test]

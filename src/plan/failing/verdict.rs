@@ -22,12 +22,23 @@ pub struct Evidence<'a> {
     pub before: &'a [Pod],
     /// What else runs in the namespace.
     pub neighbours: &'a [Neighbour],
-    /// Why the database cannot be used, where the workload has one.
-    pub database: Option<&'a str>,
+    /// What the workload's database says, where it has one.
+    pub database: Option<&'a Database>,
     /// What the release asks for that the last good one did not; nothing where there is none to compare with.
     pub asks: Option<Asks>,
     /// The release from which a rollback has just taken the workload back to this one.
     pub returned_from: Option<&'a str>,
+}
+
+/// What a database says of a release that fails on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// Why it cannot be used.
+    Unusable(String),
+    /// How its schema has changed with the release, in words: what ran before may fail by that, and is no witness any more.
+    ChangedWith(String),
+    /// How its schema has changed since the release was good, in words.
+    ChangedUnder(String),
 }
 
 /// Another workload, by its pods.
@@ -75,9 +86,28 @@ impl Evidence<'_> {
         (neighbour.was_good || pod.created < self.began) && self.ails(pod)
     }
 
+    /// Pods of before that fail since then, and not by what the release has made of the schema.
+    fn ailing_before(&self) -> impl Iterator<Item = &Pod> {
+        let witnesses = if self.migrated().is_some() { &[] } else { self.before };
+        witnesses.iter().filter(|pod| self.ails(pod))
+    }
+
+    /// How the schema has changed with the release.
+    fn migrated(&self) -> Option<&str> {
+        match self.database {
+            Some(Database::ChangedWith(how)) => Some(how),
+            Some(Database::Unusable(_) | Database::ChangedUnder(_)) | None => None,
+        }
+    }
+
+    /// Other workloads, but for those that may fail by what the release has made of their schema.
+    fn witnesses(&self) -> impl Iterator<Item = &Neighbour> {
+        self.neighbours.iter().filter(|n| !n.same_database || self.migrated().is_none())
+    }
+
     /// The other workloads that fail since then, by most of their pods.
     fn failing(&self) -> Vec<&Neighbour> {
-        self.neighbours.iter().filter(|n| n.pods.iter().filter(|pod| self.ails_of(n, pod)).count() * 2 > n.pods.len()).collect()
+        self.witnesses().filter(|n| n.pods.iter().filter(|pod| self.ails_of(n, pod)).count() * 2 > n.pods.len()).collect()
     }
 }
 
@@ -91,10 +121,12 @@ fn world(evidence: &Evidence<'_>) -> Option<String> {
         let nodes = nodes(&fails.pods).into_iter().collect::<Vec<_>>().join(", ");
         return Some(format!("their containers are ready, and node {nodes} does not say so any more"));
     }
-    if let Some(why) = evidence.database {
-        return Some(format!("its database cannot be used: {why}"));
+    match evidence.database {
+        Some(Database::Unusable(why)) => return Some(format!("its database cannot be used: {why}")),
+        Some(Database::ChangedUnder(how)) => return Some(format!("the schema of its database {how} since it was good")),
+        Some(Database::ChangedWith(_)) | None => {}
     }
-    let before = evidence.before.iter().filter(|pod| evidence.ails(pod)).count();
+    let before = evidence.ailing_before().count();
     if before > 0 && before * 2 >= evidence.before.len() {
         return Some(format!("{before} of the {} pods of the release before fail since then too", evidence.before.len()));
     }
@@ -106,8 +138,8 @@ fn world(evidence: &Evidence<'_>) -> Option<String> {
     let on_it = |pod: &Pod| pod.node.as_deref().is_some_and(|node| bad.contains(node));
     if bad.len() == 1 {
         let node = bad.iter().copied().collect::<String>();
-        let others = evidence.neighbours.iter().flat_map(|n| n.pods.iter().filter(move |pod| evidence.ails_of(n, pod)));
-        let own = evidence.before.iter().filter(|pod| evidence.ails(pod));
+        let others = evidence.witnesses().flat_map(|n| n.pods.iter().filter(move |pod| evidence.ails_of(n, pod)));
+        let own = evidence.ailing_before();
         let silent = evidence.well.iter().filter(|pod| pod.is_silent());
         if let Some(pod) = others.chain(own).chain(silent).find(|pod| on_it(pod)) {
             return Some(format!("pod {} on the same node {node} fails since then too", pod.name));
@@ -159,7 +191,11 @@ fn release(evidence: &Evidence<'_>) -> (Verdict, String) {
         1 => format!("{} is well", evidence.neighbours.iter().find(|n| n.pods.iter().any(Pod::is_ready)).map(|n| n.of.to_string()).unwrap_or_default()),
         n => format!("{n} other workloads are well"),
     };
-    let from = format!("no pod of the release before runs any more, {nothing_else}, and it fails {ran} s after it began to run");
+    let left = match evidence.migrated() {
+        Some(how) => format!("the schema of its database {how} with it, so that what ran before may fail by that"),
+        None => "no pod of the release before runs any more".into(),
+    };
+    let from = format!("{left}, {nothing_else}, and it fails {ran} s after it began to run");
     if evidence.fails.sign == Sign::CannotStart && evidence.asks.is_some_and(|asks| !asks.start) {
         return (Verdict::CannotTell, format!("{from}, but what it starts with is named as the last good release names it"));
     }

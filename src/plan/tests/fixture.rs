@@ -95,6 +95,7 @@ pub fn bad_migration() -> Snapshot {
             evidence: Default::default(),
             revision: Ok(Some("b2".into())),
             migrations: migrations(false),
+            approval: None,
             large: vec![],
             rates: Default::default(),
             copy_limit: 1800,

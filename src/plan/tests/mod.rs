@@ -3,6 +3,7 @@
 mod fixture;
 
 mod against;
+mod approval;
 mod configuration;
 mod losses;
 mod method;

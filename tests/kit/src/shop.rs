@@ -27,6 +27,8 @@ pub struct Shop {
     pub migrates: Migrates,
     /// Whether its URL is made of other variables, and its options are its own.
     pub by_parts: bool,
+    /// The path by which its pods are ready: `/livez` says nothing of the release.
+    pub ready: &'static str,
 }
 
 /// What an answer of the shop was: status and body.
@@ -43,7 +45,7 @@ fn manifest(file: &str) -> Result<String> {
 
 impl Shop {
     pub fn new(kube: &Kube, namespace: &str, migrates: Migrates) -> Self {
-        Self { kube: kube.clone(), namespace: namespace.to_owned(), migrates, by_parts: false }
+        Self { kube: kube.clone(), namespace: namespace.to_owned(), migrates, by_parts: false, ready: "/livez" }
     }
 
     fn filled(&self, file: &str, release: &str, greeting: &str) -> Result<String> {
@@ -60,6 +62,7 @@ impl Shop {
         Ok([
             ("${RELEASE}", release),
             ("${GREETING}", greeting),
+            ("${READY}", self.ready),
             ("${LOGO}", if greeting == "hello from v1" { "AAEC/w==" } else { "/////w==" }),
             ("${INIT_CONTAINERS}", init),
             ("${MIGRATION_CONTAINER}", container),

@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 28] = [
+pub const IN_CLUSTER: [&str; 29] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -30,6 +30,7 @@ pub const IN_CLUSTER: [&str; 28] = [
     "kinds",
     "automatic",
     "bad-world",
+    "approval",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.
