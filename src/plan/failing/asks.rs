@@ -1,6 +1,6 @@
 //! What a release asks for that the last good one did not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use k8s_openapi::api::core::v1::{Container, PodSpec};
 use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
@@ -14,7 +14,6 @@ pub fn asks(release: &Template, good: &Template) -> Asks {
     let (Some(new), Some(old)) = (&release.spec, &good.spec) else { return Asks { images: true, room: true, start: true } };
     let images = |spec: &PodSpec| -> BTreeSet<String> { containers(spec).filter_map(|c| c.image.clone()).collect() };
     let starts = |spec: &PodSpec| containers(spec).map(|c| (c.command.clone(), c.args.clone())).collect::<Vec<_>>();
-    let placed = |spec: &PodSpec| (spec.node_selector.clone(), spec.affinity.clone(), spec.tolerations.clone(), spec.topology_spread_constraints.clone());
     Asks {
         images: !images(new).is_subset(&images(old)),
         // Whether it is more or less, another amount is the release's own doing.
@@ -23,10 +22,34 @@ pub fn asks(release: &Template, good: &Template) -> Asks {
     }
 }
 
-fn requests(spec: &PodSpec) -> Vec<(String, Option<Quantity>, Option<Quantity>)> {
-    let of = |c: &Container, what: &str| {
-        let resources = c.resources.as_ref()?;
-        resources.requests.as_ref().and_then(|all| all.get(what)).or(resources.limits.as_ref().and_then(|all| all.get(what))).cloned()
+/// By what a node is chosen, beside room.
+fn placed(spec: &PodSpec) -> PodSpec {
+    PodSpec {
+        affinity: spec.affinity.clone(),
+        host_network: spec.host_network,
+        node_name: spec.node_name.clone(),
+        node_selector: spec.node_selector.clone(),
+        os: spec.os.clone(),
+        overhead: spec.overhead.clone(),
+        runtime_class_name: spec.runtime_class_name.clone(),
+        scheduler_name: spec.scheduler_name.clone(),
+        scheduling_gates: spec.scheduling_gates.clone(),
+        tolerations: spec.tolerations.clone(),
+        topology_spread_constraints: spec.topology_spread_constraints.clone(),
+        // A claim may be bound to a volume that other nodes do not reach.
+        volumes: spec.volumes.as_ref().map(|all| all.iter().filter(|v| v.persistent_volume_claim.is_some() || v.ephemeral.is_some()).cloned().collect()),
+        ..PodSpec::default()
+    }
+}
+
+/// What is asked for of a node, by container: a resource of which only a limit is set is requested by that.
+fn requests(spec: &PodSpec) -> Vec<(String, BTreeMap<String, Quantity>, Vec<i32>)> {
+    let of = |c: &Container| {
+        let resources = c.resources.clone().unwrap_or_default();
+        let mut all = resources.limits.unwrap_or_default();
+        all.extend(resources.requests.unwrap_or_default());
+        all
     };
-    containers(spec).map(|c| (c.name.clone(), of(c, "cpu"), of(c, "memory"))).collect()
+    let ports = |c: &Container| c.ports.iter().flatten().filter_map(|port| port.host_port).collect();
+    containers(spec).map(|c| (c.name.clone(), of(c), ports(c))).collect()
 }

@@ -391,6 +391,9 @@ fn what_a_release_asks_for_is_compared_with_the_good_one() {
         ("the same", "image: 'a:1', resources: {requests: {cpu: 1}}", (false, false, false)),
         ("another image", "image: 'a:2', resources: {requests: {cpu: 1}}", (true, false, true)),
         ("more room", "image: 'a:1', resources: {requests: {cpu: 2}}", (false, true, false)),
+        ("a GPU", "image: 'a:1', resources: {requests: {cpu: 1}, limits: {nvidia.com/gpu: 1}}", (false, true, false)),
+        ("a port of its node", "image: 'a:1', ports: [{containerPort: 80, hostPort: 80}], resources: {requests: {cpu: 1}}", (false, true, false)),
+        ("a volume", "image: 'a:1', resources: {requests: {cpu: 1}}}], volumes: [{name: v, persistentVolumeClaim: {claimName: c}", (false, true, false)),
         ("another command", "image: 'a:1', command: [x], resources: {requests: {cpu: 1}}", (false, false, true)),
         ("another ConfigMap", "image: 'a:1', envFrom: [{configMapRef: {name: c}}], resources: {requests: {cpu: 1}}", (false, false, true)),
     ] {

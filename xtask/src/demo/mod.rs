@@ -1,4 +1,6 @@
-//! `cargo xtask demo`: the main job, step by step, with what a user sees before and after.
+//! `cargo xtask demo`: what goes back by itself, and the main job step by step, with what a user sees before and after.
+
+mod by_itself;
 
 use std::io::BufRead;
 use std::process::Stdio;
@@ -62,13 +64,15 @@ fn say(title: &str) {
 
 fn story(kube: &Kube, flags: &str) -> Result<()> {
     let start = Instant::now();
-    let shop = Shop::new(kube, NAMESPACE, Migrates::AtStart);
+    let shop = Shop { ready: "/healthz", ..Shop::new(kube, NAMESPACE, Migrates::AtStart) };
 
     say("Release v1: a Deployment of two pods, a ConfigMap, a Secret, PostgreSQL 15 with Alembic");
     shop.start()?;
     let good = look(&shop)?;
     ensure!(good.serves, "release v1 should serve and does not");
     println!("Release v1 was available for its soak time and is recorded as healthy.");
+
+    by_itself::play(&shop)?;
 
     say("Last night's backup, verified by reading every byte back");
     let backup = shop.backup("nightly")?;
@@ -82,7 +86,8 @@ fn story(kube: &Kube, flags: &str) -> Result<()> {
     );
 
     say("Release v2: code that answers 500, other settings, and a migration that renames a column and drops another");
-    shop.release("v2", "broken by v2")?;
+    // Its pods are ready, as of releases that fail at night.
+    Shop { ready: "/livez", ..shop.clone() }.release("v2", "broken by v2")?;
     kube.rollout(NAMESPACE, "deployment/shop", 90)?;
     shop.observed("v2")?;
     let bad = look(&shop)?;
