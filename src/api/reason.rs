@@ -192,6 +192,8 @@ reasons! {
     HoldLeft,
     /// Workloads, the database or a copy are held for the rollback.
     Holding,
+    /// No Release and no revision of the workload has the image that the request names.
+    ImageNotFound,
     /// The request wants the change in place, and that is not possible.
     InPlaceNotPossible,
     /// A Backup that is being deleted is still needed by a request.

@@ -1,5 +1,6 @@
 //! RollbackRequest: what a person on call applies. Its spec never changes; another attempt is another request.
 
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::Time;
 use kube::{CustomResource, KubeSchema};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,13 +34,13 @@ const UNCHANGED: &str = "the spec of a RollbackRequest cannot be changed, but fo
     validation = Rule::new("(!oldSelf.spec.undo || self.spec.undo) && (!oldSelf.spec.abort || self.spec.abort)").message("an undo or abort that was asked for cannot be taken back; make a new request")
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[x_kube(validation = Rule::new("size(self.targets) == 1 || !(has(self.to.release) || has(self.to.revision))").message("a release or a revision belongs to one workload; name one target with it, or leave 'to' out"))]
+#[x_kube(validation = Rule::new("size(self.targets) == 1 || !(has(self.to.release) || has(self.to.revision) || has(self.to.image))").message("a release, a revision or an image belongs to one workload; name one target with it, or leave 'to' out"))]
 pub struct RollbackRequestSpec {
     /// The workloads that go back, in this order. All use the one database that `database` names.
     #[schemars(length(min = 1, max = 20))]
     #[x_kube(merge_strategy = ListMerge::Map(vec!["kind".into(), "name".into()]), validation = Rule::new("self == oldSelf").message(UNCHANGED))]
     pub targets: Vec<WorkloadRef>,
-    /// Which state to go back to. Absent: the newest release that was healthy and is not the one that runs; with `data: Restore` the one
+    /// Which state to go back to. Absent: the last known good, that is the newest release that was healthy and is not the one that runs; with `data: Restore` the one
     /// that runs stays, if it was healthy and the backup fits it, else it is the newest that the backup fits.
     #[serde(default)]
     #[x_kube(validation = Rule::new("self == oldSelf").message(UNCHANGED))]
@@ -144,9 +145,9 @@ pub enum OnFailure {
 }
 
 /// The state to go back to: at most one of the fields.
-#[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq, Eq, Hash)]
+#[derive(KubeSchema, Serialize, Deserialize, Clone, Default, Debug, PartialEq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[x_kube(validation = Rule::new("!(has(self.release) && has(self.revision))").message("name a release or a revision, not both"))]
+#[x_kube(validation = Rule::new("[has(self.release), has(self.revision), has(self.image), has(self.time)].filter(named, named).size() <= 1").message("name one of release, revision, image and time"))]
 pub struct To {
     /// Name of a Release of the first target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,6 +157,21 @@ pub struct To {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1))]
     pub revision: Option<i64>,
+    /// An image of one of its containers: a tag, a digest, or more of the reference. The newest Release that ran with it is meant, a healthy one before
+    /// others; else the newest revision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 1024))]
+    pub image: Option<String>,
+    /// The healthy Release that ran at that time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Time>,
+}
+
+impl To {
+    /// Whether a state is named. Else it is the last good one of the moment, which may be another in the next.
+    pub fn is_named(&self) -> bool {
+        *self != Self::default()
+    }
 }
 
 /// What becomes of ConfigMaps and Secrets.

@@ -6,7 +6,9 @@ use super::snapshot::{Database, FormerTemplate, Release, Workload};
 use super::{configuration, template};
 use crate::api::plan::{Pin, PlannedTarget, TemplateSource};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback};
-use crate::api::{Reason, RollbackRequestSpec};
+use crate::api::{Reason, RollbackRequestSpec, Template};
+
+use jiff::Timestamp;
 
 /// The state that was chosen: a record, or only a template that its controller has kept.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +132,12 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
     if let Some(revision) = spec.to.revision {
         return of_revision(workload, revision, warnings);
     }
+    if let Some(image) = &spec.to.image {
+        return with_image(workload, image, warnings);
+    }
+    if let Some(time) = &spec.to.time {
+        return at_time(workload, time.0, warnings);
+    }
     let running = running(workload);
     let request = spec.database.as_ref().filter(|d| d.data == DataPolicy::Restore);
     let may_run = |r: &Release| request.zip(database).is_none_or(|(request, database)| runs_on_backup(r, request, database));
@@ -170,6 +178,44 @@ fn of_revision<'a>(workload: &'a Workload, revision: i64, warnings: &mut Vec<Str
     let hash = template::hash(&set.template);
     let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| (r.healthy, r.last_seen));
     Ok(without_record(workload, Choice { release, former: Some(set) }, warnings))
+}
+
+/// The newest state with that image: a healthy release before others, and a release before a mere template.
+fn with_image<'a>(workload: &'a Workload, image: &str, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
+    let has = |template: &Template| template.spec.iter().flat_map(template::containers).filter_map(|c| c.image.as_deref()).any(|is| is_meant(image, is));
+    let ran = |release: &&Release| has(&release.template) || release.images.iter().any(|pin| is_meant(image, &pin.image));
+    if let Some(release) = workload.releases.iter().filter(ran).max_by_key(|r| (r.healthy, r.last_seen)) {
+        if !release.healthy {
+            warnings.push(format!("{}: Release {}, which has image {image}, never was healthy", workload.of, release.name));
+        }
+        return Ok(Choice::of(release));
+    }
+    match workload.former.iter().filter(|set| has(&set.template)).max_by_key(|set| set.number) {
+        Some(set) => Ok(without_record(workload, Choice { release: None, former: Some(set) }, warnings)),
+        None => refuse(Reason::ImageNotFound, format!("no Release and no revision of {} has image {image}; 'kubectl get releases' lists them", workload.of)),
+    }
+}
+
+/// Whether a reference to an image is meant by its tag, its digest, or the end of it.
+fn is_meant(named: &str, image: &str) -> bool {
+    image.strip_suffix(named).is_some_and(|before| before.is_empty() || before.ends_with(['/', ':', '@']))
+}
+
+/// The healthy release that began last before that time.
+fn at_time<'a>(workload: &'a Workload, time: Timestamp, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
+    // When it began first and last is on record, and what was between is not.
+    let began = |release: &Release| [release.created, release.last_seen].into_iter().filter(|at| *at <= time).max();
+    let last = |healthy: bool| workload.releases.iter().filter(|r| r.healthy || !healthy).filter_map(|r| Some((began(r)?, r))).max_by_key(|(at, _)| *at);
+    let Some((_, release)) = last(true) else {
+        return refuse(Reason::NothingToGoBackTo, format!("{} has no healthy Release of before {time}; 'kubectl get releases' lists them", workload.of));
+    };
+    if let Some((_, other)) = last(false).filter(|(_, other)| other.name != release.name) {
+        warnings.push(format!(
+            "at {time} Release {} of {} ran, which never was healthy; {} is the last healthy one of before",
+            other.name, workload.of, release.name
+        ));
+    }
+    Ok(Choice::of(release))
 }
 
 /// Of a restore the backup says which code can run. What a backup that is not there says is refused where the database is decided.

@@ -37,7 +37,7 @@ pub fn ahead<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> Optio
 /// one state further back by now. One that names its state means that one.
 pub fn superseded<'a>(request: &RollbackRequest, all: &'a [RollbackRequest]) -> Option<&'a RollbackRequest> {
     let asked = request.metadata.creation_timestamp.as_ref()?.0;
-    let named = request.spec.to.release.is_some() || request.spec.to.revision.is_some();
+    let named = request.spec.to.is_named();
     let restores = request.spec.database.as_ref().is_some_and(|d| d.data == DataPolicy::Restore);
     let moved = |r: &&RollbackRequest| {
         let Some(status) = r.status.as_ref() else { return false };

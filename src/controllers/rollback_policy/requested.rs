@@ -36,7 +36,7 @@ pub fn of(found: &Found<'_>, from: &Release, to: Option<String>, because: &str, 
         },
         spec: RollbackRequestSpec {
             targets: vec![of.clone()],
-            to: To { release: to, revision: None },
+            to: To { release: to, ..To::default() },
             configuration: ConfigurationPolicy::Restore,
             database,
             safety_backup: SafetyBackup::default(),

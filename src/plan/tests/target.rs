@@ -51,6 +51,40 @@ fn last_known_good_is_the_newest_healthy_one_and_not_the_last() {
 }
 
 #[test]
+fn an_image_or_a_time_names_a_state_too() {
+    let mut seen = bad_migration();
+    let revisions = [("v0", true, 5), ("v1", true, 10), ("v2", false, 20), ("v3", true, 30)];
+    seen.workloads[0].releases = revisions.map(|(name, healthy, at)| release(name, healthy, at, "a1", &["name"])).into();
+    seen.workloads[0].template = pods("v3");
+    // v1 ran once more after v2.
+    seen.workloads[0].releases[1].last_seen = at(25);
+    seen.workloads[0].former = vec![FormerTemplate { name: "old".into(), number: 1, template: pods("v-old") }];
+    for (to, is) in [
+        ("image: v0", Ok("v0")),
+        ("image: 'shop:v0'", Ok("v0")),
+        ("image: 'sha256:v1'", Ok("v1")),
+        ("image: v2", Ok("v2")),
+        ("image: old", Err("ImageNotFound")),
+        ("image: v-old", Ok("old")),
+        ("time: '1970-01-01T00:00:07Z'", Ok("v0")),
+        ("time: '1970-01-01T00:00:22Z'", Ok("v1")),
+        ("time: '1970-01-01T00:00:29Z'", Ok("v1")),
+        ("time: '1970-01-01T00:00:01Z'", Err("NothingToGoBackTo")),
+    ] {
+        let spec = spec(&format!(", to: {{{to}}}"));
+        match is {
+            Err(reason) => assert_eq!(refused(&spec, &seen).reason, reason, "{to}"),
+            Ok(name) => {
+                let plan = planned(&spec, &seen);
+                assert!(matches!(target(&plan), TemplateSource::Release(is) | TemplateSource::ReplicaSet(is) if is == name), "{to}: {:?}", target(&plan));
+            }
+        }
+    }
+    let says = planned(&spec(", to: {time: '1970-01-01T00:00:22Z'}"), &seen).warnings.join(" ");
+    assert!(says.contains("Release v2 of Deployment shop ran, which never was healthy"), "{says}");
+}
+
+#[test]
 fn without_a_record_the_replica_set_helps_and_says_what_it_cannot() {
     let mut seen = bad_migration();
     seen.workloads[0].releases.clear();
