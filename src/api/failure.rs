@@ -17,6 +17,8 @@ pub enum Sign {
     ImagePull,
     /// A container cannot be made: a ConfigMap, a Secret or a key that it names is not there, or its command is not.
     CannotStart,
+    /// The API server takes no pods of it: a quota, Pod Security or a webhook refuses them, or the ServiceAccount is not there.
+    CannotCreate,
     /// No node takes a pod.
     Unschedulable,
     /// A pod is not ready, for longer than its probes give it.
@@ -31,6 +33,7 @@ impl Sign {
             Self::OutOfMemory => "are ended for want of memory",
             Self::ImagePull => "cannot get their image",
             Self::CannotStart => "cannot be started",
+            Self::CannotCreate => "are refused by the API server",
             Self::Unschedulable => "find no node",
             Self::NotReady => "are not ready",
         }

@@ -242,6 +242,8 @@ reasons! {
     NotWatched,
     /// Nothing is held.
     NothingHeld,
+    /// The policy's selector selects no workload.
+    NothingSelected,
     /// Everything is already as it should be.
     NothingToDo,
     /// There is no state to go back to by itself; the message says which there are.

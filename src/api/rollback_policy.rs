@@ -30,6 +30,7 @@ use super::failure::{Sign, Verdict};
 )]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[x_kube(validation = Rule::new("has(self.policyRef) || !self.unasked.exists(u, u == 'Schema' || u == 'Data')").message("unasked: Schema and Data change a database; name its BackupPolicy in policyRef"))]
+#[x_kube(validation = Rule::new("!has(self.selector.matchExpressions) || self.selector.matchExpressions.all(e, e.operator in ['In', 'NotIn', 'Exists', 'DoesNotExist'])").message("an operator of a selector is In, NotIn, Exists or DoesNotExist"))]
 #[x_kube(validation = Rule::new("self.unasked.exists(u, u == 'Code')").message("a rollback brings the workload's template back at least; list Code in unasked, or set notifyOnly"))]
 pub struct RollbackPolicySpec {
     /// The workloads of this namespace that are watched, by their labels. An empty selector selects all. One workload belongs to one policy.

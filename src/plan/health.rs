@@ -27,6 +27,15 @@ pub struct Rollout {
     pub available: i32,
     /// Whether the controller says that enough are available.
     pub enough: bool,
+    /// Why the API server takes no pods of it, as the controller says it.
+    pub refused: Option<Refused>,
+}
+
+/// Pods that cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    pub since: Timestamp,
+    pub why: String,
 }
 
 impl Rollout {
@@ -201,6 +210,11 @@ pub fn judge(record: &ReleaseStatus, seen: &Seen, asked: &Asked, now: Timestamp)
     }
     let since = new.available_since.get_or_insert_with(|| time(now)).0;
     let left = since.as_second() + seen.soak - now.as_second();
+    if observed && left <= 0 && record.failure.is_some() {
+        // Between two ends of a container it is available for a moment.
+        set(&mut new.conditions, kind::READY, State::False, Reason::NotHealthy, "it is available, and fails by the signs of a RollbackPolicy", None, now);
+        return (new, Again::In(ASK));
+    }
     if observed && left <= 0 {
         new.phase = ReleasePhase::Healthy;
         new.healthy_time = Some(time(now));

@@ -23,7 +23,7 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Draft, Refusa
     let mut warnings = Vec::new();
     let mut chosen = Vec::new();
     for workload in &seen.workloads {
-        target::allowed(workload)?;
+        target::allowed(&workload.into())?;
         chosen.push((workload, target::choose(spec, workload, seen.database.as_ref(), &mut warnings)?));
     }
     let releases: Vec<_> = chosen.iter().map(|(_, choice)| choice.release).collect();

@@ -6,7 +6,7 @@ use super::snapshot::{Database, FormerTemplate, Release, Workload};
 use super::{configuration, template};
 use crate::api::plan::{Pin, PlannedTarget, TemplateSource};
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback};
-use crate::api::{Reason, RollbackRequestSpec, Template};
+use crate::api::{Reason, RollbackRequestSpec, Template, WorkloadRef};
 
 use jiff::Timestamp;
 
@@ -23,8 +23,30 @@ impl<'a> Choice<'a> {
     }
 }
 
+/// How a workload stands to being changed at all.
+#[derive(Clone, Debug)]
+pub struct Standing<'a> {
+    pub of: &'a WorkloadRef,
+    /// Argo CD or Flux, with the name of the object that owns it.
+    pub owner: Option<String>,
+    /// Whether it is being deleted.
+    pub going: bool,
+    pub paused: bool,
+    /// Why pods with another template are not made by its controller alone.
+    pub by_hand: Option<String>,
+}
+
+impl<'a> From<&'a Workload> for Standing<'a> {
+    fn from(workload: &'a Workload) -> Self {
+        Self { of: &workload.of, owner: workload.owner.clone(), going: workload.going, paused: workload.paused, by_hand: workload.by_hand.clone() }
+    }
+}
+
 /// What must not be touched at all.
-pub fn allowed(workload: &Workload) -> Result<(), Refusal> {
+///
+/// # Errors
+/// Why it must not.
+pub fn allowed(workload: &Standing<'_>) -> Result<(), Refusal> {
     if let Some(owner) = &workload.owner {
         return refuse(
             Reason::ManagedByGitOps,

@@ -554,13 +554,19 @@ fn configuration_is_changed_until_it_is_as_it_was() {
 
 #[test]
 fn verify_waits_as_long_as_the_request_says() {
-    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()], percent: 100 };
-    let rolling = verify::Seen { complaints: vec!["5 of 20 replicas are updated".into()], percent: 40 };
+    let bad = verify::Seen { complaints: vec!["GET /healthz is answered with 500".into()], percent: 100, overtaken: None };
+    let rolling = verify::Seen { complaints: vec!["5 of 20 replicas are updated".into()], percent: 40, overtaken: None };
     let moves = ask::<verify::Verify>(Way::CodeOnly, &status(Held::default()), 119, &rolling);
     assert!(matches!(moves, Decision::Advance { percent: 40, .. }), "a rollout that moves is not ended: {moves:?}");
     for (name, seen, age, want) in [
-        ("good", verify::Seen { complaints: vec![], percent: 100 }, 500, "done"),
+        ("good", verify::Seen { complaints: vec![], percent: 100, overtaken: None }, 500, "done"),
         ("not yet", bad.clone(), 119, "wait"),
+        (
+            "somebody has given it another template since",
+            verify::Seen { complaints: vec![], percent: 100, overtaken: Some((WorkloadRef::new(WorkloadKind::Deployment, "shop"), "kubectl".into())) },
+            0,
+            "fail ChangedByOther",
+        ),
         ("never", bad, 120, "fail VerifyFailed"),
     ] {
         assert_eq!(word(&ask::<verify::Verify>(Way::CodeOnly, &status(Held::default()), age, &seen)), want, "{name}");

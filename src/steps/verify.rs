@@ -3,15 +3,17 @@
 //! Changes nothing. Waits until all is good, within `verify.timeoutSeconds` from the last moment that the rollout went on: a large
 //! one, pod by pod, is not ended while it moves.
 
-use super::check;
 use super::decision::{Decision, fail};
 use super::run::{Limit, Run};
 use super::session::policy;
 use super::step::{Planned, Step, Tells, Undo};
-use crate::api::Reason;
+use super::{check, workload};
 use crate::api::conditions::kind;
 use crate::api::plan::{Plan, StepName};
+use crate::api::{Reason, WorkloadRef};
+use crate::cluster::workload::last_writer;
 use crate::cluster::{Error, World};
+use crate::plan::template::hash;
 
 pub struct Verify;
 
@@ -21,6 +23,8 @@ pub struct Seen {
     pub complaints: Vec<String>,
     /// How far the rollouts are, in per cent.
     pub percent: i64,
+    /// A target that somebody has given another template since it went back, and who that was.
+    pub overtaken: Option<(WorkloadRef, String)>,
 }
 
 impl Planned for Verify {
@@ -46,9 +50,17 @@ impl Step for Verify {
             complaints.extend(rollout.complaint(&of));
             percents += rollout.percent();
         }
+        let mut overtaken = None;
+        for planned in run.plan.targets.iter().filter(|planned| complaints.is_empty() && planned.changes()) {
+            let of = planned.workload();
+            let live = world.workload(run.namespace(), &of).await?;
+            if planned.as_written(hash(&live.template)) != hash(&workload::wanted(world, run, planned).await?) {
+                overtaken = Some((of, last_writer(&live.metadata)));
+            }
+        }
         let percent = percents / i64::try_from(run.plan.targets.len()).unwrap_or(1).max(1);
         // The checks would only say in other words that the pods are not there yet.
-        if complaints.is_empty() {
+        if complaints.is_empty() && overtaken.is_none() {
             let policy = match &run.plan.database {
                 Some(_) => Some(policy(world, run).await?),
                 None => None,
@@ -60,11 +72,17 @@ impl Step for Verify {
                 complaints.extend(check::sql_complaints(world, run, &policy.spec, &database.name).await?);
             }
         }
-        Ok(Seen { complaints, percent })
+        Ok(Seen { complaints, percent, overtaken })
     }
 
     fn next(run: &Run<'_>, seen: &Seen) -> Decision<std::convert::Infallible> {
         let limit = run.request.spec.verify.timeout_seconds;
+        if let Some((of, who)) = &seen.overtaken {
+            return fail(
+                Reason::ChangedByOther,
+                format!("{of} had gone back, and was given another template by {who} since; that is left as it is, and is not what was to be verified"),
+            );
+        }
         match seen.complaints.first() {
             None if run.plan.targets.iter().all(|t| t.at_zero) => {
                 Decision::Done("the workloads are at zero, so there is no pod to verify; every check holds".into())

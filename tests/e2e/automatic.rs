@@ -10,7 +10,7 @@ const POLICY: &str = "
 apiVersion: rollback-operator.dev/v1alpha1
 kind: RollbackPolicy
 metadata: {name: web}
-spec: {selector: {matchLabels: {app: web}}, soakSeconds: 0, signs: {notReadySeconds: 8}}
+spec: {selector: {matchLabels: {app: web}}, soakSeconds: 0, signs: {notReadySeconds: 8, cannotStartSeconds: 3}}
 ";
 
 /// A Deployment without any annotation of ours.
@@ -78,6 +78,8 @@ fn a_bad_release_goes_back_by_itself_and_only_once() -> Result<()> {
     assert_eq!(failed["status"]["failure"]["request"], name);
     assert!(failed["status"]["failure"]["because"].as_str().is_some_and(|why| why.contains("exit code 3")), "{failed}");
 
+    assert_eq!(web.failing("bad")?, "BadRelease", "it is not told that it came again");
+
     // Somebody, or a GitOps tool, applies it again.
     kube.apply(namespace, &bad)?;
     until("the bad release to be refused", 60, || Ok(web.failing("bad")? == "BadReleaseAgain"))?;
@@ -91,6 +93,15 @@ fn a_bad_release_goes_back_by_itself_and_only_once() -> Result<()> {
     // The next release is another one, and goes back too.
     kube.apply(namespace, &deployment("web", 2, "bad-too", "exit 4", None))?;
     until("the good release to be back", 60, || Ok(web.state()? == "good"))?;
+    assert_eq!(web.list("rollbackrequests")?.len(), 2);
+    kube.rollout(namespace, "deployment/web", 60)?;
+
+    // One whose pods are not even made, since there is no room left for anybody's.
+    kube.apply(namespace, "{apiVersion: v1, kind: ResourceQuota, metadata: {name: full}, spec: {hard: {pods: 2}}}")?;
+    kube.apply(namespace, &deployment("web", 2, "refused", "sleep 86400", None))?;
+    until("the verdict", 60, || Ok(web.failing("refused").is_ok_and(|reason| reason == "BadWorld")))?;
+    let why = web.release("refused")?["status"]["failure"]["because"].as_str().unwrap_or_default().to_owned();
+    assert!(why.contains("exceeded quota"), "{why}");
     assert_eq!(web.list("rollbackrequests")?.len(), 2);
     Ok(())
 }
@@ -126,6 +137,11 @@ fn what_fails_with_the_world_stays_and_comes_up_by_itself() -> Result<()> {
     scale("1")?;
     until("the release to be good", 90, || web.is_healthy("next"))?;
     until("the failure to be over", 30, || Ok(web.release("next")?["status"]["failure"].is_null()))?;
+    // It goes once more, long after: no pod of another release runs, and none can say whose fault it is.
+    scale("0")?;
+    until("the verdict", 90, || Ok(web.failing("next").is_ok_and(|reason| reason == "CannotTell")))?;
+    scale("1")?;
+    until("the failure to be over", 60, || Ok(web.release("next")?["status"]["failure"].is_null()))?;
     assert_eq!(web.list("rollbackrequests")?.len(), 0);
     Ok(())
 }

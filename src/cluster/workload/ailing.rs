@@ -47,6 +47,9 @@ const NO_SUCH_IMAGE: [&str; 5] = ["not found", "code = notfound", "manifest unkn
 /// What a kubelet calls it without asking anybody.
 const NAMES_NOTHING: [&str; 2] = ["InvalidImageName", "ErrImageNeverPull"];
 
+/// What runtimes call it when a command is not there.
+const NOT_STARTED: [&str; 2] = ["StartError", "ContainerCannotRun"];
+
 fn names_nothing(waiting: &ContainerStateWaiting) -> bool {
     let said = waiting.message.as_deref().unwrap_or_default().to_lowercase();
     waiting.reason.as_deref().is_some_and(|why| NAMES_NOTHING.contains(&why)) || NO_SUCH_IMAGE.iter().any(|words| said.contains(words))
@@ -89,7 +92,9 @@ fn ended(terminated: &ContainerStateTerminated) -> Option<Ended> {
     Some(Ended {
         exit_code: terminated.exit_code,
         out_of_memory: terminated.reason.as_deref() == Some("OOMKilled"),
-        started: terminated.started_at.as_ref().map(|t| t.0),
+        not_started: terminated.reason.as_deref().is_some_and(|why| NOT_STARTED.contains(&why)),
+        // Of what was never started a runtime gives the beginning of time.
+        started: terminated.started_at.as_ref().map(|t| t.0).filter(|at| at.as_second() > 0),
         finished: terminated.finished_at.as_ref()?.0,
     })
 }

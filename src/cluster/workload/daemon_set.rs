@@ -72,5 +72,7 @@ fn rollout(set: &DaemonSet) -> Rollout {
         updated: status.updated_number_scheduled.unwrap_or(0),
         available,
         enough: enough(available, wanted),
+        // Its controller says it in Events alone.
+        refused: None,
     }
 }

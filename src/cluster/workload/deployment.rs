@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::kind::{Kind, OfPod, Revision, Workload};
 use super::owner::controller_of;
 use crate::api::{Template, WorkloadKind};
-use crate::plan::health::Rollout;
+use crate::plan::health::{Refused, Rollout};
 
 /// The revision that `kubectl rollout history` shows; it is on the Deployment and on each ReplicaSet.
 const REVISION: &str = "deployment.kubernetes.io/revision";
@@ -97,14 +97,17 @@ fn rollout(deployment: &Deployment) -> Rollout {
     let Some(status) = &deployment.status else {
         return Rollout { wanted, taken_up: deployment.metadata.generation.is_none(), ..Rollout::default() };
     };
-    let available = |c: &&apps::DeploymentCondition| c.type_.as_deref() == Some("Available");
+    let condition = |kind: &str| status.conditions.iter().flatten().find(|c| c.type_.as_deref() == Some(kind) && c.status.as_deref() == Some("True"));
+    let refused =
+        condition("ReplicaFailure").and_then(|c| Some(Refused { since: c.last_transition_time.as_ref()?.0, why: c.message.clone().unwrap_or_default() }));
     Rollout {
         wanted,
         taken_up: Workload::taken_up(&deployment.metadata, status.observed_generation),
         all: status.replicas.unwrap_or(0),
         updated: status.updated_replicas.unwrap_or(0),
         available: status.available_replicas.unwrap_or(0),
-        enough: status.conditions.iter().flatten().find(available).is_some_and(|c| c.status.as_deref() == Some("True")),
+        enough: condition("Available").is_some(),
+        refused,
     }
 }
 
@@ -118,7 +121,7 @@ mod tests {
         assert!(!of("{metadata: {generation: 1}, spec: {replicas: 1}}").taken_up, "its controller has not seen it");
         assert!(!of("{metadata: {generation: 2}, spec: {}, status: {observedGeneration: 1}}").taken_up);
         let status = "{observedGeneration: 2, replicas: 3, updatedReplicas: 2, availableReplicas: 1, conditions: [{type: Progressing, status: 'False'}, {type: Available, status: 'True'}]}";
-        let want = Rollout { wanted: 1, taken_up: true, all: 3, updated: 2, available: 1, enough: true };
+        let want = Rollout { wanted: 1, taken_up: true, all: 3, updated: 2, available: 1, enough: true, refused: None };
         assert_eq!(of(&format!("{{metadata: {{generation: 2}}, spec: {{}}, status: {status}}}")), want);
     }
 }

@@ -17,7 +17,9 @@ pub fn selects(selector: &LabelSelector, labels: &BTreeMap<String, String>) -> b
                 "In" => listed,
                 "NotIn" => !listed,
                 "DoesNotExist" => !labels.contains_key(&e.key),
-                _ => labels.contains_key(&e.key),
+                "Exists" => labels.contains_key(&e.key),
+                // Of another a workload's own selector has none, and a policy's is refused.
+                _ => false,
             }
         })
 }

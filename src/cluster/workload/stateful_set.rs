@@ -100,6 +100,8 @@ fn rollout(set: &StatefulSet) -> Rollout {
         updated: status.updated_replicas.unwrap_or(0),
         available,
         enough: enough(available, wanted),
+        // Its controller says it in Events alone.
+        refused: None,
     }
 }
 

@@ -38,6 +38,7 @@ pub struct Gathered {
     pub good: Option<String>,
     returned_from: Option<String>,
     pub began: Timestamp,
+    was_good: bool,
 }
 
 impl Gathered {
@@ -46,6 +47,7 @@ impl Gathered {
             fails,
             now: found.now,
             began: self.began,
+            was_good: self.was_good,
             probation: found.guard.spec.probation_seconds,
             well: &self.well,
             before: &self.before,
@@ -72,7 +74,9 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),
         None => None,
     };
-    let began = record.last_seen().unwrap_or(Timestamp::UNIX_EPOCH);
+    // A record that was made late begins with its pods.
+    let oldest = found.own.present.iter().map(|pod| pod.created).min();
+    let began = record.last_seen().into_iter().chain(oldest).min().unwrap_or(Timestamp::UNIX_EPOCH);
     // What was good, was left for another, and runs again by a rollback from that one: nothing else has run in between.
     let returned = |r: &&&Arc<Recorded>| {
         let by_policy = r.status.failure.as_ref().and_then(|failure| failure.request_time.as_ref()).map(|t| t.0);
@@ -98,9 +102,20 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         },
         asks,
         good,
+        was_good: was_good_before(found, fails),
         returned_from: siblings.iter().find(returned).map(|r| r.name.clone()),
         began,
     })
+}
+
+/// How many seconds at least what fails must have been up to have been good.
+const UP: i64 = 10;
+
+/// Whether the release was good before what fails of it began to: a pod of it was made since, or was up for long.
+fn was_good_before(found: &Found<'_>, fails: &Fails) -> bool {
+    let Some(healthy) = found.release.status.healthy_time.as_ref().filter(|_| found.release.status.phase == ReleasePhase::Healthy) else { return false };
+    let up = found.workload.soak.max(UP);
+    fails.pods.is_empty() || fails.pods.iter().any(|pod| pod.created >= healthy.0 || pod.was_up(up, found.now))
 }
 
 /// What else runs in the namespace.

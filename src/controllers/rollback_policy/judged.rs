@@ -11,8 +11,9 @@ use super::found::Found;
 use super::{evidence, requested};
 use crate::api::conditions::{State, clear, kind, set};
 use crate::api::release::ReleasePhase;
-use crate::api::{Failure, Reason, Release, ReleaseStatus, Verdict, time};
-use crate::cluster::{Class, Error};
+use crate::api::{Failure, Reason, Release, ReleaseStatus, RollbackRequest, Verdict, time};
+use crate::cluster::workload::{self as cluster, owner};
+use crate::cluster::{Class, Error, World};
 use crate::controllers::cache::Cache;
 use crate::controllers::cache::kept::{Recorded, Workload};
 use crate::controllers::context::Context;
@@ -22,6 +23,7 @@ use crate::plan::failing::decide::{Case, Follows, Tried, decide};
 use crate::plan::failing::sign::{Fails, recovered};
 use crate::plan::failing::verdict::verdict;
 use crate::plan::health::Again;
+use crate::plan::target;
 
 /// How long after it was made a request may not have been seen by a watch, in seconds.
 const UNSEEN: i64 = 60;
@@ -78,22 +80,16 @@ pub async fn is_well(found: &Found<'_>, context: &Context, namespace: &str) -> R
 /// # Errors
 /// When something cannot be read or written; it is looked at again.
 pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespace: &str, fails: &Fails) -> Result<Again, Error> {
-    let world = &context.world;
     let of = &found.workload.of;
     if !cache.requests.all(|request| request.at_work && request.targets.contains(of)).is_empty() {
         // One that is deleted tells nobody.
         return Ok(Again::In(AGAIN));
     }
-    // What is written is decided by what is there now.
-    let Some(release) = world.get::<Release>(namespace, &found.release.name).await? else { return Ok(Again::OnEvent) };
-    let Some(is) = world.workload_opt(namespace, of).await? else { return Ok(Again::OnEvent) };
-    if is.uid() != found.workload.uid || Workload::of(&is).template_hash != found.workload.template_hash {
-        return Ok(Again::OnEvent);
-    }
-    let before = release.status.clone().unwrap_or_default();
+    let Some((release, is)) = anew(found, &context.world, namespace).await? else { return Ok(Again::OnEvent) };
+    let before = release.status.as_ref().and_then(|status| status.failure.clone());
     let gathered = evidence::gather(context, cache, namespace, found, fails, &release).await?;
     // Whose fault it was is not asked again of one that was gone back from.
-    let (whose, because) = match before.failure.as_ref().filter(|failure| failure.request.is_some()) {
+    let (whose, because) = match before.as_ref().filter(|failure| failure.request.is_some()) {
         Some(failure) => (failure.verdict, failure.because.clone()),
         None => verdict(&gathered.evidence(found, fails)),
     };
@@ -103,61 +99,95 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     // Of many that fail at one moment each counts those before.
     let mut asking = cache.asked.lock().await;
     let request = requested::of(found, &release, gathered.good.clone(), &because, context.world.user.as_deref());
-    let asked = asked(cache, &asking, &request.name_any());
-    let case = Case {
+    let follows = decide(&Case {
         policy: &found.guard.spec,
         verdict: whose,
-        tried: before.failure.as_ref().and_then(|failure| tried(cache, failure, found.now)),
+        tried: before.as_ref().and_then(|failure| tried(cache, failure, found.now)),
         unnamed: found.workload.policy.as_deref().filter(|name| found.guard.spec.policy_ref.as_ref().is_none_or(|named| named.name != *name)),
+        blocked: blocked(found, cache, &is),
         good: gathered.good.is_some(),
-        asked: &asked,
+        asked: &asked(cache, &asking, &request.name_any()),
         now: found.now,
-    };
-    let follows = decide(&case);
-    let (reason, note) = match &follows {
-        Follows::Act => (Reason::BadRelease, format!("{because}: {of} goes back to Release {}", gathered.good.as_deref().unwrap_or_default())),
-        Follows::Told(reason, why) => (*reason, format!("{because}: {why}")),
+    });
+    let acts = match &follows {
         Follows::Nothing => return Ok(Again::In(AGAIN)),
+        Follows::Act if !is_what_runs(found, context, cache, namespace).await? => return Ok(Again::In(UNREAD)),
+        Follows::Act => true,
+        Follows::Told(..) => false,
     };
-    let acts = follows == Follows::Act;
-    if acts && !is_what_runs(found, context, cache, namespace).await? {
-        return Ok(Again::In(UNREAD));
-    }
-    let mut new = before.clone();
-    let old = new.failure.take();
-    let same = old.as_ref().is_some_and(|old| old.sign == fails.sign && old.verdict == whose);
-    let (asked_by, asked_at) = old.as_ref().map(|old| (old.request.clone(), old.request_time.clone())).unwrap_or_default();
-    let failure = match old.filter(|_| same) {
-        Some(old) => Failure { world_well_time: None, ..old },
-        None => Failure { sign: fails.sign, verdict: whose, because, time: time(found.now), world_well_time: None, request: asked_by, request_time: asked_at },
-    };
-    let made = Some(request.name_any()).filter(|_| acts);
-    new.failure = Some(Failure { request: made.or(failure.request.clone()), ..failure });
-    if acts {
-        new.phase = ReleasePhase::Failed;
-        set(&mut new.conditions, kind::READY, State::False, Reason::BadRelease, &note, None, found.now);
-    }
-    let told = before.conditions.iter().any(|c| c.type_ == kind::FAILING && c.reason == reason.text());
-    if !told {
-        set(&mut new.conditions, kind::FAILING, State::True, reason, &note, None, found.now);
-    }
-    status::write(world, &release, new).await?;
-    if !told {
-        context.metrics.decisions.get_or_create(&Outcome { outcome: whose.to_string(), reason: reason.to_string() }).inc();
-        context.tell_of(&is.object(), reason, &note, false).await;
-    }
-    if acts {
-        asking.insert(request.name_any(), found.now);
-        // When it was made is noted when a watch brings it.
-        let made = world.create(namespace, &request).await;
-        if let Err(error) = made.as_ref()
-            && error.class() == Class::NeedsUser
-        {
-            context.tell_of(&is.object(), error.reason(), &format!("the rollback of {of} could not be asked for: {error}"), false).await;
+    let now = Failure { sign: fails.sign, verdict: whose, because, time: time(found.now), world_well_time: None, request: None, request_time: None };
+    let failure = on_record(before, now, Some(request.name_any()).filter(|_| acts));
+    let (reason, note) = match follows {
+        Follows::Told(reason, why) => (reason, format!("{}: {why}", failure.because)),
+        Follows::Act | Follows::Nothing => {
+            (Reason::BadRelease, format!("{}: {of} goes back to Release {}", failure.because, gathered.good.as_deref().unwrap_or_default()))
         }
-        made?;
+    };
+    write_down(context, &release, &is, failure, (reason, &note), found.now).await?;
+    if !acts {
+        return Ok(Again::In(AGAIN));
     }
-    Ok(if acts { Again::OnEvent } else { Again::In(AGAIN) })
+    asking.insert(request.name_any(), found.now);
+    ask_for(context, namespace, &is, &request).await?;
+    Ok(Again::OnEvent)
+}
+
+/// The release and its workload as they are now, by which is decided what is written; nothing where another runs by now.
+async fn anew(found: &Found<'_>, world: &World, namespace: &str) -> Result<Option<(Release, cluster::Workload)>, Error> {
+    let Some(release) = world.get::<Release>(namespace, &found.release.name).await? else { return Ok(None) };
+    let Some(is) = world.workload_opt(namespace, &found.workload.of).await? else { return Ok(None) };
+    let same = is.uid() == found.workload.uid && Workload::of(&is).template_hash == found.workload.template_hash;
+    Ok(same.then_some((release, is)))
+}
+
+/// What stands on record of a failure: the same as before keeps its sentence and its time, and a request that was made is not forgotten.
+fn on_record(before: Option<Failure>, now: Failure, made: Option<String>) -> Failure {
+    let Some(before) = before else { return Failure { request: made, ..now } };
+    let request = made.or(before.request.clone());
+    match before.sign == now.sign && before.verdict == now.verdict {
+        true => Failure { world_well_time: None, request, ..before },
+        false => Failure { request, request_time: before.request_time, ..now },
+    }
+}
+
+/// Writes down that a release fails, and tells of it where that is news.
+async fn write_down(
+    context: &Context,
+    release: &Release,
+    is: &cluster::Workload,
+    failure: Failure,
+    (reason, note): (Reason, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mut new = release.status.clone().unwrap_or_default();
+    let told = new.conditions.iter().any(|c| c.type_ == kind::FAILING && c.reason == reason.text() && c.message == note);
+    if reason == Reason::BadRelease {
+        new.phase = ReleasePhase::Failed;
+        set(&mut new.conditions, kind::READY, State::False, reason, note, None, now);
+    }
+    if !told {
+        set(&mut new.conditions, kind::FAILING, State::True, reason, note, None, now);
+    }
+    let verdict = failure.verdict;
+    new.failure = Some(failure);
+    status::write(&context.world, release, new).await?;
+    if !told {
+        context.metrics.decisions.get_or_create(&Outcome { outcome: verdict.to_string(), reason: reason.to_string() }).inc();
+        context.tell_of(&is.object(), reason, note, false).await;
+    }
+    Ok(())
+}
+
+/// Makes the request; when it was made is noted when a watch brings it.
+async fn ask_for(context: &Context, namespace: &str, is: &cluster::Workload, request: &RollbackRequest) -> Result<(), Error> {
+    let made = context.world.create(namespace, request).await;
+    if let Err(error) = made.as_ref()
+        && error.class() == Class::NeedsUser
+    {
+        let note = format!("the rollback of {} could not be asked for: {error}", is.reference());
+        context.tell_of(&is.object(), error.reason(), &note, false).await;
+    }
+    made
 }
 
 /// Whoever comes up after a bad world is given the time for that: when to look again, while it has it.
@@ -179,6 +209,25 @@ async fn comes_up(
         status::write(&context.world, release, ReleaseStatus { failure: Some(failure), ..before }).await?;
     }
     Ok(Some(again.map_or(Again::OnEvent, Again::In)))
+}
+
+/// What stands against a rollback at the moment: it is waited for, and the one rollback of the release not spent on it.
+fn blocked(found: &Found<'_>, cache: &Cache, is: &cluster::Workload) -> Option<(Reason, String)> {
+    let named = found.guard.spec.policy_ref.as_ref().filter(|named| cache.policies.get(&named.name).is_none());
+    if let Some(named) = named {
+        return Some((
+            Reason::PolicyNotFound,
+            format!("BackupPolicy {}, which the policy names, does not exist; make it, or name another in policyRef", named.name),
+        ));
+    }
+    let stands = target::Standing {
+        of: &found.workload.of,
+        owner: owner(&is.metadata),
+        going: is.metadata.deletion_timestamp.is_some(),
+        paused: is.paused,
+        by_hand: is.by_hand.clone(),
+    };
+    target::allowed(&stands).err().map(|refusal| (refusal.reason, refusal.message))
 }
 
 /// Whether the release that was found is what runs by its configuration as it is now: a Secret is believed for a while.
@@ -204,11 +253,12 @@ fn asked(cache: &Cache, here: &HashMap<String, Timestamp>, but: &str) -> Vec<Tim
 fn tried(cache: &Cache, failure: &Failure, now: Timestamp) -> Option<Tried> {
     let name = failure.request.clone()?;
     Some(match (cache.requests.get(&name), &failure.request_time) {
+        (Some(request), _) if request.at_work => Tried::AtWork,
         (Some(request), _) if request.succeeded => Tried::Succeeded(name),
         (Some(_), _) => Tried::Failed(name),
         // It was decided, and the process has ended before it was made; or no watch has brought it yet, and it is made as the same.
         (None, None) => return None,
-        (None, Some(made)) if now.as_second() - made.0.as_second() < UNSEEN => Tried::Unseen,
+        (None, Some(made)) if now.as_second() - made.0.as_second() < UNSEEN => Tried::AtWork,
         (None, Some(_)) => Tried::Succeeded(name),
     })
 }

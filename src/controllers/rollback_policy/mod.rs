@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::cache::kept::Workload;
 use super::cache::{Cache, Moved};
 use super::context::Context;
 use super::deadline::within;
@@ -22,7 +23,7 @@ use super::release::sight::Sight;
 use super::watching::RECONCILE;
 use crate::api::WorkloadRef;
 use crate::cluster::Error;
-use crate::plan::failing::sign::{Patience, Seen, seen};
+use crate::plan::failing::sign::{Fails, Patience, Seen, seen};
 use crate::plan::health::Again;
 use found::{Found, own};
 
@@ -59,7 +60,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
     }
     let (mut own, now) = (own(&cache, &workload), Timestamp::now());
     let patience = Patience::of(&guard.spec.signs, workload.probes);
-    let shown = seen(&own.present, patience, now);
+    let shown = with_refused(seen(&own.present, patience, now), &workload, patience, now);
     // What was decided before may be over.
     let decided = cache.releases.all(|release| release.workload == of && release.status.failure.is_some());
     judged::made(context, &cache, namespace, &decided).await?;
@@ -76,7 +77,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
     let shown = match sight.seen(release, used.written, now).edited_at {
         Some(edited) => {
             own.edited(edited, &workload.template_hash);
-            seen(&own.present, patience, now)
+            with_refused(seen(&own.present, patience, now), &workload, patience, now)
         }
         None => shown,
     };
@@ -85,5 +86,16 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
         Seen::Fails(fails) => judged::fails(&found, context, &cache, namespace, &fails).await,
         Seen::Well(Some(again)) => Ok(Again::In(again)),
         Seen::Well(None) => judged::is_well(&found, context, namespace).await,
+    }
+}
+
+/// What pods do not show that are not even made.
+fn with_refused(shown: Seen, workload: &Workload, patience: Patience<'_>, now: Timestamp) -> Seen {
+    match (shown, &workload.rollout.refused) {
+        (Seen::Well(again), Some(refused)) => match Fails::refused(refused, patience.signs, now) {
+            Ok(fails) => Seen::Fails(fails),
+            Err(due) => Seen::Well(Some(again.map_or(due, |again| again.min(due)))),
+        },
+        (shown, _) => shown,
     }
 }

@@ -84,6 +84,11 @@ fn told(cache: &Cache, policy: &RollbackPolicy, now: Timestamp) -> RollbackPolic
             Reason::PolicyNotFound,
             format!("BackupPolicy {} does not exist in this namespace; make it, or name another in policyRef", named.name),
         ),
+        (None, None) if selected.is_empty() => (
+            Summary::Ready,
+            Reason::NothingSelected,
+            "its selector selects no workload of this namespace; 'kubectl get deployments --show-labels' has their labels".into(),
+        ),
         (None, None) if policy.spec.suspend => (Summary::Ready, Reason::Suspended, "suspend is true, so nothing is looked at".into()),
         (None, None) => (Summary::Ready, Reason::Watching, format!("it watches {} workloads, of which {} fail", new.selected, new.failing)),
     };
@@ -94,7 +99,8 @@ fn told(cache: &Cache, policy: &RollbackPolicy, now: Timestamp) -> RollbackPolic
 /// A workload as its status names it, and whether what runs of it fails.
 fn watched(releases: &[Arc<Recorded>], workload: &Workload) -> (bool, WatchedWorkload) {
     let runs = releases.iter().max_by_key(|release| release.last_seen());
-    let good = releases.iter().filter(|release| release.status.phase == ReleasePhase::Healthy).max_by_key(|release| release.last_seen());
+    let fails = |release: &&Arc<Recorded>| release.status.failure.is_some() && runs.is_some_and(|runs| runs.name == release.name);
+    let good = releases.iter().filter(|release| release.status.phase == ReleasePhase::Healthy && !fails(release)).max_by_key(|release| release.last_seen());
     let decided = releases.iter().filter_map(|release| Some((release, release.status.failure.as_ref()?))).max_by_key(|(_, failure)| failure.time.0);
     let watched = WatchedWorkload {
         workload: workload.of.clone(),

@@ -14,6 +14,8 @@ pub struct Case<'a> {
     pub tried: Option<Tried>,
     /// The BackupPolicy of the workload's database, where the policy does not name it.
     pub unnamed: Option<&'a str>,
+    /// What stands against a rollback of the workload at the moment, and why.
+    pub blocked: Option<(Reason, String)>,
     /// Whether the workload has a good release that is not this one.
     pub good: bool,
     /// When rollbacks were asked for by a policy in this namespace.
@@ -24,8 +26,8 @@ pub struct Case<'a> {
 /// A request that was made for a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tried {
-    /// A moment ago: no watch has brought it yet.
-    Unseen,
+    /// A moment ago, so that no watch has brought it yet; or it is at work.
+    AtWork,
     /// It took the workload back, or is gone by now.
     Succeeded(String),
     Failed(String),
@@ -46,7 +48,7 @@ pub enum Follows {
 pub fn decide(case: &Case<'_>) -> Follows {
     let told = |reason: Reason, why: String| Follows::Told(reason, why);
     match &case.tried {
-        Some(Tried::Unseen) => return Follows::Nothing,
+        Some(Tried::AtWork) => return Follows::Nothing,
         Some(Tried::Succeeded(request)) => {
             return told(
                 Reason::BadReleaseAgain,
@@ -83,6 +85,9 @@ pub fn decide(case: &Case<'_>) -> Follows {
             ),
         );
     }
+    if let Some((reason, why)) = &case.blocked {
+        return told(*reason, why.clone());
+    }
     if case.policy.notify_only {
         return told(Reason::NotifyOnly, "the policy says notifyOnly; ask for the rollback yourself".into());
     }
@@ -92,7 +97,7 @@ pub fn decide(case: &Case<'_>) -> Follows {
         return told(
             Reason::TooManyRollbacks,
             format!(
-                "{recent} workloads were taken back in the last {window} s, and the policy's limit is {}; what fails together is seldom the fault of one release. Ask for the rollback yourself",
+                "{recent} rollbacks were asked for in the last {window} s in this namespace, and the policy's limit is {}; what fails together is seldom the fault of one release. Ask for the rollback yourself",
                 case.policy.limit.rollbacks
             ),
         );

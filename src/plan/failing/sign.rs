@@ -7,9 +7,10 @@ use k8s_openapi::api::core::v1::{Container, PodSpec, Probe};
 
 use crate::api::Sign;
 use crate::api::rollback_policy::Signs;
+use crate::plan::health::Refused;
 
 /// What the kubelet calls it when an image cannot be had.
-const NO_IMAGE: [&str; 5] = ["ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError"];
+pub const NO_IMAGE: [&str; 5] = ["ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError"];
 /// What it calls it when a container cannot be made of it.
 const NO_CONTAINER: [&str; 5] = ["CreateContainerConfigError", "CreateContainerError", "RunContainerError", "PreCreateHookError", "PostStartHookError"];
 /// A pod is given so many seconds at least to become ready.
@@ -66,6 +67,8 @@ pub struct Ill {
 pub struct Ended {
     pub exit_code: i32,
     pub out_of_memory: bool,
+    /// Its command could not even be started.
+    pub not_started: bool,
     pub started: Option<Timestamp>,
     pub finished: Timestamp,
 }
@@ -77,6 +80,24 @@ impl Pod {
 
     pub fn is_silent(&self) -> bool {
         self.ailing.as_ref().is_some_and(|ailing| ailing.silent)
+    }
+
+    /// Whether it fails by what its own template names, or asks for: that says nothing of others.
+    pub fn names_what_is_not_there(&self) -> bool {
+        let names = |c: &Ill| c.names_nothing || c.waits.as_deref().is_some_and(|why| NO_CONTAINER.contains(&why));
+        self.ailing.as_ref().is_some_and(|a| a.unschedulable.is_some() || a.containers.iter().any(names))
+    }
+
+    /// Whether it was up for so many seconds before it began to fail: short runs and the kubelet's back-off alone do not take as long as it is there.
+    pub fn was_up(&self, seconds: i64, now: Timestamp) -> bool {
+        let Some(ailing) = &self.ailing else { return true };
+        let lost_readiness = ailing.runs.is_some_and(|runs| ailing.since.as_second() - runs.as_second() > seconds);
+        let looped = |c: &Ill| {
+            let run = c.last.and_then(|last| Some(last.finished.as_second() - last.started?.as_second())).unwrap_or(0).max(0);
+            backoff(c.terminations) + run * c.terminations
+        };
+        let longest = ailing.containers.iter().filter(|c| c.terminations > 0).map(looped).max();
+        longest.map_or(lost_readiness, |loops| now.as_second() - self.created.as_second() > loops + seconds)
     }
 }
 
@@ -129,7 +150,11 @@ fn shows(pod: &Pod, patience: Patience<'_>, now: Timestamp) -> Shows {
     };
     // One that is ready has come up, however often it has failed before.
     if let Some(looping) = ailing.containers.iter().find(|c| !ailing.ready && is_looping(c, signs, now)) {
-        return Shows::Sign(if looping.last.is_some_and(|last| last.out_of_memory) { Sign::OutOfMemory } else { Sign::CrashLoop });
+        return Shows::Sign(match looping.last {
+            Some(last) if last.out_of_memory => Sign::OutOfMemory,
+            Some(last) if last.not_started => Sign::CannotStart,
+            Some(_) | None => Sign::CrashLoop,
+        });
     }
     for (names, sign) in [(NO_IMAGE, Sign::ImagePull), (NO_CONTAINER, Sign::CannotStart)] {
         let waits = ailing.containers.iter().filter_map(|c| c.waits.as_deref()).any(|why| names.contains(&why));
@@ -148,6 +173,11 @@ fn shows(pod: &Pod, patience: Patience<'_>, now: Timestamp) -> Shows {
         return Shows::Sign(Sign::NotReady);
     }
     first.map_or(Shows::Nothing, Shows::From)
+}
+
+/// How many seconds the kubelet waits in all before a container ends for that time: nothing, 10, 20, 40, 80, 160, and 300 from there on.
+fn backoff(terminations: i64) -> i64 {
+    (2..terminations).map(|n| (10_i64 << (n - 2).min(5)).min(300)).sum()
 }
 
 /// Whether a container ends again and again: so often, lately, and its last run was a short one.
@@ -173,11 +203,16 @@ pub struct Fails {
     pub pods: Vec<Pod>,
     /// How many pods of the release there are.
     pub of: usize,
+    /// Why its pods are not even made, as the API server says it.
+    pub refused: Option<String>,
 }
 
 impl Fails {
     /// In a sentence.
     pub fn words(&self) -> String {
+        if let Some(why) = &self.refused {
+            return format!("its pods {} ({why})", self.sign.words());
+        }
         let what = match self.pods.iter().filter_map(|pod| pod.ailing.as_ref()).flat_map(|a| a.containers.iter()).next() {
             Some(Ill { name, waits: Some(why), .. }) => format!(" (container {name}: {why})"),
             Some(Ill { name, terminations, last: Some(last), .. }) => {
@@ -190,6 +225,18 @@ impl Fails {
 }
 
 impl Fails {
+    /// Of pods that cannot be made, once that lasts; an error says when it will have.
+    pub fn refused(refused: &Refused, signs: &Signs, now: Timestamp) -> Result<Self, Duration> {
+        match u64::try_from(refused.since.as_second() + signs.cannot_start_seconds - now.as_second()) {
+            Ok(left @ 1..) => Err(Duration::from_secs(left)),
+            Ok(0) | Err(_) => Ok(Self { sign: Sign::CannotCreate, pods: Vec::new(), of: 0, refused: Some(refused.why.clone()) }),
+        }
+    }
+
+    pub fn refusal(&self) -> Option<&str> {
+        self.refused.as_deref()
+    }
+
     /// Whether it fails although the world is well since then: a container has been started and has ended since, or its pods have had as
     /// long as any to come up. An error says how long they still have; a container that waits to be started sends an event.
     pub fn in_spite_of(&self, well: Timestamp, patience: Patience<'_>, now: Timestamp) -> Result<(), Option<Duration>> {
@@ -197,7 +244,7 @@ impl Fails {
         match self.sign {
             Sign::CrashLoop | Sign::OutOfMemory if runs().any(|last| last.started.is_some_and(|started| started >= well)) => Ok(()),
             Sign::CrashLoop | Sign::OutOfMemory => Err(None),
-            Sign::ImagePull | Sign::CannotStart | Sign::Unschedulable | Sign::NotReady => {
+            Sign::ImagePull | Sign::CannotStart | Sign::CannotCreate | Sign::Unschedulable | Sign::NotReady => {
                 match u64::try_from(well.as_second() + patience.ready - now.as_second()) {
                     Ok(left @ 1..) => Err(Some(Duration::from_secs(left))),
                     Ok(0) | Err(_) => Ok(()),
@@ -229,7 +276,7 @@ pub fn seen(pods: &[Pod], patience: Patience<'_>, now: Timestamp) -> Seen {
     let most = |sign: &Sign| failing.iter().filter(|(_, other)| other == sign).count();
     let sign = failing.iter().map(|(_, sign)| *sign).max_by_key(|sign| (most(sign), std::cmp::Reverse(*sign)));
     match sign.filter(|_| enough) {
-        Some(sign) => Seen::Fails(Fails { sign, pods: failing.into_iter().map(|(pod, _)| pod.clone()).collect(), of: pods.len() }),
+        Some(sign) => Seen::Fails(Fails { sign, pods: failing.into_iter().map(|(pod, _)| pod.clone()).collect(), of: pods.len(), refused: None }),
         None => {
             let next = shown.iter().filter_map(|(_, shows)| if let Shows::From(at) = shows { Some(*at) } else { None }).min();
             // A second later than it is due, since times are of whole seconds.

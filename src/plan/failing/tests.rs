@@ -26,7 +26,7 @@ fn unready(since: i64) -> Ailing {
 }
 
 fn ended(terminations: i64, started: i64, finished: i64) -> Ailing {
-    let last = Some(Ended { exit_code: 1, out_of_memory: false, started: Some(at(started)), finished: at(finished) });
+    let last = Some(Ended { exit_code: 1, out_of_memory: false, not_started: false, started: Some(at(started)), finished: at(finished) });
     Ailing { containers: Box::new([Ill { name: "shop".into(), terminations, last, waits: None, names_nothing: false }]), ..unready(finished) }
 }
 
@@ -112,6 +112,8 @@ struct World {
     database: Option<Database>,
     asks: Option<Asks>,
     returned_from: Option<&'static str>,
+    was_good: bool,
+    refused: Option<&'static str>,
     now: i64,
 }
 
@@ -126,6 +128,8 @@ impl Default for World {
             database: None,
             asks: Some(Asks { images: true, room: false, start: true }),
             returned_from: None,
+            was_good: false,
+            refused: None,
             now: 1060,
         }
     }
@@ -133,11 +137,12 @@ impl Default for World {
 
 impl World {
     fn verdict(&self) -> (Verdict, String) {
-        let fails = Fails { sign: self.sign, pods: self.pods.clone(), of: self.pods.len() + self.well.len() };
+        let fails = Fails { sign: self.sign, pods: self.pods.clone(), of: self.pods.len() + self.well.len(), refused: self.refused.map(ToOwned::to_owned) };
         verdict(&Evidence {
             fails: &fails,
             now: at(self.now),
             began: at(1000),
+            was_good: self.was_good,
             probation: 3600,
             well: &self.well,
             before: &self.before,
@@ -169,7 +174,7 @@ fn a_bad_release_is_told_from_a_bad_world() {
         ("old pods run", World { before: vec![old(None)], ..base() }, BadRelease, "1 pods of the release before are ready"),
         ("old pods fail too", World { before: vec![old(Some(unready(1030)))], ..base() }, BadWorld, "of the release before fail"),
         ("one of three old pods fails too", World { before: vec![old(None), old(None), old(Some(unready(1030)))], ..base() }, BadRelease, "2 pods"),
-        ("old pods failed before it came", World { before: vec![old(Some(unready(900)))], ..base() }, BadRelease, "no pod of the release before"),
+        ("old pods failed before it came", World { before: vec![old(Some(unready(900)))], ..base() }, BadRelease, "no pod of another release"),
         ("nothing else runs", base(), BadRelease, "no other workload to compare"),
         ("others are well", World { neighbours: vec![other("cart", vec![well("c", "n1", 0)])], ..base() }, BadRelease, "Deployment cart is well"),
         ("an hour has gone by", World { now: 4700, ..base() }, CannotTell, "longer than the 3600 s"),
@@ -207,6 +212,95 @@ fn a_bad_release_is_told_from_a_bad_world() {
             World { database: Some(Database::ChangedUnder("went from revision b2 to c3".into())), ..base() },
             BadWorld,
             "since it was good",
+        ),
+        ("it was good, and nothing is there to compare it with", World { was_good: true, ..base() }, CannotTell, "it was good before"),
+        (
+            "it was good, and others are well: they need not depend on the same",
+            World { was_good: true, neighbours: vec![other("cart", vec![well("c", "n1", 0)])], ..base() },
+            CannotTell,
+            "it was good before",
+        ),
+        ("it was good, and is ended for want of memory", World { was_good: true, sign: Sign::OutOfMemory, ..base() }, BadRelease, "no pod of another release"),
+        (
+            "it was good, and a pod of it that was made before is ready: a restart, a drain",
+            World { was_good: true, well: vec![well("new-0", "n2", 900)], ..base() },
+            BadWorld,
+            "its pod new-0, which was made before them, is ready",
+        ),
+        (
+            "an own pod of before is well on that very node",
+            World {
+                neighbours: vec![other("cart", vec![ails("c", "n1", 0, unready(1020))])],
+                before: vec![Pod { node: Some("n1".into()), ..old(None) }],
+                ..base()
+            },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "more are well on that node",
+            World {
+                neighbours: vec![other("cart", vec![ails("c", "n1", 0, unready(1020))]), other("mail", vec![well("m", "n1", 0), well("l", "n1", 0)])],
+                before: vec![old(None)],
+                ..base()
+            },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "a pod on its node has only just come, and never was good",
+            World { neighbours: vec![other("cart", vec![ails("c", "n1", 990, ended(2, 995, 996))])], before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "a pod on its node names a ConfigMap that is not there",
+            World { neighbours: vec![other("cart", vec![ails("c", "n1", 0, waits(1020, "CreateContainerConfigError"))])], before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "its image has no such name, and another cannot be pulled",
+            World {
+                sign: Sign::ImagePull,
+                pods: vec![ails("new", "n1", 1000, waits(1000, "InvalidImageName"))],
+                neighbours: vec![other("cart", vec![ails("c", "n9", 0, waits(1020, "ErrImagePull"))])],
+                before: vec![old(None)],
+                ..base()
+            },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "a quota is used up",
+            World { sign: Sign::CannotCreate, pods: vec![], refused: Some("exceeded quota: pods=1"), before: vec![old(None)], ..base() },
+            BadWorld,
+            "are refused by the API server (exceeded quota: pods=1)",
+        ),
+        (
+            "a quota is used up by what it asks for anew",
+            World {
+                sign: Sign::CannotCreate,
+                pods: vec![],
+                refused: Some("exceeded quota: cpu=8"),
+                asks: asks(true, true, true),
+                before: vec![old(None)],
+                ..base()
+            },
+            BadRelease,
+            "are ready",
+        ),
+        (
+            "a webhook does not answer",
+            World { sign: Sign::CannotCreate, pods: vec![], refused: Some("failed calling webhook \"x\""), before: vec![old(None)], ..base() },
+            BadWorld,
+            "failed calling webhook",
+        ),
+        (
+            "Pod Security refuses it",
+            World { sign: Sign::CannotCreate, pods: vec![], refused: Some("violates PodSecurity"), before: vec![old(None)], ..base() },
+            BadRelease,
+            "are ready",
         ),
         (
             "another on that database fails",
@@ -403,11 +497,24 @@ fn what_a_release_asks_for_is_compared_with_the_good_one() {
 }
 
 #[test]
+fn what_was_up_before_it_failed_is_told_from_what_never_was() {
+    for (name, pod, now, is) in [
+        ("it ends again and again since it is there", ails("a", "n", 0, ended(3, 12, 13)), 14, false),
+        ("it ends every twelve seconds since it is there", ails("a", "n", 0, ended(4, 66, 78)), 80, false),
+        ("it ran for five minutes, and has ended twice", ails("a", "n", 0, ended(2, 301, 302)), 303, true),
+        ("it was ready for five minutes", ails("a", "n", 0, Ailing { runs: Some(at(1)), ..unready(300) }), 310, true),
+        ("it never was ready", ails("a", "n", 0, Ailing { runs: Some(at(5)), ..unready(0) }), 310, false),
+    ] {
+        assert_eq!(pod.was_up(60, at(now)), is, "{name}");
+    }
+}
+
+#[test]
 fn what_follows_is_never_a_second_rollback_of_one_release() {
     let spec = |more: &str| -> RollbackPolicySpec { serde_yaml::from_str(&format!("{{selector: {{}}, {more}}}")).unwrap_or_else(|e| unreachable!("{e}")) };
     let (plain, notify, act) = (spec(""), spec("notifyOnly: true"), spec("cannotTell: Act"));
     assert_eq!((plain.cannot_tell, plain.limit.rollbacks), (CannotTell::Wait, 3));
-    let base = Case { policy: &plain, verdict: Verdict::BadRelease, tried: None, unnamed: None, good: true, asked: &[], now: at(10_000) };
+    let base = Case { policy: &plain, verdict: Verdict::BadRelease, tried: None, unnamed: None, blocked: None, good: true, asked: &[], now: at(10_000) };
     let (lately, long_ago) = ([at(9_000), at(9_500), at(9_900)], [at(1), at(2), at(9_900)]);
     for (name, case, is) in [
         ("a bad release", base.clone(), Ok(())),
@@ -419,7 +526,8 @@ fn what_follows_is_never_a_second_rollback_of_one_release() {
         ("the policy only tells", Case { policy: &notify, ..base.clone() }, Err(Some(Reason::NotifyOnly))),
         ("it was taken back before", Case { tried: Some(Tried::Succeeded("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
         ("it could not be taken back before", Case { tried: Some(Tried::Failed("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
-        ("its request was made a moment ago", Case { tried: Some(Tried::Unseen), ..base.clone() }, Err(None)),
+        ("its request is at work", Case { tried: Some(Tried::AtWork), ..base.clone() }, Err(None)),
+        ("it is paused", Case { blocked: Some((Reason::WorkloadPaused, "it is paused".into())), ..base.clone() }, Err(Some(Reason::WorkloadPaused))),
         ("many went back lately", Case { asked: &lately, ..base.clone() }, Err(Some(Reason::TooManyRollbacks))),
         ("many went back long ago", Case { asked: &long_ago, ..base }, Ok(())),
     ] {
@@ -436,7 +544,7 @@ fn what_follows_is_never_a_second_rollback_of_one_release() {
 fn after_a_bad_world_a_release_has_as_long_as_any_to_come_up() {
     let signs = Signs::default();
     let patience = Patience::of(&signs, 60);
-    let fails = |sign: Sign, ailing: Ailing| Fails { sign, pods: vec![ails("a", "n", 0, ailing)], of: 1 };
+    let fails = |sign: Sign, ailing: Ailing| Fails { sign, pods: vec![ails("a", "n", 0, ailing)], of: 1, refused: None };
     for (name, fails, now, is) in [
         ("it is not ready, and has a minute", fails(Sign::NotReady, unready(0)), 110, Err(Some(50))),
         ("the minute is over", fails(Sign::NotReady, unready(0)), 160, Ok(())),

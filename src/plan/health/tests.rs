@@ -14,7 +14,7 @@ fn pod(name: &str, created: i64) -> Pod {
 }
 
 fn rolled_out(replicas: i32) -> Rollout {
-    Rollout { wanted: replicas, taken_up: true, all: replicas, updated: replicas, available: replicas, enough: true }
+    Rollout { wanted: replicas, taken_up: true, all: replicas, updated: replicas, available: replicas, enough: true, refused: None }
 }
 
 fn good() -> Seen {
@@ -42,7 +42,7 @@ fn ready(status: &ReleaseStatus) -> (&str, &str) {
 
 #[test]
 fn a_rollout_that_moves_is_seen_and_replicas_that_come_and_go_are_no_complaint() {
-    let seen = |wanted, all, updated, available, enough| Rollout { wanted, taken_up: true, all, updated, available, enough };
+    let seen = |wanted, all, updated, available, enough| Rollout { wanted, taken_up: true, all, updated, available, enough, refused: None };
     let percents = [(10, 12, 2, 8), (10, 12, 5, 9), (10, 10, 10, 8), (10, 10, 10, 10)].map(|(n, all, up, ok)| seen(n, all, up, ok, true).percent());
     assert!(percents.windows(2).all(|two| two[0] < two[1]) && percents[3] == 100, "{percents:?}");
     for (rollout, good) in [

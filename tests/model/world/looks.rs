@@ -119,7 +119,7 @@ impl Requests {
             }
             StepName::Verify => {
                 let complaints = if world.good_template && world.replicas > 0 { vec![] } else { vec!["not yet".to_owned()] };
-                decided(verify::Verify::next(run, &verify::Seen { complaints, percent: 100 }), |action| {
+                decided(verify::Verify::next(run, &verify::Seen { complaints, percent: 100, overtaken: None }), |action| {
                     unreachable!("nothing is left behind in the model: {action:?}")
                 })
             }
