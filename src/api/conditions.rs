@@ -18,6 +18,8 @@ pub mod kind {
     pub const PLANNED: &str = "Planned";
     /// The release fails; the reason says whose fault it is, or why nothing is done.
     pub const FAILING: &str = "Failing";
+    /// Whether what runs could go back, by the plan that a rollback would get.
+    pub const CAN_ROLL_BACK: &str = "CanRollBack";
     pub const HELD: &str = "Held";
     pub const BACKED_UP: &str = "BackedUp";
     pub const VERIFIED: &str = "Verified";

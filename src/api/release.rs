@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::common::{WorkloadKind, WorkloadRef};
 use super::failure::Failure;
-use super::plan::{ConfigurationKind, Pin};
+use super::plan::{ConfigurationKind, Pin, Way};
 use super::template::Template;
 
 /// A state of a workload that was seen, and whether it was healthy. Made by the operator for workloads with the annotation `rollback-operator.dev/policy`, and for those that a RollbackPolicy selects.
@@ -24,6 +24,7 @@ use super::template::Template;
     printcolumn(name = "Phase", type_ = "string", json_path = ".status.phase"),
     printcolumn(name = "Image", type_ = "string", json_path = ".spec.template.spec.containers[0].image"),
     printcolumn(name = "Schema", type_ = "string", json_path = ".status.schemaRevision"),
+    printcolumn(name = "Can go back", type_ = "string", json_path = ".status.conditions[?(@.type=='CanRollBack')].status"),
     printcolumn(name = "Healthy", type_ = "date", json_path = ".status.healthyTime"),
     printcolumn(name = "Age", type_ = "date", json_path = ".metadata.creationTimestamp"),
     validation = Rule::new("self.spec == oldSelf.spec").message("a Release is a record; its spec cannot be changed")
@@ -128,6 +129,26 @@ pub struct ReleaseStatus {
     /// What was decided of it where it fails, by a RollbackPolicy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,
+    /// What a rollback from it would come to, looked at ahead, as long as a RollbackPolicy watches it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlook: Option<Outlook>,
+}
+
+/// What a rollback from a release would come to. The condition `CanRollBack` has it in words.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Outlook {
+    /// When it was looked at last.
+    pub time: Time,
+    /// The Release to which the workload would go back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// By which way. Absent: there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+    /// For how many seconds the application would be down for its database's sake.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub downtime_seconds: Option<i64>,
 }
 
 /// Whether a release was ever good.

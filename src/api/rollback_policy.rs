@@ -61,6 +61,11 @@ pub struct RollbackPolicySpec {
     /// How many rollbacks it may ask for. What fails together is not the fault of one release.
     #[serde(default)]
     pub limit: Limit,
+    /// How often the plan of a rollback from what runs is made ahead, in seconds, beside when a release has become healthy, a policy was changed or a
+    /// recorded copy is gone: the Release says what would come of it (condition `CanRollBack`).
+    #[serde(default = "default_outlook")]
+    #[schemars(range(min = 60, max = 604_800))]
+    pub outlook_seconds: i64,
     /// Tells, and changes nothing.
     #[serde(default)]
     pub notify_only: bool,
@@ -75,6 +80,11 @@ fn default_soak() -> i64 {
 
 fn default_probation() -> i64 {
     3600
+}
+
+/// Six hours.
+fn default_outlook() -> i64 {
+    21_600
 }
 
 fn default_unasked() -> Vec<Unasked> {

@@ -14,6 +14,7 @@ mod leaving;
 pub mod metrics;
 pub mod observe;
 mod original;
+mod outlook;
 mod planning;
 mod protection;
 mod queue;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use kube::ResourceExt;
 use kube::api::ListParams;
 
@@ -13,6 +14,7 @@ use crate::api::plan::Plan;
 use crate::api::request_status::Course;
 use crate::api::{FROM_ANNOTATION, Reason, RollbackRequest};
 use crate::cluster::{During, Error, World, refused};
+use crate::plan::snapshot::Snapshot;
 use crate::plan::target;
 use crate::request::planning::{self, Planned};
 use crate::request::{Answer, FINALIZER, Moment, Next, queue};
@@ -56,8 +58,22 @@ async fn plan(world: &World, at: Moment<'_>) -> Result<Plan, Error> {
         let message = format!("{} does not run Release {from} any more, from which it was to go back; what runs now is somebody's, and stays", other.of);
         return refused(Reason::Superseded, message);
     }
-    let mut plan = register::plan(&request.spec, &seen)?;
-    rehearsal::rehearse(world, request, &seen, &mut plan, at.now).await?;
+    tried(world, request, &seen, at.now).await
+}
+
+/// The plan that a request would get by what is there now, whoever has it in hand.
+///
+/// # Errors
+/// When there is none, or something cannot be read.
+pub(super) async fn made(world: &World, request: &RollbackRequest, requests: &[RollbackRequest], now: Timestamp) -> Result<Plan, Error> {
+    let seen = observe::snapshot(world, request, requests).await?;
+    tried(world, request, &seen, now).await
+}
+
+/// The plan by what was seen, whose writes were tried.
+async fn tried(world: &World, request: &RollbackRequest, seen: &Snapshot, now: Timestamp) -> Result<Plan, Error> {
+    let mut plan = register::plan(&request.spec, seen)?;
+    rehearsal::rehearse(world, request, seen, &mut plan, now).await?;
     Ok(plan)
 }
 

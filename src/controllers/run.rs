@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::context::Context;
-use super::{backup, backup_policy, cache, release, rollback_policy, rollback_request};
+use super::{backup, backup_policy, cache, outlook, release, rollback_policy, rollback_request};
 use crate::api::Reason;
 use crate::cluster::{Error, refused};
 
@@ -19,6 +19,7 @@ pub async fn run(context: Arc<Context>, namespace: String) -> Result<(), Error> 
             backup_policy::run(&context, &namespace),
             release::run(&context, &namespace),
             rollback_policy::run(&context, &namespace),
+            outlook::run(&context, &namespace),
         )
     };
     tokio::select! {

@@ -18,6 +18,7 @@ mod losses;
 mod make;
 mod name;
 pub mod order;
+pub mod outlook;
 pub mod quoted;
 mod refusal;
 pub mod retention;

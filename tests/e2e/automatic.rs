@@ -53,6 +53,15 @@ impl Web {
         Ok(failing.unwrap_or_default())
     }
 
+    /// Whether it could go back, and what that would come to.
+    fn outlook(&self, state: &str) -> Result<(String, String)> {
+        let release = self.release(state)?;
+        let conditions = release["status"]["conditions"].as_array().cloned().unwrap_or_default();
+        let text = |c: &Value, field: &str| c[field].as_str().unwrap_or_default().to_owned();
+        let found = conditions.iter().find(|c| c["type"] == "CanRollBack").map(|c| (text(c, "status"), text(c, "message")));
+        Ok(found.unwrap_or_default())
+    }
+
     fn is_healthy(&self, state: &str) -> Result<bool> {
         Ok(self.release(state).is_ok_and(|release| release["status"]["phase"] == "Healthy"))
     }
@@ -137,6 +146,11 @@ fn what_fails_with_the_world_stays_and_comes_up_by_itself() -> Result<()> {
     scale("1")?;
     until("the release to be good", 90, || web.is_healthy("next"))?;
     until("the failure to be over", 30, || Ok(web.release("next")?["status"]["failure"].is_null()))?;
+    // Whether it could go back is known before anybody asks.
+    until("the outlook", 30, || Ok(web.outlook("next")?.0 == "True"))?;
+    let good = web.release("good")?["metadata"]["name"].as_str().unwrap_or_default().to_owned();
+    assert!(web.outlook("next")?.1.contains(&format!("Deployment web would go back to Release {good}: CodeOnly")), "{:?}", web.outlook("next")?);
+    assert_eq!(web.outlook("good")?.0, "False", "there was nothing before it");
     // It goes once more, long after: no pod of another release runs, and none can say whose fault it is.
     scale("0")?;
     until("the verdict", 90, || Ok(web.failing("next").is_ok_and(|reason| reason == "CannotTell")))?;

@@ -8,6 +8,7 @@ use kube::api::ListParams;
 
 use super::recording::release_name;
 use crate::api::plan::Pin;
+use crate::api::release::ReleasePhase;
 use crate::api::{BackupPolicy, WORKLOAD_LABEL, label_value};
 use crate::cluster::workload::{self as cluster, of_kind, selector};
 use crate::cluster::{During, Error, World};
@@ -94,6 +95,13 @@ impl Sight {
     /// When a rollback has taken the workload away from a release that did not run since.
     pub fn left(&self, release: &Recorded) -> Option<Timestamp> {
         self.left.get(&release.name).copied().filter(|ended| release.last_seen().is_none_or(|seen| seen <= *ended))
+    }
+
+    /// To which a rollback from a release would lead, as a request without a name chooses it: what a rollback has left is not good, and what
+    /// came later is no way back.
+    pub fn last_good(&self, from: &Recorded) -> Option<&Arc<Recorded>> {
+        let back = |r: &&Arc<Recorded>| r.name != from.name && r.status.phase == ReleasePhase::Healthy && r.created <= from.created && self.left(r).is_none();
+        self.releases.iter().filter(back).max_by_key(|r| r.last_seen())
     }
 
     /// What there is of the release that runs.

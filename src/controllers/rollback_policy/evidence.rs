@@ -66,9 +66,7 @@ impl Gathered {
 pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &Found<'_>, fails: &Fails, release: &Release) -> Result<Gathered, Error> {
     let record = found.release;
     let siblings: Vec<&Arc<Recorded>> = found.sight.releases.iter().filter(|r| r.name != record.name).collect();
-    // As a request without a name chooses it: what a rollback has left is not good, and what came later is no way back.
-    let back = |r: &&&Arc<Recorded>| r.status.phase == ReleasePhase::Healthy && r.created <= record.created && found.sight.left(r).is_none();
-    let last_good = siblings.iter().filter(back).max_by_key(|r| r.last_seen());
+    let last_good = found.sight.last_good(record);
     let good = last_good.map(|r| r.name.clone());
     let asks = match &good {
         Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),

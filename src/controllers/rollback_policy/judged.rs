@@ -98,7 +98,7 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     }
     // Of many that fail at one moment each counts those before.
     let mut asking = cache.asked.lock().await;
-    let request = requested::of(found, &release, gathered.good.clone(), &because, context.world.user.as_deref());
+    let request = requested::of(found.guard, found.workload, &release, gathered.good.clone(), &because, context.world.user.as_deref());
     let follows = decide(&Case {
         policy: &found.guard.spec,
         verdict: whose,

@@ -7,7 +7,7 @@
 mod evidence;
 mod found;
 mod judged;
-mod requested;
+pub mod requested;
 mod summary;
 
 use std::time::Duration;

@@ -3,29 +3,28 @@
 use kube::ResourceExt;
 use kube::api::ObjectMeta;
 
-use super::found::Found;
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback, OnFailure, SafetyBackup, SchemaPolicy, To, Verify};
-use crate::api::{BY_POLICY_LABEL, FROM_ANNOTATION, LocalRef, Release, RollbackRequest, RollbackRequestSpec, WORKLOAD_LABEL, label_value};
+use crate::api::{BY_POLICY_LABEL, FROM_ANNOTATION, LocalRef, Release, RollbackPolicy, RollbackRequest, RollbackRequestSpec, WORKLOAD_LABEL, label_value};
+use crate::controllers::cache::kept::Workload;
 
 /// Longest reason of a request, in characters.
 const REASON: usize = 512;
 
 /// Takes the workload back from a release to another, as far as the policy lets it go unasked; the rest waits for approval. `author` is the operator's user.
-pub fn of(found: &Found<'_>, from: &Release, to: Option<String>, because: &str, author: Option<&str>) -> RollbackRequest {
-    let (policy, of) = (found.guard, &found.workload.of);
+pub fn of(policy: &RollbackPolicy, workload: &Workload, from: &Release, to: Option<String>, because: &str, author: Option<&str>) -> RollbackRequest {
+    let of = &workload.of;
     let labels = [(BY_POLICY_LABEL, policy.name_any()), (WORKLOAD_LABEL, of.name.clone())].map(|(label, name)| (label.to_owned(), label_value(&name)));
-    let database =
-        policy.spec.policy_ref.as_ref().filter(|named| found.workload.policy.as_ref() == Some(&named.name)).map(|LocalRef { name }| DatabaseRollback {
-            policy_ref: LocalRef { name: name.clone() },
-            schema: SchemaPolicy::Auto,
-            data: DataPolicy::RestoreIfNeeded,
-            backup_ref: None,
-            method: Default::default(),
-            max_downtime_seconds: None,
-            other_sessions: Default::default(),
-            tolerate: Default::default(),
-            leftovers: Default::default(),
-        });
+    let database = policy.spec.policy_ref.as_ref().filter(|named| workload.policy.as_ref() == Some(&named.name)).map(|LocalRef { name }| DatabaseRollback {
+        policy_ref: LocalRef { name: name.clone() },
+        schema: SchemaPolicy::Auto,
+        data: DataPolicy::RestoreIfNeeded,
+        backup_ref: None,
+        method: Default::default(),
+        max_downtime_seconds: None,
+        other_sessions: Default::default(),
+        tolerate: Default::default(),
+        leftovers: Default::default(),
+    });
     let reason = format!("RollbackPolicy {}: {because}", policy.name_any());
     RollbackRequest {
         metadata: ObjectMeta {

@@ -7,6 +7,7 @@ mod approval;
 mod configuration;
 mod losses;
 mod method;
+mod outlook;
 mod target;
 mod undo;
 mod wanted;

@@ -1,0 +1,164 @@
+//! Whether what runs could go back, before it has to: the plan of its rollback is made ahead, and what comes of it stands in the Release.
+//!
+//! It is the very plan that a RollbackPolicy's request would get, with all that it looks at: copies of configuration, backups, rights, room,
+//! and what the API server would take. Nothing is changed by it.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use kube::api::ListParams;
+
+use super::cache::kept::{Recorded, Workload};
+use super::cache::{Cache, Moved};
+use super::context::Context;
+use super::deadline::within;
+use super::queue::{self, Pace};
+use super::release::sight::Sight;
+use super::rollback_policy::requested;
+use super::{planning, status};
+use crate::api::conditions::{State, is_true, kind, set};
+use crate::api::plan::Plan;
+use crate::api::release::{Outlook, ReleasePhase};
+use crate::api::{Reason, Release, RollbackPolicy, RollbackRequest, WorkloadRef, time};
+use crate::cluster::{Class, During, Error};
+use crate::plan::health::Again;
+use crate::plan::outlook::words;
+
+/// One after the other, since each reads a database; a release that comes with its policy is one look.
+const PACE: Pace = Pace { at_once: 1, gathers: Duration::from_secs(2) };
+/// How long one look ahead may take.
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// How soon is looked again whether a request has ended that changes the workload or its database.
+const AT_WORK: Duration = Duration::from_secs(60);
+
+/// Those whose outlook may be another, whatever its age.
+type Stale = Mutex<HashSet<WorkloadRef>>;
+
+pub async fn run(context: &Context, namespace: &str) {
+    let (cache, stale) = (context.caches.of(namespace), Stale::default());
+    let look = |of: WorkloadRef| Box::pin(within(LIMIT, "look ahead", reconcile(context, namespace, of, &stale)));
+    queue::run(&cache, PACE, |moved| touched(&cache, moved, &stale), look).await;
+}
+
+/// The workloads that must be looked at after a change.
+fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
+    let of = |picks: &dyn Fn(&Workload) -> bool| cache.workloads(picks).iter().map(|workload| workload.of.clone()).collect::<Vec<_>>();
+    let (found, anew) = match moved {
+        Moved::Record(of) => (vec![of.clone()], false),
+        Moved::All => (of(&|_| true), false),
+        Moved::Policy(name) => (of(&|workload| workload.policy.as_ref() == Some(name)), true),
+        Moved::Guard(name) => (of(&|workload| cache.guards.get(name).is_some_and(|guard| workload.is_selected_by(&guard))), true),
+        Moved::Copy(name) => {
+            let users = cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == *name));
+            (users.iter().map(|release| release.workload.clone()).collect(), true)
+        }
+        Moved::Workload(_) | Moved::Pod(_) | Moved::Request { .. } | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } | Moved::Map(_) => {
+            (Vec::new(), false)
+        }
+    };
+    if anew {
+        stale.lock().unwrap_or_else(PoisonError::into_inner).extend(found.iter().cloned());
+    }
+    found
+}
+
+async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &Stale) -> Result<Again, Error> {
+    let cache = context.caches.of(namespace);
+    cache.current().await?;
+    cache.guards.current().await?;
+    let Some(workload) = cache.workload(&of) else { return Ok(Again::OnEvent) };
+    let guards = cache.guards_of(&workload);
+    let [guard] = guards.as_slice() else { return Ok(Again::OnEvent) };
+    if guard.spec.suspend {
+        return Ok(Again::OnEvent);
+    }
+    if !cache.requests.all(|request| request.at_work && request.targets.contains(&of)).is_empty() {
+        return Ok(Again::In(AT_WORK));
+    }
+    let sight = Sight::known(&cache, &workload);
+    let used = cache.reader(&context.world, namespace).used(&workload, sight.policy.as_deref()).await?;
+    let Ok(release) = sight.release(&used) else { return Ok(Again::OnEvent) };
+    if release.status.phase != ReleasePhase::Healthy || release.status.failure.is_some() {
+        return Ok(Again::OnEvent);
+    }
+    let (good, now) = (sight.last_good(release), Timestamp::now());
+    let anew = stale.lock().unwrap_or_else(PoisonError::into_inner).remove(&of);
+    let holds = release.status.outlook.as_ref().filter(|outlook| !anew && outlook.to.as_ref() == good.map(|good| &good.name));
+    let left = holds.map_or(0, |outlook| outlook.time.0.as_second() + guard.spec.outlook_seconds - now.as_second());
+    if left > 0 {
+        return Ok(Again::In(Duration::from_secs(left.unsigned_abs())));
+    }
+    match look(context, namespace, guard, &workload, release, good.map(|good| good.as_ref()), now).await {
+        Err(error) => {
+            // What passes is looked at again, and is not forgotten by then.
+            stale.lock().unwrap_or_else(PoisonError::into_inner).insert(of);
+            Err(error)
+        }
+        Ok(()) => Ok(Again::In(Duration::from_secs(guard.spec.outlook_seconds.unsigned_abs()))),
+    }
+}
+
+/// Makes the plan, and writes down what comes of it.
+async fn look(
+    context: &Context,
+    namespace: &str,
+    guard: &RollbackPolicy,
+    workload: &Workload,
+    record: &Recorded,
+    good: Option<&Recorded>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let world = &context.world;
+    let Some(release) = world.get::<Release>(namespace, &record.name).await? else { return Ok(()) };
+    let planned = match good {
+        None => Err((Reason::NoGoodRelease, "no other release of this workload was ever good, so there is none to go back to".to_owned())),
+        Some(good) => match plan(context, namespace, guard, workload, &release, good, now).await {
+            Ok(plan) => Ok(plan),
+            Err(error) if error.class() == Class::NeedsUser => Err((error.reason(), error.to_string())),
+            Err(error) => return Err(error),
+        },
+    };
+    let mut new = release.status.clone().unwrap_or_default();
+    let before = is_true(&new.conditions, kind::CAN_ROLL_BACK);
+    let (state, reason, message) = match &planned {
+        Ok(plan) => (State::True, Reason::PlanMade, words(plan)),
+        Err((reason, why)) => (State::False, *reason, why.clone()),
+    };
+    let news = before != planned.is_ok() && !(new.outlook.is_none() && good.is_none());
+    let plan = planned.as_ref().ok();
+    new.outlook = Some(Outlook {
+        time: time(now),
+        to: good.map(|good| good.name.clone()),
+        way: plan.map(|plan| plan.way),
+        downtime_seconds: plan.and_then(|plan| plan.database.as_ref()?.downtime_seconds),
+    });
+    set(&mut new.conditions, kind::CAN_ROLL_BACK, state, reason, &message, None, now);
+    status::write(world, &release, new).await?;
+    if news {
+        let note = if planned.is_ok() { message } else { format!("{} could not go back from this release: {message}", workload.of) };
+        context.tell(&release, reason, &note, planned.is_ok()).await;
+    }
+    Ok(())
+}
+
+/// The plan that a request of the policy would get now.
+async fn plan(
+    context: &Context,
+    namespace: &str,
+    guard: &RollbackPolicy,
+    workload: &Workload,
+    release: &Release,
+    good: &Recorded,
+    now: Timestamp,
+) -> Result<Plan, Error> {
+    let world = &context.world;
+    let why = "what a rollback would come to is looked at ahead";
+    let mut request = requested::of(guard, workload, release, Some(good.name.clone()), why, world.user.as_deref());
+    request.metadata.namespace = Some(namespace.to_owned());
+    request.metadata.uid.clone_from(&release.metadata.uid);
+    let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
+    planning::made(world, &request, &requests, now).await
+}
