@@ -10,14 +10,16 @@ use kube::api::ListParams;
 use sqlx::PgConnection;
 
 use super::backup_policy::is_of;
+use super::cache::Cache;
+use super::context::Context;
 use crate::api::backup::BackupPhase;
 use crate::api::plan::{ConfigurationChange, ConfigurationKind, Plan, PlannedBackup, PlannedConfiguration, StepName};
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::{Course, RollbackRequestStatus, StepPhase, StepStatus};
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Reason, Release, RollbackRequest};
+use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Reason, Release, RollbackRequest, WORKLOAD_LABEL, label_value};
 use crate::cluster::configuration::copy_name;
-use crate::cluster::workload::{self as cluster, can_run, found, helm_client_side, last_writer, owner};
+use crate::cluster::workload::{self as cluster, can_run, helm_client_side, last_writer, owner};
 use crate::cluster::{During, Error, World, refused};
 use crate::database::inspect::NotRestorable;
 use crate::database::{self, identifier, inspect};
@@ -36,22 +38,22 @@ use crate::steps::{self, Run, close, workload};
 /// Everything that the plan of the request must know.
 ///
 /// `requests` are those of its namespace, itself among them.
-pub async fn snapshot(world: &World, request: &RollbackRequest, requests: &[RollbackRequest]) -> Result<Snapshot, Error> {
-    let namespace = request.namespace().unwrap_or_default();
+pub async fn snapshot(context: &Context, request: &RollbackRequest, requests: &[RollbackRequest]) -> Result<Snapshot, Error> {
+    let (world, namespace) = (&context.world, request.namespace().unwrap_or_default());
+    let cache = context.caches.of(&namespace);
+    cache.workloads_current().await?;
     let policy = match &request.spec.database {
         Some(database) => Some(policy(world, &namespace, &database.policy_ref.name).await?),
         None => None,
     };
     let key = world.content_key(&namespace, false).await?;
-    let all = world.workloads(&namespace).await?;
-    let releases = world.api::<Release>(&namespace).list(&ListParams::default()).await.during("list Releases")?.items;
     let left = uses::left(requests);
     let mut fingerprints = Fingerprints { world, namespace: &namespace, read: BTreeMap::new() };
     let mut workloads = Vec::new();
     let addresses = if policy.is_some() { addresses(world, request).await? } else { BTreeSet::new() };
     for target in &request.spec.targets {
-        let workload = found(&namespace, target, all.iter().find(|workload| workload.reference() == *target))?;
-        workloads.push(seen_workload(world, &namespace, workload, &all, &releases, &left, key.as_deref(), policy.as_ref(), &mut fingerprints).await?);
+        let look = Look { world, cache: &cache, namespace: &namespace, left: &left, key: key.as_deref(), policy: policy.as_ref() };
+        workloads.push(seen_workload(look, &world.workload(&namespace, target).await?, &mut fingerprints).await?);
     }
     if let Some(selector) = serving(world, &namespace, policy.as_ref()).await? {
         for workload in &mut workloads {
@@ -184,19 +186,22 @@ impl Fingerprints<'_> {
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "what was read once for all targets is handed in")]
-async fn seen_workload(
-    world: &World,
-    namespace: &str,
-    workload: &cluster::Workload,
-    all: &[cluster::Workload],
-    releases: &[Release],
-    left: &BTreeMap<&str, Timestamp>,
-    key: Option<&[u8]>,
-    policy: Option<&BackupPolicy>,
-    fingerprints: &mut Fingerprints<'_>,
-) -> Result<Workload, Error> {
+/// What was read once for all targets.
+struct Look<'a> {
+    world: &'a World,
+    /// By which is told what else uses a ConfigMap or Secret: words for people, which may be a moment old.
+    cache: &'a Cache,
+    namespace: &'a str,
+    left: &'a BTreeMap<&'a str, Timestamp>,
+    key: Option<&'a [u8]>,
+    policy: Option<&'a BackupPolicy>,
+}
+
+async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprints: &mut Fingerprints<'_>) -> Result<Workload, Error> {
+    let Look { world, cache, namespace, left, key, policy } = look;
     let of = workload.reference();
+    let its_own = ListParams::default().labels(&format!("{WORKLOAD_LABEL}={}", label_value(&of.name)));
+    let releases = world.api::<Release>(namespace).list(&its_own).await.during("list Releases")?.items;
     // What the workload itself says counts where the request names no database.
     let its = match (policy, workload.annotation(POLICY_ANNOTATION).filter(|name| !name.is_empty())) {
         (None, Some(name)) => world.get::<BackupPolicy>(namespace, name).await?,
@@ -210,8 +215,7 @@ async fn seen_workload(
     let mut live = BTreeMap::new();
     for (kind, object) in names {
         let now = world.configuration(namespace, kind, &object).await?;
-        let sharers = all.iter().filter(|other| other.reference() != of && configuration(&other.template).contains(&(kind, object.clone())));
-        let sharers = sharers.map(|other| other.reference().to_string());
+        let sharers = cache.users_of(kind, &object).into_iter().filter(|other| *other != of).map(|other| other.to_string());
         let seen = Configuration { sharers: sharers.collect(), ..super::configuration::live(kind, &object, now.as_ref(), key, policy) };
         live.insert((kind, object), seen);
     }

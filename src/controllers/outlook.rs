@@ -8,7 +8,6 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use kube::api::ListParams;
 
 use super::cache::kept::{Recorded, Workload};
 use super::cache::{Cache, Moved};
@@ -21,8 +20,8 @@ use super::{planning, status};
 use crate::api::conditions::{State, is_true, kind, set};
 use crate::api::plan::Plan;
 use crate::api::release::{Outlook, ReleasePhase};
-use crate::api::{Reason, Release, RollbackPolicy, RollbackRequest, WorkloadRef, time};
-use crate::cluster::{Class, During, Error};
+use crate::api::{Reason, Release, RollbackPolicy, WorkloadRef, time};
+use crate::cluster::{Class, Error};
 use crate::plan::health::Again;
 use crate::plan::outlook::words;
 
@@ -154,11 +153,9 @@ async fn plan(
     good: &Recorded,
     now: Timestamp,
 ) -> Result<Plan, Error> {
-    let world = &context.world;
     let why = "what a rollback would come to is looked at ahead";
-    let mut request = requested::of(guard, workload, release, Some(good.name.clone()), why, world.user.as_deref());
+    let mut request = requested::of(guard, workload, release, Some(good.name.clone()), why, context.world.user.as_deref());
     request.metadata.namespace = Some(namespace.to_owned());
     request.metadata.uid.clone_from(&release.metadata.uid);
-    let requests = world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    planning::made(world, &request, &requests, now).await
+    planning::made(context, &request, now).await
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use kube::ResourceExt;
-use kube::api::ListParams;
 
 use super::carry::{self, Went};
 use super::context::Context;
@@ -13,7 +12,7 @@ use super::{observe, protection, record, rehearsal, turn};
 use crate::api::plan::Plan;
 use crate::api::request_status::Course;
 use crate::api::{FROM_ANNOTATION, Reason, RollbackRequest};
-use crate::cluster::{During, Error, World, refused};
+use crate::cluster::{Error, World, refused};
 use crate::plan::snapshot::Snapshot;
 use crate::plan::target;
 use crate::request::planning::{self, Planned};
@@ -24,7 +23,8 @@ pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Err
     if let Some(earlier) = record::find(&context.world, at.request).await? {
         return carry::out(context, at, planning::done_before(at, &earlier)).await;
     }
-    if let Some(waits) = turn::in_line(context, at).await? {
+    let requests = turn::requests(&context.world, &at.request.namespace().unwrap_or_default()).await?;
+    if let Some(waits) = turn::in_line(at, &requests) {
         return carry::out(context, at, waits).await;
     }
     let mut held = None;
@@ -33,41 +33,40 @@ pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Err
     }
     let at = Moment { request: held.as_ref().unwrap_or(at.request), now: at.now };
     let limit = Duration::from_secs(at.request.spec.step_timeout_seconds.unsigned_abs());
-    match planning::planned(at, within(limit, "look", plan(&context.world, at)).await) {
+    match planning::planned(at, within(limit, "look", plan(context, at, &requests)).await) {
         Planned::Not(answer) => carry::out(context, at, *answer).await,
         Planned::Accepted(answer) => accept(context, at, *answer).await,
     }
 }
 
 /// The plan, whose writes the API server would take.
-async fn plan(world: &World, at: Moment<'_>) -> Result<Plan, Error> {
+async fn plan(context: &Context, at: Moment<'_>, requests: &[RollbackRequest]) -> Result<Plan, Error> {
     let request = at.request;
-    let api = world.api::<RollbackRequest>(&request.namespace().unwrap_or_default());
-    let requests = api.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    if let Some(other) = queue::superseded(request, &requests) {
+    if let Some(other) = queue::superseded(request, requests) {
         let message = format!(
             "RollbackRequest {} has taken the workload back since this request was made, so 'the last good state' would be one further back by now; look whether that is still wanted, and make a new request, or name the Release (to.release)",
             other.name_any()
         );
         return refused(Reason::Superseded, message);
     }
-    let seen = observe::snapshot(world, request, &requests).await?;
+    let seen = observe::snapshot(context, request, requests).await?;
     if let Some(from) = request.annotations().get(FROM_ANNOTATION)
         && let Some(other) = seen.workloads.iter().find(|workload| target::running(workload).is_none_or(|release| release.name != *from))
     {
         let message = format!("{} does not run Release {from} any more, from which it was to go back; what runs now is somebody's, and stays", other.of);
         return refused(Reason::Superseded, message);
     }
-    tried(world, request, &seen, at.now).await
+    tried(&context.world, request, &seen, at.now).await
 }
 
 /// The plan that a request would get by what is there now, whoever has it in hand.
 ///
 /// # Errors
 /// When there is none, or something cannot be read.
-pub(super) async fn made(world: &World, request: &RollbackRequest, requests: &[RollbackRequest], now: Timestamp) -> Result<Plan, Error> {
-    let seen = observe::snapshot(world, request, requests).await?;
-    tried(world, request, &seen, now).await
+pub(super) async fn made(context: &Context, request: &RollbackRequest, now: Timestamp) -> Result<Plan, Error> {
+    let requests = turn::requests(&context.world, &request.namespace().unwrap_or_default()).await?;
+    let seen = observe::snapshot(context, request, &requests).await?;
+    tried(&context.world, request, &seen, now).await
 }
 
 /// The plan by what was seen, whose writes were tried.
@@ -94,7 +93,8 @@ async fn accept(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Wen
 
 /// Who goes before, at the workloads or at the database that the course changes. Whoever calls it has the lock `accepting`.
 pub(super) async fn others(context: &Context, at: Moment<'_>, course: &Course) -> Result<Option<Answer>, Error> {
-    match turn::in_line(context, at).await? {
+    let requests = turn::requests(&context.world, &at.request.namespace().unwrap_or_default()).await?;
+    match turn::in_line(at, &requests) {
         Some(waits) => Ok(Some(waits)),
         None => turn::at_the_database(context, at, course).await,
     }

@@ -8,17 +8,18 @@ use crate::api::backup::BackupPhase;
 use crate::api::plan::PlannedDatabase;
 use crate::api::request_status::Course;
 use crate::api::{Backup, BackupPolicy, RollbackRequest};
-use crate::cluster::{During, Error};
+use crate::cluster::{During, Error, World};
 use crate::request::{Answer, Moment, planning, queue};
 
-/// `None` when nobody else has the workloads or the database, or goes before; else what is written of the wait.
-pub(super) async fn in_line(context: &Context, at: Moment<'_>) -> Result<Option<Answer>, Error> {
-    if at.request.spec.dry_run {
-        return Ok(None);
-    }
-    let api = context.world.api::<RollbackRequest>(&at.request.namespace().unwrap_or_default());
-    let all = api.list(&ListParams::default()).await.during("list RollbackRequests")?.items;
-    Ok(queue::ahead(at.request, &all).map(|other| planning::waits(at, &planning::another(other))))
+/// The requests of the namespace, as they are now.
+pub(super) async fn requests(world: &World, namespace: &str) -> Result<Vec<RollbackRequest>, Error> {
+    Ok(world.api::<RollbackRequest>(namespace).list(&ListParams::default()).await.during("list RollbackRequests")?.items)
+}
+
+/// `None` when none of these has the workloads or the database, or goes before; else what is written of the wait.
+pub(super) fn in_line(at: Moment<'_>, all: &[RollbackRequest]) -> Option<Answer> {
+    let other = queue::ahead(at.request, all).filter(|_| !at.request.spec.dry_run)?;
+    Some(planning::waits(at, &planning::another(other)))
 }
 
 /// `None` when nobody else is at work on the database that the course changes: neither a backup, whose sessions would be

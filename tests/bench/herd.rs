@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use k8s_openapi::api::apps::v1::ReplicaSet;
 use k8s_openapi::api::core::v1::{Namespace, Pod};
 use kube::api::{Api, Patch, PatchParams, PostParams};
 use kube::config::{KubeConfigOptions, Kubeconfig};
@@ -62,15 +63,7 @@ impl Herd {
             // As the API server has completed it, but for what makes it an older one.
             let mut template = json!(made.spec.template);
             template["spec"]["containers"][0]["image"] = image(name, revision).into();
-            let hash = format!("{revision:010}");
-            template["metadata"]["labels"]["pod-template-hash"] = hash.as_str().into();
-            let owner = json!({"apiVersion": "apps/v1", "kind": "Deployment", "name": name, "uid": made.uid(), "controller": true, "blockOwnerDeletion": true});
-            let labels = json!({"app": name, "pod-template-hash": hash});
-            let metadata = json!({"name": format!("{name}-{hash}"), "labels": labels, "ownerReferences": [owner],
-                "annotations": {"deployment.kubernetes.io/revision": revision.to_string(), "deployment.kubernetes.io/desired-replicas": "1"}});
-            let newest = if revision == sets { replicas } else { 0 };
-            let spec = json!({"replicas": newest, "selector": {"matchLabels": labels}, "template": template});
-            let set: k8s_openapi::api::apps::v1::ReplicaSet = self.create(json!({"metadata": metadata, "spec": spec})).await?;
+            let set = self.set(&made, revision, if revision == sets { replicas } else { 0 }, &template).await?;
             if revision == sets {
                 for i in 0..replicas {
                     self.pod(name, &set, i).await?;
@@ -84,7 +77,43 @@ impl Herd {
         Ok(())
     }
 
-    async fn pod(&self, app: &str, set: &k8s_openapi::api::apps::v1::ReplicaSet, i: usize) -> Result<()> {
+    async fn set(&self, of: &Deployment, revision: usize, replicas: usize, template: &Value) -> Result<ReplicaSet> {
+        let (name, hash) = (of.name_any(), format!("{revision:010}"));
+        let mut template = template.clone();
+        template["metadata"]["labels"]["pod-template-hash"] = hash.as_str().into();
+        let owner = json!({"apiVersion": "apps/v1", "kind": "Deployment", "name": name, "uid": of.uid(), "controller": true, "blockOwnerDeletion": true});
+        let labels = json!({"app": name, "pod-template-hash": hash});
+        let metadata = json!({"name": format!("{name}-{hash}"), "labels": labels, "ownerReferences": [owner],
+            "annotations": {"deployment.kubernetes.io/revision": revision.to_string(), "deployment.kubernetes.io/desired-replicas": "1"}});
+        let spec = json!({"replicas": replicas, "selector": {"matchLabels": labels}, "template": template});
+        self.create(json!({"metadata": metadata, "spec": spec})).await
+    }
+
+    /// The next release of a Deployment of one replica, beside the pod of the one before. Gives the name of its pod.
+    pub async fn newer(&self, name: &str) -> Result<String> {
+        let patch = json!([{"op": "replace", "path": "/spec/template/spec/containers/0/image", "value": image(name, 2)}]);
+        let patch = Patch::Json::<()>(serde_json::from_value(patch)?);
+        let made: Deployment = self.api().patch(name, &PatchParams::default(), &patch).await?;
+        let set = self.set(&made, 2, 1, &json!(made.spec.template)).await?;
+        let pod = self.pod(name, &set, 0).await?;
+        let status = json!({"observedGeneration": made.metadata.generation, "replicas": 2, "updatedReplicas": 1, "availableReplicas": 1});
+        self.api::<Deployment>().patch_status(name, &PatchParams::default(), &Patch::Merge(json!({"status": status}))).await?;
+        Ok(pod)
+    }
+
+    /// A pod whose container has ended twice, as its kubelet says it.
+    pub async fn fail(&self, pod: &str) -> Result<()> {
+        let now = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second())?;
+        let ended = json!({"exitCode": 1, "reason": "Error", "startedAt": now, "finishedAt": now});
+        let container = json!({"name": "app", "image": "i", "imageID": "", "ready": false, "restartCount": 2, "started": false,
+            "state": {"waiting": {"reason": "CrashLoopBackOff"}}, "lastState": {"terminated": ended}});
+        let conditions = json!([{"type": "Ready", "status": "False", "lastTransitionTime": now}]);
+        let status = json!({"status": {"phase": "Running", "conditions": conditions, "containerStatuses": [container]}});
+        self.api::<Pod>().patch_status(pod, &PatchParams::default(), &Patch::Merge(status)).await?;
+        Ok(())
+    }
+
+    async fn pod(&self, app: &str, set: &ReplicaSet, i: usize) -> Result<String> {
         let owner =
             json!({"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": set.name_any(), "uid": set.uid(), "controller": true, "blockOwnerDeletion": true});
         let template = set.spec.template.as_ref().context("no template")?;
@@ -100,11 +129,11 @@ impl Herd {
             .into();
         let status = json!({"phase": "Running", "podIP": "10.0.0.7", "hostIP": "192.168.1.1", "startTime": now, "conditions": conditions, "containerStatuses": [container]});
         self.api::<Pod>().patch_status(&name, &PatchParams::default(), &Patch::Merge(json!({"status": status}))).await?;
-        Ok(())
+        Ok(name)
     }
 }
 
-fn image(app: &str, revision: usize) -> String {
+pub fn image(app: &str, revision: usize) -> String {
     format!("registry.example.org/{app}:{revision}")
 }
 

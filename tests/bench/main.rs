@@ -1,6 +1,6 @@
 //! What the operator costs, as ratios against a bare tool in the same run. Medians of at least five, one after the other.
 //!
-//! `cargo xtask bench` runs it, with `api`, `tools`, `gap`, `rest` or `memory` one part of it; `--json FILE` writes a list of {name, unit, ours, peer, ratio, bar}.
+//! `cargo xtask bench` runs it, with `api`, `tools`, `gap`, `rest`, `unattended` or `memory` one part of it; `--json FILE` writes a list of {name, unit, ours, peer, ratio, bar}.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark ends by a panic")]
 
@@ -31,6 +31,7 @@ mod herd;
 mod memory;
 mod rest;
 mod tools;
+mod unattended;
 
 use std::process::ExitCode;
 
@@ -98,6 +99,9 @@ fn run(only: &str, json_file: Option<&str>, quick: bool) -> Result<()> {
     }
     if "rest".contains(only) {
         all.extend(rest::measure()?);
+    }
+    if "unattended".contains(only) {
+        all.extend(unattended::measure(if quick { 20 } else { 100 })?);
     }
     if "memory".contains(only) {
         all.extend(memory::measure(if quick { 100 } else { 1000 })?);

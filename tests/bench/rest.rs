@@ -123,7 +123,7 @@ async fn settled(herd: &Herd) -> Result<()> {
 }
 
 /// An operator in this process, which ends when it is dropped.
-struct Operator(Option<Runtime>);
+pub struct Operator(Option<Runtime>);
 
 impl Drop for Operator {
     fn drop(&mut self) {
@@ -132,7 +132,7 @@ impl Drop for Operator {
 }
 
 /// The operator with all its controllers and its lease, on a runtime of its own.
-fn operator(config: &Config, namespace: &str, asked: Asked) -> Operator {
+pub fn operator(config: &Config, namespace: &str, asked: Asked) -> Operator {
     let runtime = Builder::new_multi_thread().worker_threads(1).thread_stack_size(16 << 20).enable_all().build().expect("no runtime");
     let (config, namespace) = (config.clone(), namespace.to_owned());
     runtime.spawn(async move {
@@ -158,10 +158,10 @@ fn operator(config: &Config, namespace: &str, asked: Asked) -> Operator {
 
 /// What was asked, by its verb and kind.
 #[derive(Clone, Default)]
-struct Asked(Arc<Mutex<BTreeMap<String, usize>>>);
+pub struct Asked(Arc<Mutex<BTreeMap<String, usize>>>);
 
 impl Asked {
-    fn all(&self) -> BTreeMap<String, usize> {
+    pub fn all(&self) -> BTreeMap<String, usize> {
         self.0.lock().expect("no lock").clone()
     }
 
@@ -185,7 +185,7 @@ impl<S> Layer<S> for Asked {
     }
 }
 
-struct Counting<S> {
+pub struct Counting<S> {
     inner: S,
     asked: Asked,
 }

@@ -25,7 +25,7 @@ usage: cargo xtask COMMAND
   reports [NAME...] [--sample N]   what people report of rollbacks, as data (tests/reports/cases)
   reports --applications [NAME...] applications from PyPI, one version on and back (tests/reports/applications)
   faults [STORY]                   every write of the rollbacks, with every fault at it
-  bench [api | tools | gap | rest | memory] [--quick] [--json FILE]
+  bench [api | tools | gap | rest | unattended | memory] [--quick] [--json FILE]
                                    what it costs, against bare tools in the same run
   cluster up | down | status       the local cluster alone
   cluster load                     build the operator and the shop, and load their images into it

@@ -36,18 +36,6 @@ impl World {
         of_kind!(of.kind, K => Ok(self.get::<K>(namespace, &of.name).await?.map(Kind::workload)))
     }
 
-    /// All workloads of the namespace.
-    pub async fn workloads(&self, namespace: &str) -> Result<Vec<Workload>, Error> {
-        let mut all = Vec::new();
-        for kind in WorkloadKind::ALL {
-            of_kind!(kind, K => {
-                let listed = self.api::<K>(namespace).list(&ListParams::default()).await.during(format!("list {kind}s"))?;
-                all.extend(listed.items.into_iter().map(Kind::workload));
-            });
-        }
-        Ok(all)
-    }
-
     /// The templates that the workload had, and the one that it has, as far as its controller keeps them.
     pub async fn history(&self, namespace: &str, workload: &Workload) -> Result<Vec<Revision>, Error> {
         let selected = ListParams::default().labels(&selector(&workload.selector));

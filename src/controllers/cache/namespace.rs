@@ -10,6 +10,7 @@ use tokio::sync::broadcast;
 use super::contents::{Contents, Reader};
 use super::kept::{Former, Map, Recorded, Request, RunningPod, ServingJob, Workload};
 use super::store::Store;
+use crate::api::plan::ConfigurationKind;
 use crate::api::{Backup, BackupPolicy, RollbackPolicy, WorkloadRef};
 use crate::cluster::workload::Kinds;
 use crate::cluster::{Error, World};
@@ -74,8 +75,8 @@ pub struct Cache {
     pub jobs: Store<ServingJob>,
     /// What was read of ConfigMaps and Secrets.
     pub contents: Mutex<Contents>,
-    /// The requests that this process has made of itself, and when: a watch may not have brought them yet. Held while one is made.
-    pub asked: tokio::sync::Mutex<HashMap<String, Timestamp>>,
+    /// The requests that this process has made of itself, and when: a watch may not have brought them yet.
+    pub asked: Mutex<HashMap<String, Timestamp>>,
     /// What was said of the policies' databases.
     pub databases: Databases,
     moved: broadcast::Sender<Moved>,
@@ -94,7 +95,7 @@ impl Default for Cache {
             maps: Store::default(),
             jobs: Store::default(),
             contents: Mutex::default(),
-            asked: tokio::sync::Mutex::default(),
+            asked: Mutex::default(),
             databases: Databases::default(),
             moved: broadcast::Sender::new(BEHIND),
         }
@@ -118,8 +119,8 @@ impl Cache {
     /// # Errors
     /// When something of it cannot be watched.
     pub async fn current(&self) -> Result<(), Error> {
+        self.workloads_current().await?;
         for (_, of) in self.kinds.all() {
-            of.workloads.current().await?;
             of.former.current().await?;
         }
         self.pods.current().await?;
@@ -127,6 +128,26 @@ impl Cache {
         self.requests.current().await?;
         self.policies.current().await?;
         self.maps.current().await
+    }
+
+    /// Waits until all workloads are there.
+    ///
+    /// # Errors
+    /// When those of a kind cannot be watched.
+    pub async fn workloads_current(&self) -> Result<(), Error> {
+        for (_, of) in self.kinds.all() {
+            of.workloads.current().await?;
+        }
+        Ok(())
+    }
+
+    /// The workloads whose templates name a ConfigMap or Secret, in the order of their names.
+    pub fn users_of(&self, kind: ConfigurationKind, name: &str) -> Vec<WorkloadRef> {
+        let named = (kind, name.to_owned());
+        let users = self.kinds.all().flat_map(|(_, of)| of.workloads.all(|workload| workload.configuration.contains(&named)));
+        let mut users: Vec<WorkloadRef> = users.map(|workload| workload.of.clone()).collect();
+        users.sort();
+        users
     }
 
     /// Reads what is not known of ConfigMaps and Secrets.

@@ -68,7 +68,7 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
     let siblings: Vec<&Arc<Recorded>> = found.sight.releases.iter().filter(|r| r.name != record.name).collect();
     let last_good = found.sight.last_good(record);
     let good = last_good.map(|r| r.name.clone());
-    let asks = match &good {
+    let asks = match good.as_ref().filter(|_| compares_templates(fails.sign)) {
         Some(good) => context.world.get::<Release>(namespace, good).await?.map(|good| asks(&release.spec.template, &good.spec.template)),
         None => None,
     };
@@ -104,6 +104,14 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         returned_from: siblings.iter().find(returned).map(|r| r.name.clone()),
         began,
     })
+}
+
+/// Whether what a release asks for beside the last good one could be why it fails like that.
+fn compares_templates(sign: Sign) -> bool {
+    match sign {
+        Sign::ImagePull | Sign::CannotStart | Sign::CannotCreate | Sign::Unschedulable => true,
+        Sign::CrashLoop | Sign::OutOfMemory | Sign::NotReady => false,
+    }
 }
 
 /// How many seconds at least what fails must have been up to have been good.

@@ -1,7 +1,7 @@
 //! What is made of a release that fails, or does no more: it is decided by what is read anew, written down, and asked for.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -96,25 +96,27 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     if let Some(again) = comes_up(found, context, &release, &gathered, fails, whose).await? {
         return Ok(again);
     }
-    // Of many that fail at one moment each counts those before.
-    let mut asking = cache.asked.lock().await;
     let request = requested::of(found.guard, found.workload, &release, gathered.good.clone(), &because, context.world.user.as_deref());
-    let follows = decide(&Case {
+    let case = Case {
         policy: &found.guard.spec,
         verdict: whose,
         tried: before.as_ref().and_then(|failure| tried(cache, failure, found.now)),
         unnamed: found.workload.policy.as_deref().filter(|name| found.guard.spec.policy_ref.as_ref().is_none_or(|named| named.name != *name)),
         blocked: blocked(found, cache, &is),
         good: gathered.good.is_some(),
-        asked: &asked(cache, &asking, &request.name_any()),
+        asked: &[],
         now: found.now,
-    });
+    };
+    let follows = claimed(cache, case, &request.name_any());
     let acts = match &follows {
         Follows::Nothing => return Ok(Again::In(AGAIN)),
-        Follows::Act if !is_what_runs(found, context, cache, namespace).await? => return Ok(Again::In(UNREAD)),
         Follows::Act => true,
         Follows::Told(..) => false,
     };
+    if acts && !is_what_runs(found, context, cache, namespace).await? {
+        unclaimed(cache, &request.name_any());
+        return Ok(Again::In(UNREAD));
+    }
     let now = Failure { sign: fails.sign, verdict: whose, because, time: time(found.now), world_well_time: None, request: None, request_time: None };
     let failure = on_record(before, now, Some(request.name_any()).filter(|_| acts));
     let (reason, note) = match follows {
@@ -123,13 +125,37 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
             (Reason::BadRelease, format!("{}: {of} goes back to Release {}", failure.because, gathered.good.as_deref().unwrap_or_default()))
         }
     };
-    write_down(context, &release, &is, failure, (reason, &note), found.now).await?;
-    if !acts {
-        return Ok(Again::In(AGAIN));
+    let verdict = failure.verdict;
+    let news = match write_down(&context.world, &release, failure, (reason, &note), found.now).await {
+        Ok(news) => news,
+        Err(error) => {
+            unclaimed(cache, &request.name_any());
+            return Err(error);
+        }
+    };
+    let asked = if acts { ask_for(context, namespace, &is, &request).await } else { Ok(()) };
+    // Whoever reads it can wait; the request could not.
+    if news {
+        context.metrics.decisions.get_or_create(&Outcome { outcome: verdict.to_string(), reason: reason.to_string() }).inc();
+        context.tell_of(&is.object(), reason, &note, false).await;
     }
-    asking.insert(request.name_any(), found.now);
-    ask_for(context, namespace, &is, &request).await?;
-    Ok(Again::OnEvent)
+    asked?;
+    Ok(if acts { Again::OnEvent } else { Again::In(AGAIN) })
+}
+
+/// What follows of a case; one that is acted upon counts from here on, for whatever fails at the same moment.
+fn claimed(cache: &Cache, case: Case<'_>, request: &str) -> Follows {
+    let mut asking = cache.asked.lock().unwrap_or_else(PoisonError::into_inner);
+    let follows = decide(&Case { asked: &asked(cache, &asking, request), ..case.clone() });
+    if follows == Follows::Act {
+        asking.insert(request.to_owned(), case.now);
+    }
+    follows
+}
+
+/// Nobody was asked, so that it does not count.
+fn unclaimed(cache: &Cache, request: &str) {
+    cache.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(request);
 }
 
 /// The release and its workload as they are now, by which is decided what is written; nothing where another runs by now.
@@ -150,15 +176,8 @@ fn on_record(before: Option<Failure>, now: Failure, made: Option<String>) -> Fai
     }
 }
 
-/// Writes down that a release fails, and tells of it where that is news.
-async fn write_down(
-    context: &Context,
-    release: &Release,
-    is: &cluster::Workload,
-    failure: Failure,
-    (reason, note): (Reason, &str),
-    now: Timestamp,
-) -> Result<(), Error> {
+/// Writes down that a release fails. Gives whether that is news.
+async fn write_down(world: &World, release: &Release, failure: Failure, (reason, note): (Reason, &str), now: Timestamp) -> Result<bool, Error> {
     let mut new = release.status.clone().unwrap_or_default();
     let told = new.conditions.iter().any(|c| c.type_ == kind::FAILING && c.reason == reason.text() && c.message == note);
     if reason == Reason::BadRelease {
@@ -168,14 +187,9 @@ async fn write_down(
     if !told {
         set(&mut new.conditions, kind::FAILING, State::True, reason, note, None, now);
     }
-    let verdict = failure.verdict;
     new.failure = Some(failure);
-    status::write(&context.world, release, new).await?;
-    if !told {
-        context.metrics.decisions.get_or_create(&Outcome { outcome: verdict.to_string(), reason: reason.to_string() }).inc();
-        context.tell_of(&is.object(), reason, note, false).await;
-    }
-    Ok(())
+    status::write(world, release, new).await?;
+    Ok(!told)
 }
 
 /// Makes the request; when it was made is noted when a watch brings it.
