@@ -240,6 +240,7 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
         owner: owner(&workload.metadata),
         helm: helm_client_side(&workload.metadata),
         autoscaler: world.autoscaler(namespace, &of).await?,
+        approval: policy.and_then(|policy| policy.spec.approval.clone()),
         releases: seen_releases,
         former: former
             .map(|of| FormerTemplate {

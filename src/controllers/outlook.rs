@@ -74,7 +74,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
     if guard.spec.suspend {
         return Ok(Again::OnEvent);
     }
-    if !cache.requests.all(|request| request.at_work && request.targets.contains(&of)).is_empty() {
+    if !cache.requests.all(|request| request.holds(&of)).is_empty() {
         return Ok(Again::In(AT_WORK));
     }
     let sight = Sight::known(&cache, &workload);

@@ -37,7 +37,7 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<String> {
     match moved {
         Moved::Request { name, .. } => vec![name.clone()],
         Moved::All => names(cache.requests.all(|_| true)),
-        Moved::Workload(of) => names(cache.requests.all(|request| request.at_work && request.targets.contains(of))),
+        Moved::Workload(of) => names(cache.requests.all(|request| request.holds(of))),
         Moved::Backup { .. } | Moved::Job { .. } => names(cache.requests.all(|request| request.at_work)),
         Moved::Policy(_) | Moved::Record(_) | Moved::Pod(_) | Moved::Guard(_) | Moved::PolicyStatus(_) | Moved::Map(_) | Moved::Copy(_) => Vec::new(),
     }

@@ -25,14 +25,14 @@ fn takes_back(plan: &Plan) -> Vec<Unasked> {
 ///
 /// # Errors
 /// When another than its author must approve it, and nobody says who that is.
-pub fn needed(spec: &RollbackRequestSpec, rule: Option<&ApprovalRule>, plan: &Plan) -> Result<Option<NeededApproval>, Refusal> {
+pub fn needed(spec: &RollbackRequestSpec, rules: &[&ApprovalRule], plan: &Plan) -> Result<Option<NeededApproval>, Refusal> {
     let asked = |part: &Unasked| spec.unasked.as_ref().is_some_and(|unasked| !unasked.contains(part));
-    let wanted = |part: &Unasked| rule.is_some_and(|rule| rule.needed.contains(part));
+    let wanted = |part: &Unasked| rules.iter().any(|rule| rule.needed.contains(part));
     let of: Vec<Unasked> = takes_back(plan).into_iter().filter(|part| asked(part) || wanted(part)).collect();
     if of.is_empty() {
         return Ok(None);
     }
-    let by_another = rule.is_some_and(|rule| rule.by_another);
+    let by_another = rules.iter().any(|rule| rule.by_another);
     if by_another && spec.author.is_none() {
         return refuse(
             Reason::AuthorNotNamed,

@@ -3,6 +3,7 @@
 use super::refusal::{Refusal, refuse};
 use super::snapshot::Snapshot;
 use super::{approval, configuration, database, losses, target};
+use crate::api::approval::ApprovalRule;
 use crate::api::plan::{Method, Plan, PlannedTarget, StepName, Way};
 use crate::api::rollback_request::{ConfigurationPolicy, SafetyBackup};
 use crate::api::{Reason, RollbackRequestSpec};
@@ -48,7 +49,7 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Draft, Refusa
     let configuration_changes = targets.iter().any(|t| !t.configuration.is_empty());
     let losses = losses::bounded(decision.losses);
     let mut plan = Plan { way, because: decision.because, steps: Vec::new(), losses, warnings, targets, database: decision.database, approval: None };
-    plan.approval = approval::needed(spec, seen.database.as_ref().and_then(|database| database.approval.as_ref()), &plan)?;
+    plan.approval = approval::needed(spec, &rules(seen), &plan)?;
     if plan.in_place() && spec.safety_backup == SafetyBackup::Never {
         return refuse(
             Reason::SafetyBackupNeeded,
@@ -57,6 +58,12 @@ pub fn make(spec: &RollbackRequestSpec, seen: &Snapshot) -> Result<Draft, Refusa
     }
     let order = steps(way, configuration_changes, spec.safety_backup, plan.database.as_ref().map(|d| d.method));
     Ok(Draft { plan, order })
+}
+
+/// What owners of databases want to be approved: whoever leaves a database out of his request does not get round it.
+fn rules(seen: &Snapshot) -> Vec<&ApprovalRule> {
+    let of_workloads = seen.workloads.iter().filter_map(|workload| workload.approval.as_ref());
+    seen.database.iter().filter_map(|database| database.approval.as_ref()).chain(of_workloads).collect()
 }
 
 /// The order is the point: writers are quiet before the source is closed, the copy is checked before it is swapped in,

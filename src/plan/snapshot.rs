@@ -61,6 +61,8 @@ pub struct Workload {
     pub helm: Option<String>,
     /// An autoscaler that scales it.
     pub autoscaler: Option<Autoscaler>,
+    /// What the owner of its database wants to be approved, by the policy that it names itself.
+    pub approval: Option<ApprovalRule>,
     /// Its recorded releases, in no order.
     pub releases: Vec<Release>,
     /// Its former templates, in no order.

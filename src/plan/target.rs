@@ -129,7 +129,9 @@ pub fn running(workload: &Workload) -> Option<&Release> {
 pub fn bringer<'a>(workload: &'a Workload, database: &Database) -> Option<&'a Release> {
     let live = database.revision.as_ref().ok()?.as_ref();
     let container = &database.migrations.as_ref()?.container;
-    let knew_another = |r: &Release| workload.releases.iter().any(|other| other.revision.as_ref() != live && same_image(other, r, container));
+    // One that ran for a moment has no schema on record, and says nothing.
+    let recorded = |r: &&Release| r.revision.is_some() || r.fingerprint.is_some();
+    let knew_another = |r: &Release| workload.releases.iter().filter(recorded).any(|other| other.revision.as_ref() != live && same_image(other, r, container));
     workload.releases.iter().filter(|r| live.is_some() && r.revision.as_ref() == live && !knew_another(r)).max_by_key(|r| r.last_seen)
 }
 

@@ -53,7 +53,7 @@ fn goes_on(request: &RollbackRequest, seen: &RollbackRequestStatus) -> Option<St
 
 /// Everything is given back, as if the way down had never been tried; the restore gets a plan of its own, by what is there now.
 fn go_on(at: Moment<'_>, mut new: RollbackRequestStatus, backup: &str) -> Answer {
-    let message = format!("the way down has failed on its copy, and the database is as it was; Backup {backup} is restored instead, as the plan said");
+    let message = format!("the way down has failed on its copy, and the database is as it was; Backup {backup} is to be restored instead, as the plan said");
     new.way_down = Some(Box::new(std::mem::take::<Course>(&mut new.course)));
     new.phase = Phase::Pending;
     at.summarize(&mut new, Summary::Progressing, Reason::Planning, &message);

@@ -176,6 +176,9 @@ fn code(course: &Course, plan: &Plan) -> String {
             TemplateSource::Release(_) => format!("{} is at {}", t.workload(), t.source),
             TemplateSource::ReplicaSet(_) | TemplateSource::ControllerRevision(_) => format!("{} has the template of {}", t.workload(), t.source),
         });
+        if course.failed().is_some_and(|step| step.name == StepName::Verify && step.why() == Some(Reason::ChangedByOther)) {
+            return format!("{workloads} had gone back, and somebody has given it another template since.");
+        }
         let no_pod = plan.targets.iter().all(|t| t.at_zero);
         let proof = match (course.done(StepName::Verify), no_pod) {
             (_, true) => ", and no pod runs that could prove it: it is scaled to zero",

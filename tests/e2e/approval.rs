@@ -90,5 +90,10 @@ fn a_migration_that_breaks_old_and_new_code_goes_back_once_it_is_approved() -> R
     let done = shop.finished(name, 180)?;
     ended(&done, "Succeeded", "Succeeded");
     assert_eq!(done["status"]["approval"]["by"], "bob");
-    v1_serves(&shop)
+    v1_serves(&shop)?;
+    // What needed a word needs one to be taken back.
+    let undo = ["patch", "rollbackrequest", name, "-n", NAMESPACE, "--type=merge", "-p", r#"{"spec":{"undo":true}}"#, "--as", "ann"];
+    let refused = kube.run(&undo).expect_err("an undo").to_string();
+    assert!(refused.contains("its undo is for those who may approve"), "{refused}");
+    Ok(())
 }

@@ -78,7 +78,7 @@ pub fn chosen(told: &Told, every: usize, full: bool) -> Vec<(Point, Deed)> {
 pub async fn deeds(stage: &Stage, stories: &[Told], every: usize, full: bool, totals: &mut Totals) {
     let all: Vec<(Story, Point, Deed)> = stories
         .iter()
-        .filter(|told| told.story() != Story::Undo)
+        .filter(|told| !matches!(told.story(), Story::Undo | Story::Automatic))
         .flat_map(|told| chosen(told, every, full).into_iter().map(|(point, deed)| (told.story(), point, deed)))
         .collect();
     let count = all.len();

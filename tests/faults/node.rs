@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 use futures::StreamExt;
+use k8s_openapi::api::apps::v1::ReplicaSet;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{Container, Pod, Secret};
 use kube::api::{Api, DeleteParams, ListParams, Patch, PatchParams, PostParams};
@@ -29,6 +30,8 @@ pub struct Node {
     pub postgres: u16,
     /// How many migrations were run.
     pub migrations: Arc<AtomicUsize>,
+    /// The image whose pods end again and again, beside those of before; with it each template has its ReplicaSet.
+    pub fails: Option<&'static str>,
 }
 
 impl Node {
@@ -72,10 +75,14 @@ impl Node {
         let wanted = usize::try_from(spec.replicas.unwrap_or(1))?;
         let generation = deployment.metadata.generation;
         let status = deployment.status.clone().unwrap_or_default();
-        if status.observed_generation == generation && status.available_replicas.unwrap_or(0) == i32::try_from(wanted)? {
+        let seen = status.observed_generation == generation;
+        if seen && (self.fails.is_some() || status.available_replicas.unwrap_or(0) == i32::try_from(wanted)?) {
             return Ok(());
         }
         let template = hash(&spec.template);
+        if let Some(bad) = self.fails {
+            return self.rolled_out(&deployment, &template, bad).await;
+        }
         let pods = self.api::<Pod>().list(&ListParams::default().labels("app=shop")).await?.items;
         let current = |p: &Pod| p.labels().get("template") == Some(&template);
         let keep: Vec<&Pod> = pods.iter().filter(|p| current(p)).take(wanted).collect();
@@ -94,6 +101,55 @@ impl Node {
         let status = json!({"status": {"observedGeneration": generation, "replicas": wanted, "updatedReplicas": wanted, "availableReplicas": wanted, "readyReplicas": wanted}});
         self.api::<Deployment>().patch_status(&name, &PatchParams::default(), &Patch::Merge(status)).await?;
         Ok(())
+    }
+
+    /// A pod of the present template; where that fails the one of before stays, as in a rolling update.
+    async fn rolled_out(&self, deployment: &Deployment, template: &str, bad: &str) -> Result<()> {
+        let name = format!("shop-{template}");
+        let owner = json!({"apiVersion": "apps/v1", "kind": "Deployment", "name": "shop", "uid": deployment.uid(), "controller": true});
+        let labels = json!({"app": "shop", "pod-template-hash": template});
+        let mut of = json!(deployment.spec.template);
+        of["metadata"]["labels"]["pod-template-hash"] = json!(template);
+        let set = json!({"metadata": {"name": name, "labels": labels, "ownerReferences": [owner]}, "spec": {"replicas": 1, "selector": {"matchLabels": labels}, "template": of}});
+        let uid = self.made::<ReplicaSet>(serde_json::from_value(set)?).await?.uid();
+        let image = deployment.spec.template.spec.as_ref().and_then(|s| s.containers.first()?.image.clone()).unwrap_or_default();
+        let owner = json!({"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": name, "uid": uid, "controller": true});
+        let pod = json!({"metadata": {"name": format!("{name}-0"), "labels": labels, "ownerReferences": [owner]}, "spec": {"containers": [{"name": "shop", "image": image}]}});
+        let pod = self.made::<Pod>(serde_json::from_value(pod)?).await?.name_any();
+        let fails = image.ends_with(bad);
+        let now = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second())?;
+        let last = json!({"terminated": {"exitCode": 3, "startedAt": now, "finishedAt": now}});
+        let container = json!({"name": "shop", "image": image, "imageID": if fails { "" } else { image.as_str() }, "ready": !fails, "restartCount": if fails { 2 } else { 0 },
+            "state": if fails { json!({"waiting": {"reason": "CrashLoopBackOff"}}) } else { json!({"running": {"startedAt": now}}) },
+            "lastState": if fails { last } else { json!({}) }});
+        let conditions = json!([{"type": "Ready", "status": if fails { "False" } else { "True" }, "lastTransitionTime": now}]);
+        let status = json!({"status": {"phase": "Running", "conditions": conditions, "containerStatuses": [container]}});
+        self.api::<Pod>().patch_status(&pod, &PatchParams::default(), &Patch::Merge(status)).await?;
+        if !fails {
+            for other in self.api::<Pod>().list(&ListParams::default().labels("app=shop")).await?.items.iter().filter(|other| other.name_any() != pod) {
+                self.api::<Pod>().delete(&other.name_any(), &DeleteParams::default().grace_period(0)).await.ok();
+            }
+        }
+        let conditions = json!([{"type": "Available", "status": "True", "reason": "r", "message": "m"}]);
+        let status = json!({"status": {"observedGeneration": deployment.metadata.generation, "replicas": if fails { 2 } else { 1 }, "updatedReplicas": 1, "availableReplicas": 1,
+            "readyReplicas": 1, "conditions": conditions}});
+        self.api::<Deployment>().patch_status("shop", &PatchParams::default(), &Patch::Merge(status)).await?;
+        Ok(())
+    }
+
+    /// The object of that name, made where it is not there.
+    async fn made<K>(&self, object: K) -> Result<K>
+    where
+        K: kube::Resource<Scope = k8s_openapi::NamespaceResourceScope, DynamicType = ()>
+            + Clone
+            + serde::de::DeserializeOwned
+            + serde::Serialize
+            + std::fmt::Debug,
+    {
+        match self.api::<K>().create(&PostParams::default(), &object).await {
+            Err(kube::Error::Api(status)) if status.is_already_exists() => Ok(self.api::<K>().get(&object.name_any()).await?),
+            made => Ok(made?),
+        }
     }
 
     async fn job(&self, job: Job) -> Result<()> {

@@ -18,7 +18,7 @@ impl Operator {
     pub fn start(stage: &Stage, scene: &Scene) -> Result<Self> {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let layer = Cut { gate: scene.gate.clone(), run: scene.run.clone() };
-        let (config, run, world) = (stage.kubeconfig.clone(), scene.run.clone(), scene.world.clone());
+        let (config, run, world, unattended) = (stage.kubeconfig.clone(), scene.run.clone(), scene.world.clone(), scene.unattended);
         runtime.spawn(async move {
             let client = match ClientBuilder::try_from(config) {
                 Ok(builder) => builder.with_layer(&layer).build(),
@@ -33,11 +33,17 @@ impl Operator {
                 caches: controllers::cache::Caches::default(),
                 accepting: tokio::sync::Mutex::default(),
             };
-            // The recorder and the look at the policy write nothing that a rollback waits for.
+            // Else the recorder and the look at policies write nothing that a rollback waits for.
+            let unasked = async {
+                if unattended {
+                    tokio::join!(controllers::release::run(&context, &run), controllers::rollback_policy::run(&context, &run));
+                }
+            };
             tokio::join!(
                 controllers::cache::follow(&context.world, &context.caches, &run),
                 controllers::rollback_request::run(&context, &run),
-                controllers::backup::run(&context, &run)
+                controllers::backup::run(&context, &run),
+                unasked
             );
         });
         Ok(Self(Some(runtime)))

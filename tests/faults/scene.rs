@@ -8,12 +8,13 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use k8s_openapi::api::core::v1::{ConfigMap, Namespace, PodTemplateSpec, Secret};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-use kube::api::{Api, Patch, PatchParams, PostParams};
+use kube::api::{Api, ListParams, Patch, PatchParams, PostParams};
 use kube::core::NamespaceResourceScope;
 use kube::runtime::wait::await_condition;
 use kube::{Client, Resource, ResourceExt};
 use rollback_operator::api::plan::{ConfigurationKind, Pin};
-use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackRequest};
+use rollback_operator::api::release::ReleasePhase;
+use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackPolicy, RollbackRequest};
 use rollback_operator::cluster::World;
 use rollback_operator::cluster::configuration::{Content, Object, copy_name};
 use rollback_operator::cluster::workload::Deployment;
@@ -113,9 +114,12 @@ pub enum Story {
     Undo,
     /// Only code and configuration go back.
     CodeOnly,
+    /// The same, and nobody asks for it: a RollbackPolicy sees that the release fails.
+    Automatic,
 }
 
-pub const STORIES: [Story; 6] = [Story::CodeOnly, Story::Undo, Story::FullRestore, Story::InPlaceDowngrade, Story::BadMigration, Story::InPlaceRestore];
+pub const STORIES: [Story; 7] =
+    [Story::Automatic, Story::CodeOnly, Story::Undo, Story::FullRestore, Story::InPlaceDowngrade, Story::BadMigration, Story::InPlaceRestore];
 
 impl Story {
     /// Whether a backup is restored, from which v1 runs on.
@@ -136,6 +140,8 @@ pub struct Scene {
     pub migrations: Arc<AtomicUsize>,
     /// OID of the database at the start.
     pub oid: i64,
+    /// Whether nobody asks.
+    pub unattended: bool,
     tasks: Vec<tokio::task::AbortHandle>,
 }
 
@@ -176,6 +182,7 @@ impl Scene {
             namespace: run.clone(),
             postgres: stage.postgres.port,
             migrations: migrations.clone(),
+            fails: (story == Story::Automatic).then_some("shop:v2"),
         };
         let tasks = vec![
             tokio::spawn(proxy::serve(listener, stage.postgres.port, gate.clone(), run.clone())).abort_handle(),
@@ -186,10 +193,11 @@ impl Scene {
             })
             .abort_handle(),
         ];
-        let mut scene = Self { run, gate, world, migrations, oid: 0, tasks };
+        let mut scene = Self { run, gate, world, migrations, oid: 0, unattended: story == Story::Automatic, tasks };
         let database = scene.database();
         scene.objects(stage, story, &database, port).await?;
         let (from, damage) = match story {
+            Story::Automatic => ("tmpl_v1", "SELECT 1"),
             Story::FullRestore | Story::InPlaceRestore => ("tmpl_v1", "DELETE FROM orders WHERE id <= 400"),
             Story::BadMigration | Story::InPlaceDowngrade | Story::Undo | Story::CodeOnly => ("tmpl_v2", "SELECT 1"),
         };
@@ -236,13 +244,18 @@ impl Scene {
         self.create::<BackupPolicy>(json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "BackupPolicy", "metadata": {"name": "shop"},
                 "spec": {"database": at, "migrations": migrations, "storage": {"volumeClaim": "backups"}, "checks": checks}}))
             .await?;
-        let running = if story.restores() { "v1" } else { "v2" };
+        let running = if story.restores() || story == Story::Automatic { "v1" } else { "v2" };
         self.create::<ConfigMap>(json!({"metadata": {"name": "settings"}, "data": {"GREETING": running}})).await?;
         let deployment: Deployment = self
             .create(
                 json!({"metadata": {"name": "shop"}, "spec": {"replicas": 1, "selector": {"matchLabels": {"app": "shop"}}, "template": template(running)?}}),
             )
             .await?;
+        if story == Story::Automatic {
+            let policy = json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "RollbackPolicy", "metadata": {"name": "shop"}, "spec": {"selector": {}, "soakSeconds": 0}});
+            // What runs is recorded by the operator itself.
+            return self.create::<RollbackPolicy>(policy).await.map(drop);
+        }
         for (release, second) in [("v1", 10), ("v2", 20)] {
             if release == "v1" || running == "v2" {
                 self.release(stage, &deployment, release, second).await?;
@@ -311,7 +324,7 @@ impl Scene {
             Story::FullRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}}),
             Story::InPlaceDowngrade => json!({"policyRef": {"name": "shop"}, "method": "InPlace"}),
             Story::InPlaceRestore => json!({"policyRef": {"name": "shop"}, "data": "Restore", "backupRef": {"name": "nightly"}, "method": "InPlace"}),
-            Story::CodeOnly => Value::Null,
+            Story::CodeOnly | Story::Automatic => Value::Null,
         };
         let mut spec = json!({"targets": [{"kind": "Deployment", "name": "shop"}], "database": database, "stepTimeoutSeconds": seconds, "verify": {"timeoutSeconds": seconds.min(120)}});
         if let Some(fields) = spec.as_object_mut() {
@@ -319,6 +332,45 @@ impl Scene {
         }
         let request = json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "RollbackRequest", "metadata": {"name": "back"}, "spec": spec});
         self.create::<RollbackRequest>(request).await.map(drop)
+    }
+
+    /// Waits until the good release is on record.
+    pub async fn recorded(&self, limit: Duration) -> Result<()> {
+        self.one(|release: &Release| release.status.as_ref().is_some_and(|status| status.phase == ReleasePhase::Healthy), limit).await
+    }
+
+    /// Applies a release that fails.
+    pub async fn release_bad(&self) -> Result<()> {
+        let bad = json!({"spec": {"template": {"spec": {"containers": [{"name": "shop", "image": "docker.io/local/shop:v2"}]}}}});
+        self.api::<Deployment>().patch("shop", &PatchParams::default(), &Patch::Strategic(bad)).await?;
+        Ok(())
+    }
+
+    /// Waits until one of the objects of a kind is like that.
+    async fn one<K>(&self, is: impl Fn(&K) -> bool, limit: Duration) -> Result<()>
+    where
+        K: Resource<Scope = NamespaceResourceScope, DynamicType = ()> + Clone + serde::de::DeserializeOwned + std::fmt::Debug,
+    {
+        let end = tokio::time::Instant::now() + limit;
+        while tokio::time::Instant::now() < end {
+            let all = self.api::<K>().list(&ListParams::default()).await.map(|list| list.items).unwrap_or_default();
+            if all.iter().any(&is) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("no {} is as it should be after {} s", K::kind(&()), limit.as_secs())
+    }
+
+    /// Waits until the bad release was left by itself, and the good one is on record as what runs.
+    async fn went_back(&self, limit: Duration) -> Result<()> {
+        let over = |request: &RollbackRequest| request.status.as_ref().is_some_and(|s| s.phase.finished() && s.nothing_held());
+        self.one::<RollbackRequest>(over, limit).await?;
+        let told = |release: &Release| release.status.as_ref().is_some_and(|s| s.failure.as_ref().is_some_and(|failure| failure.request_time.is_some()));
+        self.one::<Release>(told, limit).await?;
+        // Whoever would ask once more does so by then.
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        Ok(())
     }
 
     pub async fn ask_for_undo(&self) -> Result<()> {
@@ -329,6 +381,9 @@ impl Scene {
 
     /// Waits for the end of the request, and of its safety backup.
     pub async fn ended(&self, undone: bool, limit: Duration) -> Result<()> {
+        if self.unattended {
+            return self.went_back(limit).await;
+        }
         let over = move |request: Option<&RollbackRequest>| {
             request.and_then(|r| r.status.as_ref()).is_some_and(|s| s.phase.finished() && s.nothing_held() && (!undone || s.undo.is_some()))
         };

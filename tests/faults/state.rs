@@ -91,7 +91,9 @@ fn unpacked(packed: Value) -> Result<Value> {
     Ok(content)
 }
 
-const FLEETING: [&str; 17] = [
+const FLEETING: [&str; 19] = [
+    "time",
+    "availableSince",
     // By the random key of the namespace.
     "seal",
     "databaseBytes",

@@ -343,6 +343,8 @@ impl Kept for Recorded {
 pub struct Request {
     pub name: String,
     pub at_work: bool,
+    /// It waits for somebody's word, and has nothing in hand.
+    pub awaits: bool,
     pub succeeded: bool,
     pub created: Option<Timestamp>,
     pub targets: Vec<WorkloadRef>,
@@ -369,6 +371,7 @@ impl Kept for Request {
         Some(Self {
             name,
             at_work: status.at_work(),
+            awaits: status.phase == Phase::AwaitingApproval,
             created,
             succeeded: status.phase == Phase::Succeeded,
             targets: request.spec.targets,
@@ -382,6 +385,11 @@ impl Kept for Request {
 }
 
 impl Request {
+    /// Whether it has a workload in hand, or will have it next.
+    pub fn holds(&self, workload: &WorkloadRef) -> bool {
+        self.at_work && !self.awaits && self.targets.contains(workload)
+    }
+
     fn can_be_undone(&self, now: Timestamp) -> bool {
         self.undo_until.is_some_and(|until| until > now)
     }
@@ -523,5 +531,9 @@ mod tests {
             assert_eq!(used(status), if open { vec!["bad", "good"] } else { vec![] }, "{name}");
             assert_eq!(!backups(status).is_empty(), open, "{name}");
         }
+        let shop = WorkloadRef::new(WorkloadKind::Deployment, "shop");
+        assert!(request("phase: Running").holds(&shop) && request("phase: Pending").holds(&shop));
+        assert!(!request("phase: AwaitingApproval").holds(&shop), "a bad release that comes meanwhile is looked at");
+        assert!(!used("phase: AwaitingApproval").is_empty(), "what its plan names stays");
     }
 }

@@ -81,7 +81,7 @@ pub async fn is_well(found: &Found<'_>, context: &Context, namespace: &str) -> R
 /// When something cannot be read or written; it is looked at again.
 pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespace: &str, fails: &Fails) -> Result<Again, Error> {
     let of = &found.workload.of;
-    if !cache.requests.all(|request| request.at_work && request.targets.contains(of)).is_empty() {
+    if !cache.requests.all(|request| request.holds(of)).is_empty() {
         // One that is deleted tells nobody.
         return Ok(Again::In(AGAIN));
     }
@@ -122,7 +122,8 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     let (reason, note) = match follows {
         Follows::Told(reason, why) => (reason, format!("{}: {why}", failure.because)),
         Follows::Act | Follows::Nothing => {
-            (Reason::BadRelease, format!("{}: {of} goes back to Release {}", failure.because, gathered.good.as_deref().unwrap_or_default()))
+            let good = gathered.good.as_deref().unwrap_or_default();
+            (Reason::BadRelease, format!("{}: RollbackRequest {} is to take {of} back to Release {good}", failure.because, request.name_any()))
         }
     };
     let verdict = failure.verdict;

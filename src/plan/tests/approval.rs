@@ -1,6 +1,6 @@
 //! What of a plan needs somebody's word, and which plan the word is for.
 
-use super::fixture::{additive, backup, bad_migration, database, planned, pods, refused, with_database};
+use super::fixture::{additive, backup, bad_migration, database, planned, pods, refused, spec, with_database};
 use crate::api::RollbackRequestSpec;
 use crate::api::approval::{ApprovalRule, Unasked};
 use crate::api::plan::{Plan, Way};
@@ -33,6 +33,11 @@ fn what_may_not_go_back_unasked_is_named() {
     assert_eq!(needs(&planned(&with_database(""), &seen)), [], "rows stay");
     database(&mut seen).backups = vec![backup(&["title"], true)];
     database(&mut seen).migrations = None;
+    // Nor is it got round by leaving the database out.
+    let mut left_out = bad_migration();
+    left_out.workloads[0].approval = Some(ApprovalRule { needed: vec![Code], by_another: false });
+    left_out.database = None;
+    assert_eq!(needs(&planned(&spec(""), &left_out)), [Code]);
     let restores = planned(&with_database(", data: RestoreIfNeeded"), &seen);
     assert_eq!((restores.way, needs(&restores)), (Way::Restore, vec![Data]));
 }

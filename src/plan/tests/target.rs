@@ -17,6 +17,16 @@ fn what_somebody_undid_by_hand_is_recognised() {
 }
 
 #[test]
+fn a_release_that_ran_for_a_moment_says_nothing_of_revisions() {
+    // An undo, or somebody's two applies in a row: the same image, and nobody has seen on which schema.
+    let mut seen = bad_migration();
+    let moment = Release { revision: None, fingerprint: None, ..release("v2", false, 25, "b2", &["name"]) };
+    seen.workloads[0].releases.push(Release { name: "moment".into(), ..moment });
+    let plan = planned(&with_database(""), &seen);
+    assert_eq!((plan.way, plan.database.and_then(|d| d.migrator).map(|m| m.release)), (Way::Downgrade, Some("v2".into())));
+}
+
+#[test]
 fn the_next_request_does_not_roll_forward_again() {
     // v2 was healthy to the probes and was rolled back by hand; v1 runs, and v2 must not be its 'last known good'.
     let mut seen = bad_migration();
