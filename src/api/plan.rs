@@ -264,6 +264,9 @@ pub enum ConfigurationChange {
 pub struct PlannedDatabase {
     /// Name of the BackupPolicy.
     pub policy: String,
+    /// Its generation when the plan was made: it says how migrations run, and where backups lie.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_generation: Option<i64>,
     /// Name of the live database.
     pub name: String,
     /// Its OID when the plan was made: after the swap the name has another.

@@ -82,9 +82,9 @@ fn default_probation() -> i64 {
     3600
 }
 
-/// Six hours.
+/// A day: rows are counted for it.
 fn default_outlook() -> i64 {
-    21_600
+    86_400
 }
 
 fn default_unasked() -> Vec<Unasked> {

@@ -10,7 +10,8 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, Time};
 use kube::ResourceExt;
 use kube::api::ListParams;
 
-use super::cache::kept::{Request, Watched};
+use super::cache::kept::Watched;
+use super::cache::requests::Request;
 use super::cache::{Cache, Moved};
 use super::context::Context;
 use super::databases::{LOOK, LOOK_AGAIN, Looked};

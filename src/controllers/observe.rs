@@ -203,10 +203,11 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
     let its_own = ListParams::default().labels(&format!("{WORKLOAD_LABEL}={}", label_value(&of.name)));
     let releases = world.api::<Release>(namespace).list(&its_own).await.during("list Releases")?.items;
     // What the workload itself says counts where the request names no database.
-    let its = match (policy, workload.annotation(POLICY_ANNOTATION).filter(|name| !name.is_empty())) {
-        (None, Some(name)) => world.get::<BackupPolicy>(namespace, name).await?,
-        _ => None,
+    let its = match workload.annotation(POLICY_ANNOTATION).filter(|name| !name.is_empty() && policy.is_none_or(|policy| policy.name_any() != **name)) {
+        Some(name) => world.get::<BackupPolicy>(namespace, name).await?,
+        None => None,
     };
+    let approval = its.as_ref().and_then(|its| its.spec.approval.clone());
     let policy = policy.or(its.as_ref());
     let own: Vec<&Release> = releases.iter().filter(|r| r.spec.of() == of && can_run(workload, &r.spec.workload_uid, &r.spec.template)).collect();
     let mut names = configuration(&workload.template);
@@ -240,7 +241,7 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
         owner: owner(&workload.metadata),
         helm: helm_client_side(&workload.metadata),
         autoscaler: world.autoscaler(namespace, &of).await?,
-        approval: policy.and_then(|policy| policy.spec.approval.clone()),
+        approval,
         releases: seen_releases,
         former: former
             .map(|of| FormerTemplate {
@@ -378,6 +379,7 @@ async fn database(
         revision,
         migrations: spec.migrations.clone(),
         approval: spec.approval.clone(),
+        generation: policy.metadata.generation,
         large: measure::larger(&mut session, spec.database.compare_limit_bytes).await?,
         rates: rates(world, namespace, &policy.name_any(), requests).await?,
         copy_limit: spec.database.copy_limit_seconds,

@@ -38,7 +38,7 @@ type Stale = Mutex<HashSet<WorkloadRef>>;
 
 pub async fn run(context: &Context, namespace: &str) {
     let (cache, stale) = (context.caches.of(namespace), Stale::default());
-    let look = |of: WorkloadRef| Box::pin(within(LIMIT, "look ahead", reconcile(context, namespace, of, &stale)));
+    let look = |of: WorkloadRef| Box::pin(reconcile(context, namespace, of, &stale));
     queue::run(&cache, PACE, |moved| touched(&cache, moved, &stale), look).await;
 }
 
@@ -90,7 +90,8 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
     if left > 0 {
         return Ok(Again::In(Duration::from_secs(left.unsigned_abs())));
     }
-    match look(context, namespace, guard, &workload, release, good.map(|good| good.as_ref()), now).await {
+    let looked = Box::pin(look(context, namespace, guard, &workload, release, good.map(|good| good.as_ref()), now));
+    match within(LIMIT, "look ahead", looked).await {
         Err(error) => {
             // What passes is looked at again, and is not forgotten by then.
             stale.lock().unwrap_or_else(PoisonError::into_inner).insert(of);

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::cache::kept::Request;
+use super::cache::requests::Request;
 use super::cache::{Cache, Moved};
 use super::carry::{self, Went};
 use super::context::Context;

@@ -51,6 +51,13 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the server has refused the very login, or what it may do.
+    pub fn of_the_login(&self) -> bool {
+        let (Error::Connect { source, .. } | Error::Query { source, .. }) = self else { return false };
+        // invalid_authorization_specification, insufficient_privilege
+        source.as_database_error().and_then(|e| e.code()).is_some_and(|code| code.starts_with("28") || code == "42501")
+    }
+
     /// Whether somebody else's lock was in the way, too long or crosswise: tried again it may go.
     pub fn of_a_lock(&self) -> bool {
         let Error::Query { source, .. } = self else { return false };

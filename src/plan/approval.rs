@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::refusal::{Refusal, refuse};
 use crate::api::approval::{ApprovalRule, NeededApproval, Unasked};
-use crate::api::plan::{Loss, Plan, PlannedDatabase, PlannedStep, Way};
+use crate::api::plan::{Loss, Plan, PlannedDatabase, PlannedStep, PlannedTarget, Way};
 use crate::api::{Reason, RollbackRequestSpec};
 
 /// Digits of a plan's hash: enough to tell the plans of one request apart, and few enough to be typed.
@@ -15,7 +15,9 @@ const DIGITS: usize = 12;
 fn takes_back(plan: &Plan) -> Vec<Unasked> {
     let code = plan.targets.iter().any(|t| t.from != t.to || !t.pins.is_empty());
     let configuration = plan.targets.iter().any(|t| !t.configuration.is_empty());
-    [(Unasked::Code, code), (Unasked::Configuration, configuration), (Unasked::Schema, plan.way == Way::Downgrade), (Unasked::Data, plan.way == Way::Restore)]
+    // A backup brings its own schema.
+    let schema = matches!(plan.way, Way::Downgrade | Way::Restore);
+    [(Unasked::Code, code), (Unasked::Configuration, configuration), (Unasked::Schema, schema), (Unasked::Data, plan.way == Way::Restore)]
         .into_iter()
         .filter_map(|(part, goes_back)| goes_back.then_some(part))
         .collect()
@@ -43,16 +45,24 @@ pub fn needed(spec: &RollbackRequestSpec, rules: &[&ApprovalRule], plan: &Plan) 
 }
 
 /// A hash of what the plan does. What the look at a living database measures, and the sentences that tell of it, are no part of it: they are
-/// others each time, and nobody could approve them.
+/// others each time, and nobody could approve them. A backup loses what is written after it, of whatever table; what a plan goes on to when it
+/// fails gets a plan of its own, and a word of its own.
 pub fn hash(plan: &Plan) -> String {
-    let mut objects: Vec<&String> = plan.losses.iter().map(|loss| &loss.object).collect();
+    let mut objects: Vec<&String> = plan.losses.iter().filter(|_| plan.way != Way::Restore).map(|loss| &loss.object).collect();
     objects.sort();
     let done = Plan {
         because: String::new(),
         warnings: Vec::new(),
         losses: objects.into_iter().map(|object| Loss { object: object.clone(), rows: 0, message: String::new() }).collect(),
         steps: plan.steps.iter().map(|step| PlannedStep { description: String::new(), ..step.clone() }).collect(),
-        database: plan.database.clone().map(|database| PlannedDatabase { size_bytes: 0, downtime_seconds: None, expected_seconds: None, ..database }),
+        targets: plan.targets.iter().map(|target| PlannedTarget { admitted: Vec::new(), ..target.clone() }).collect(),
+        database: plan.database.clone().map(|database| PlannedDatabase {
+            size_bytes: 0,
+            downtime_seconds: None,
+            expected_seconds: None,
+            otherwise: None,
+            ..database
+        }),
         ..plan.clone()
     };
     Sha256::digest(json!(done).to_string().as_bytes()).iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()

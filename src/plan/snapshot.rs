@@ -61,7 +61,7 @@ pub struct Workload {
     pub helm: Option<String>,
     /// An autoscaler that scales it.
     pub autoscaler: Option<Autoscaler>,
-    /// What the owner of its database wants to be approved, by the policy that it names itself.
+    /// What the owner of its database wants to be approved, by the policy that it names itself, whatever the request names.
     pub approval: Option<ApprovalRule>,
     /// Its recorded releases, in no order.
     pub releases: Vec<Release>,
@@ -147,6 +147,8 @@ pub struct FormerTemplate {
 #[derive(Clone, Debug)]
 pub struct Database {
     pub policy: String,
+    /// The policy's generation.
+    pub generation: Option<i64>,
     pub name: String,
     pub facts: Facts,
     pub fingerprint: Fingerprint,

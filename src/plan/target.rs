@@ -206,8 +206,14 @@ fn of_revision<'a>(workload: &'a Workload, revision: i64, warnings: &mut Vec<Str
 
 /// The newest state with that image: a healthy release before others, and a release before a mere template.
 fn with_image<'a>(workload: &'a Workload, image: &str, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
-    let has = |template: &Template| template.spec.iter().flat_map(template::containers).filter_map(|c| c.image.as_deref()).any(|is| is_meant(image, is));
-    let ran = |release: &&Release| has(&release.template) || release.images.iter().any(|pin| is_meant(image, &pin.image));
+    // A container that has it now too, a sidecar of the same tag, says nothing.
+    let runs = |container: &str| template::container(&workload.template, container).and_then(|c| c.image.as_deref()).is_some_and(|is| is_meant(image, is));
+    let has = |template: &Template| {
+        let mut all = template.spec.iter().flat_map(template::containers);
+        all.any(|c| !runs(&c.name) && c.image.as_deref().is_some_and(|is| is_meant(image, is)))
+    };
+    let pinned = |release: &Release| release.images.iter().any(|pin| !runs(&pin.container) && is_meant(image, &pin.image));
+    let ran = |release: &&Release| has(&release.template) || pinned(release);
     if let Some(release) = workload.releases.iter().filter(ran).max_by_key(|r| (r.healthy, r.last_seen)) {
         if !release.healthy {
             warnings.push(format!("{}: Release {}, which has image {image}, never was healthy", workload.of, release.name));
@@ -216,7 +222,10 @@ fn with_image<'a>(workload: &'a Workload, image: &str, warnings: &mut Vec<String
     }
     match workload.former.iter().filter(|set| has(&set.template)).max_by_key(|set| set.number) {
         Some(set) => Ok(without_record(workload, Choice { release: None, former: Some(set) }, warnings)),
-        None => refuse(Reason::ImageNotFound, format!("no Release and no revision of {} has image {image}; 'kubectl get releases' lists them", workload.of)),
+        None => refuse(
+            Reason::ImageNotFound,
+            format!("no Release and no revision of {} has image {image} beside what runs now; 'kubectl get releases' lists them", workload.of),
+        ),
     }
 }
 

@@ -26,8 +26,8 @@ pub(super) enum Awaited {
 
 /// What comes of a plan that waits: its time may be over.
 pub(super) fn awaits(at: Moment<'_>, seen: RollbackRequestStatus) -> Awaited {
-    if at.request.spec.abort {
-        return told(end(at, seen, Outcome::Failed, Reason::Aborted, "the request was aborted before anything was begun"));
+    if at.request.spec.abort || at.request.spec.undo {
+        return told(called_off(at, seen));
     }
     let (Some(wanted), Some(until)) = (Wanted::of(&seen), seen.approval.as_ref().map(|awaited| awaited.until.0)) else { return Awaited::Approved };
     let Some(missing) = wanted.missing(at) else { return Awaited::Approved };
@@ -48,11 +48,16 @@ pub(super) fn awaits(at: Moment<'_>, seen: RollbackRequestStatus) -> Awaited {
 /// # Errors
 /// The answer of a request that waits.
 pub(super) fn given(at: Moment<'_>, mut new: RollbackRequestStatus) -> Result<RollbackRequestStatus, Box<Answer>> {
-    let before = new.approval.take();
+    // One that was approved stays on record: its undo is for those who may approve.
     let Some(wanted) = Wanted::of(&new) else { return Ok(new) };
+    let before = new.approval.take();
+    if at.request.spec.undo {
+        return Err(Box::new(called_off(at, new)));
+    }
     let until = match &before {
-        Some(awaited) => awaited.until.clone(),
-        None => time(at.now + SignedDuration::from_secs(at.request.spec.approval_timeout_seconds)),
+        // What follows on a way down that was approved, and has failed, has a time of its own.
+        Some(awaited) if awaited.by.is_none() => awaited.until.clone(),
+        Some(_) | None => time(at.now + SignedDuration::from_secs(at.request.spec.approval_timeout_seconds)),
     };
     let missing = wanted.missing(at);
     let by = at.request.spec.approval.as_ref().filter(|_| missing.is_none()).map(|approval| approval.by.clone());
@@ -63,6 +68,12 @@ pub(super) fn given(at: Moment<'_>, mut new: RollbackRequestStatus) -> Result<Ro
     let answer = wait(at, RollbackRequestStatus { phase: Phase::AwaitingApproval, ..new }, &message);
     let known = before.is_some_and(|awaited| awaited.plan == wanted.plan);
     Err(Box::new(if known { answer } else { answer.tell(Reason::AwaitingApproval, message, true) }))
+}
+
+/// An undo that was asked for before anything was done is no undo, and would take back what others approve.
+fn called_off(at: Moment<'_>, seen: RollbackRequestStatus) -> Answer {
+    let what = if at.request.spec.abort { "aborted" } else { "to be undone" };
+    end(at, seen, Outcome::Failed, Reason::Aborted, &format!("the request was {what} before anything was begun"))
 }
 
 fn told(answer: Answer) -> Awaited {

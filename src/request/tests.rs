@@ -149,6 +149,12 @@ fn what_a_request_asks_for() {
         ("its plan is approved", &approved, awaits("1970-01-12T13:47:40Z"), "Plan"),
         ("another plan is approved", ", approval: {plan: other, by: bob}", awaits("1970-01-12T13:47:40Z"), "write AwaitingApproval AwaitingApproval [] Round"),
         ("nobody has approved it in time", "", awaits("1970-01-12T13:46:40Z"), "write Failed ApprovalExpired [Failed] Round"),
+        (
+            "an undo is asked for before anything was done",
+            &format!("{approved}, undo: true"),
+            awaits("1970-01-12T13:47:40Z"),
+            "write Failed Aborted [Failed] Round",
+        ),
         ("it is aborted while it waits", ", abort: true", awaits("1970-01-12T13:47:40Z"), "write Failed Aborted [Failed] Round"),
         ("it rests", "", ended(""), "Nothing(Rest)"),
         ("it rests until it is deleted", ", ttlSecondsAfterFinished: 60", ended(""), "Nothing(After(20s))"),
@@ -193,6 +199,8 @@ fn a_plan_that_nobody_has_approved_is_not_begun() {
     assert_eq!(made("", &known).0, "AwaitingApproval AwaitingApproval [] Round", "it was told");
     let word = |by: &str, plan: &str| format!(", author: ann, approval: {{plan: '{plan}', by: {by}}}");
     assert_eq!(made(&word("bob", &name), &known).0, "accepted bob");
+    let before = "Pending, approval: {plan: first, until: '1970-01-01T00:00:00Z', by: bob, time: '1970-01-01T00:00:00Z'}";
+    assert!(made(&word("bob", "first"), before).0.starts_with("AwaitingApproval"), "what follows on a failed way down has a word of its own");
     assert!(made(&word("bob", "other"), &known).0.starts_with("AwaitingApproval"), "the plan is another by now");
     assert!(made(&word("ann", &name), &known).0.starts_with("AwaitingApproval"), "who asks does not approve");
     let unnamed = format!(", approval: {{plan: '{name}', by: ann}}");

@@ -46,6 +46,7 @@ async fn plan(shared: &Shared, live: &str, login: &str, good: &Fingerprint) -> R
             ..Workload::default()
         }],
         database: Some(Database {
+            generation: None,
             policy: "shop".into(),
             name: live.into(),
             facts,

@@ -14,7 +14,7 @@ use kube::runtime::wait::await_condition;
 use kube::{Client, Resource, ResourceExt};
 use rollback_operator::api::plan::{ConfigurationKind, Pin};
 use rollback_operator::api::release::ReleasePhase;
-use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackPolicy, RollbackRequest};
+use rollback_operator::api::{Backup, BackupPolicy, Release, RollbackPolicy, RollbackRequest, WORKLOAD_LABEL};
 use rollback_operator::cluster::World;
 use rollback_operator::cluster::configuration::{Content, Object, copy_name};
 use rollback_operator::cluster::workload::Deployment;
@@ -282,7 +282,7 @@ impl Scene {
         let spec = json!({"workload": "shop", "workloadUid": deployment.uid(), "templateHash": hash(&template), "template": normalized(&template),
             "configuration": [{"kind": "ConfigMap", "name": "settings", "copy": copy}]});
         self.create::<Release>(
-            json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "Release", "metadata": {"name": format!("shop-{release}")}, "spec": spec}),
+            json!({"apiVersion": "rollback-operator.dev/v1alpha1", "kind": "Release", "metadata": {"name": format!("shop-{release}"), "labels": {WORKLOAD_LABEL: "shop"}}, "spec": spec}),
         )
         .await?;
         let (phase, revision) = if release == "v1" { ("Healthy", "a1") } else { ("Observed", "b2") };

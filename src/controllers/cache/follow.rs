@@ -6,8 +6,9 @@ use futures::StreamExt;
 use kube::runtime::{WatchStreamExt, watcher as watched};
 use tokio::task::JoinSet;
 
-use super::kept::{Former, History, Kept, Map, OfKind, Recorded, Request, RunningPod, ServingJob, Watched, Workload};
+use super::kept::{Former, History, Kept, Map, OfKind, Recorded, RunningPod, ServingJob, Watched, Workload};
 use super::namespace::{Cache, Caches, Moved};
+use super::requests::Request;
 use super::store::{Change, Store};
 use crate::api::{Backup, BackupPolicy, RollbackPolicy, WorkloadKind, WorkloadRef};
 use crate::cluster::World;

@@ -7,6 +7,7 @@ pub mod contents;
 mod follow;
 pub mod kept;
 mod namespace;
+pub mod requests;
 pub mod store;
 
 pub use follow::follow;

@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use tokio::sync::broadcast;
 
 use super::contents::{Contents, Reader};
-use super::kept::{Former, Map, Recorded, Request, RunningPod, ServingJob, Workload};
+use super::kept::{Former, Map, Recorded, RunningPod, ServingJob, Workload};
+use super::requests::Request;
 use super::store::Store;
 use crate::api::plan::ConfigurationKind;
 use crate::api::{Backup, BackupPolicy, RollbackPolicy, WorkloadRef};

@@ -13,7 +13,8 @@ use crate::api::plan::ConfigurationKind;
 use crate::api::release::{RecordedConfiguration, ReleasePhase};
 use crate::cluster::{Error, World};
 use crate::controllers::cache::Cache;
-use crate::controllers::cache::kept::{Recorded, Request};
+use crate::controllers::cache::kept::Recorded;
+use crate::controllers::cache::requests::Request;
 use crate::controllers::kept_schemas;
 
 /// How many healthy releases of a workload are kept, and how many that were only observed.

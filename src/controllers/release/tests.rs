@@ -15,7 +15,8 @@ use crate::api::release::RecordedConfiguration;
 use crate::cluster::configuration::{Content, copy_name};
 use crate::cluster::workload::Deployment;
 use crate::controllers::cache::Caches;
-use crate::controllers::cache::kept::{self, History, Map, OfKind, RunningPod, Watched};
+use crate::controllers::cache::kept::{History, Map, OfKind, RunningPod, Watched};
+use crate::controllers::cache::requests;
 use crate::controllers::cache::store::Store;
 use crate::controllers::metrics::Metrics;
 
@@ -124,7 +125,7 @@ impl Scene {
             fill::<History<Deployment>>(&of.former, vec![]).await;
         }
         fill::<History<Deployment>>(&cache.kinds.of(WorkloadKind::Deployment).former, vec![set]).await;
-        fill::<kept::Request>(&cache.requests, vec![]).await;
+        fill::<requests::Request>(&cache.requests, vec![]).await;
         fill::<BackupPolicy>(&cache.policies, vec![]).await;
         let configuration = vec![RecordedConfiguration { kind: ConfigurationKind::ConfigMap, name: "settings".into(), copy: copy("1") }];
         let name = recording::release_name(&workload, &configuration, None);
@@ -191,7 +192,7 @@ async fn what_differs_from_the_record_is_looked_at_anew() {
                 let steps = json!([{"name": "Workload", "phase": "Succeeded"}]);
                 let status = json!({"phase": "Succeeded", "completionTime": "2026-01-02T00:00:00Z", "plan": plan, "steps": steps});
                 let spec = json!({"targets": [{"kind": "Deployment", "name": "web"}]});
-                fill::<kept::Request>(&scene.cache.requests, vec![json!({"metadata": {"name": "back"}, "spec": spec, "status": status})]).await;
+                fill::<requests::Request>(&scene.cache.requests, vec![json!({"metadata": {"name": "back"}, "spec": spec, "status": status})]).await;
             }
         }
         assert_eq!(scene.settled().await, None, "{name}");

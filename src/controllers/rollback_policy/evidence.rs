@@ -96,7 +96,7 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         // Of a release that was gone back from whose fault it was is on record, and not asked again.
         database: match release.status.as_ref().and_then(|status| status.failure.as_ref()?.request.as_ref()) {
             Some(_) => None,
-            None => database(&context.world, namespace, found, last_good.map(|good| &good.status), fails.sign).await,
+            None => database(&context.world, cache, namespace, found, last_good.map(|good| &good.status), fails.sign).await,
         },
         asks,
         good,
@@ -152,34 +152,48 @@ fn neighbours(cache: &Cache, workload: &Workload) -> Vec<Neighbour> {
     all.into_iter().map(|(of, pods)| Neighbour { same_database: same(&of), was_good: was_good(&of), pods, of }).collect()
 }
 
-/// What the workload's database says, where it could be why pods end or are not ready. Nothing, where it cannot be read what it says.
-async fn database(world: &World, namespace: &str, found: &Found<'_>, good: Option<&ReleaseStatus>, sign: Sign) -> Option<verdict::Database> {
+/// What the workload's database says, where it could be why pods end or are not ready. Nothing, where it cannot be read what it says: that our own
+/// login is refused is no reason why others fail.
+async fn database(world: &World, cache: &Cache, namespace: &str, found: &Found<'_>, good: Option<&ReleaseStatus>, sign: Sign) -> Option<verdict::Database> {
     let policy = found.sight.policy.as_deref().filter(|_| matches!(sign, Sign::CrashLoop | Sign::NotReady | Sign::OutOfMemory))?;
-    let connected = async {
-        let server = world.server(namespace, &policy.spec).await?;
-        server.connect(&policy.spec.database.name, Access::Read).await.map_err(Error::from)
-    };
-    let mut session = match tokio::time::timeout(DATABASE, connected).await {
+    let server = world.server(namespace, &policy.spec).await.ok()?;
+    let mut session = match tokio::time::timeout(DATABASE, server.connect(&policy.spec.database.name, Access::Read)).await {
         Ok(Ok(session)) => session,
+        Ok(Err(error)) if error.of_the_login() => return None,
         Ok(Err(error)) => return Some(verdict::Database::Unusable(error.to_string())),
         Err(_) => return Some(verdict::Database::Unusable(format!("it does not answer within {} s", DATABASE.as_secs()))),
     };
     let own = &found.release.status;
     let was_good = own.phase == ReleasePhase::Healthy;
     let since = if was_good { own } else { good? };
-    let how = tokio::time::timeout(SCHEMA, changed(&mut session, policy, since)).await.ok()?.ok()??;
-    Some(if was_good { verdict::Database::ChangedUnder(how) } else { verdict::Database::ChangedWith(how) })
+    let changed = tokio::time::timeout(SCHEMA, changed(&mut session, policy, since)).await.ok()?.ok()??;
+    if was_good {
+        return Some(verdict::Database::ChangedUnder(changed.how));
+    }
+    // What another release was seen to run on before was not brought by this one.
+    let before = |r: &Recorded| {
+        let ran = r.last_seen() < found.release.last_seen() && r.name != found.release.name;
+        ran && changed.revision.as_ref().is_some_and(|is| r.status.schema_revision.as_ref() == Some(is))
+    };
+    cache.releases.all(before).is_empty().then_some(verdict::Database::ChangedWith(changed.how))
+}
+
+/// How a schema has changed.
+struct Changed {
+    how: String,
+    /// The revision that it has now.
+    revision: Option<String>,
 }
 
 /// How the schema has changed since a release was recorded, in words. Revisions are compared where there are some: partitions and
 /// indexes come and go without a release.
-async fn changed(session: &mut PgConnection, policy: &BackupPolicy, since: &ReleaseStatus) -> Result<Option<String>, Error> {
+async fn changed(session: &mut PgConnection, policy: &BackupPolicy, since: &ReleaseStatus) -> Result<Option<Changed>, Error> {
     let migrations = policy.spec.migrations.as_ref();
     let is = Revision::to_text(&counts::revision(session, migrations.map(VersionTable::from).as_ref()).await?);
     if let (Some(was), Some(is)) = (&since.schema_revision, &is) {
-        return Ok((was != is).then(|| format!("went from revision {was} to {is}")));
+        return Ok((was != is).then(|| Changed { how: format!("went from revision {was} to {is}"), revision: Some(is.clone()) }));
     }
     let Some(was) = &since.fingerprint else { return Ok(None) };
-    let is = fingerprint::read(session, migrations.map(|m| m.version_table.as_str())).await?.hash();
-    Ok((*was != is).then(|| "has changed".into()))
+    let now = fingerprint::read(session, migrations.map(|m| m.version_table.as_str())).await?.hash();
+    Ok((*was != now).then(|| Changed { how: "has changed".into(), revision: is }))
 }

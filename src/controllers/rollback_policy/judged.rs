@@ -27,6 +27,8 @@ use crate::plan::target;
 
 /// How long after it was made a request may not have been seen by a watch, in seconds.
 const UNSEEN: i64 = 60;
+/// Of the limits that policies may set, in seconds.
+const LONGEST_WINDOW: i64 = 604_800;
 /// How soon is looked again at what is not on record as it is.
 const UNREAD: Duration = Duration::from_secs(1);
 /// How often it is looked again whether what speaks against a rollback has passed, as long as the release fails.
@@ -52,8 +54,8 @@ pub async fn made(context: &Context, cache: &Cache, namespace: &str, decided: &[
 ///
 /// # Errors
 /// When it cannot be written.
-pub async fn is_well(found: &Found<'_>, context: &Context, namespace: &str) -> Result<Again, Error> {
-    if found.release.status.failure.as_ref().is_none_or(|failure| failure.request.is_some()) {
+pub async fn is_well(found: &Found<'_>, context: &Context, cache: &Cache, namespace: &str) -> Result<Again, Error> {
+    if found.release.status.failure.as_ref().is_none_or(|failure| failure.request.as_ref().is_some_and(|name| took_back(cache, name))) {
         return Ok(Again::OnEvent);
     }
     // A container that ends again and again is ready in between.
@@ -69,10 +71,24 @@ pub async fn is_well(found: &Found<'_>, context: &Context, namespace: &str) -> R
     let Some(release) = context.world.get::<Release>(namespace, &found.release.name).await? else { return Ok(Again::OnEvent) };
     let mut new = release.status.clone().unwrap_or_default();
     new.failure = None;
+    if new.phase == ReleasePhase::Failed {
+        // What was decided of it was never done, and is over.
+        let (phase, state, reason) = match new.healthy_time {
+            Some(_) => (ReleasePhase::Healthy, State::True, Reason::Healthy),
+            None => (ReleasePhase::Observed, State::False, Reason::Soaking),
+        };
+        new.phase = phase;
+        set(&mut new.conditions, kind::READY, state, reason, "it has failed, was not gone back from, and fails no more", None, found.now);
+    }
     clear(&mut new.conditions, kind::FAILING);
     status::write(&context.world, &release, new).await?;
     context.tell(&release, Reason::Healthy, &format!("{} fails no more", found.workload.of), true).await;
     Ok(Again::OnEvent)
+}
+
+/// Whether a request has taken a workload back, or may still do so. Of one that is gone nobody knows.
+fn took_back(cache: &Cache, request: &str) -> bool {
+    cache.requests.get(request).is_none_or(|request| request.at_work || !request.left.is_empty())
 }
 
 /// Decides what is done of a release that fails, and does it.
@@ -107,14 +123,13 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
         asked: &[],
         now: found.now,
     };
-    let follows = claimed(cache, case, &request.name_any());
+    let (follows, claim) = claimed(cache, case, &request.name_any());
     let acts = match &follows {
         Follows::Nothing => return Ok(Again::In(AGAIN)),
         Follows::Act => true,
         Follows::Told(..) => false,
     };
     if acts && !is_what_runs(found, context, cache, namespace).await? {
-        unclaimed(cache, &request.name_any());
         return Ok(Again::In(UNREAD));
     }
     let now = Failure { sign: fails.sign, verdict: whose, because, time: time(found.now), world_well_time: None, request: None, request_time: None };
@@ -127,13 +142,8 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
         }
     };
     let verdict = failure.verdict;
-    let news = match write_down(&context.world, &release, failure, (reason, &note), found.now).await {
-        Ok(news) => news,
-        Err(error) => {
-            unclaimed(cache, &request.name_any());
-            return Err(error);
-        }
-    };
+    let news = write_down(&context.world, &release, failure, (reason, &note), found.now).await?;
+    claim.into_iter().for_each(Claim::stands);
     let asked = if acts { ask_for(context, namespace, &is, &request).await } else { Ok(()) };
     // Whoever reads it can wait; the request could not.
     if news {
@@ -145,18 +155,36 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
 }
 
 /// What follows of a case; one that is acted upon counts from here on, for whatever fails at the same moment.
-fn claimed(cache: &Cache, case: Case<'_>, request: &str) -> Follows {
+fn claimed<'a>(cache: &'a Cache, case: Case<'_>, request: &str) -> (Follows, Option<Claim<'a>>) {
     let mut asking = cache.asked.lock().unwrap_or_else(PoisonError::into_inner);
+    asking.retain(|_, at| case.now.as_second() - at.as_second() < LONGEST_WINDOW);
     let follows = decide(&Case { asked: &asked(cache, &asking, request), ..case.clone() });
-    if follows == Follows::Act {
+    let claim = (follows == Follows::Act).then(|| {
         asking.insert(request.to_owned(), case.now);
-    }
-    follows
+        Claim { cache, request: request.to_owned(), stands: false }
+    });
+    (follows, claim)
 }
 
-/// Nobody was asked, so that it does not count.
-fn unclaimed(cache: &Cache, request: &str) {
-    cache.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(request);
+/// A rollback that counts against the limit of its policy before it is asked for; where it is not, it does not.
+struct Claim<'a> {
+    cache: &'a Cache,
+    request: String,
+    stands: bool,
+}
+
+impl Claim<'_> {
+    fn stands(mut self) {
+        self.stands = true;
+    }
+}
+
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        if !self.stands {
+            self.cache.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.request);
+        }
+    }
 }
 
 /// The release and its workload as they are now, by which is decided what is written; nothing where another runs by now.

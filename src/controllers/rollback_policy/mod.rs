@@ -85,7 +85,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
     match shown {
         Seen::Fails(fails) => judged::fails(&found, context, &cache, namespace, &fails).await,
         Seen::Well(Some(again)) => Ok(Again::In(again)),
-        Seen::Well(None) => judged::is_well(&found, context, namespace).await,
+        Seen::Well(None) => judged::is_well(&found, context, &cache, namespace).await,
     }
 }
 

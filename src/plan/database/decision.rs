@@ -45,6 +45,7 @@ pub fn planned(asked: &Asked<'_>) -> PlannedDatabase {
     let Asked { request, database, seen, .. } = asked;
     PlannedDatabase {
         policy: database.policy.clone(),
+        policy_generation: database.generation,
         name: database.name.clone(),
         oid: database.facts.oid,
         owner: database.facts.owner.clone(),

@@ -213,6 +213,18 @@ fn a_bad_release_is_told_from_a_bad_world() {
             BadWorld,
             "since it was good",
         ),
+        (
+            "it starts with what the good one starts with, and that is gone",
+            World { sign: Sign::CannotStart, asks: asks(true, false, false), before: vec![old(None)], ..base() },
+            CannotTell,
+            "something of it may be gone",
+        ),
+        (
+            "it was good, wants memory, and its oldest pod is ready",
+            World { was_good: true, sign: Sign::OutOfMemory, well: vec![well("new-0", "n1", 900)], ..base() },
+            BadRelease,
+            "no pod of another release",
+        ),
         ("it was good, and nothing is there to compare it with", World { was_good: true, ..base() }, CannotTell, "it was good before"),
         (
             "it was good, and others are well: they need not depend on the same",

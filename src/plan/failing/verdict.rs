@@ -168,7 +168,11 @@ fn world(evidence: &Evidence<'_>) -> Option<String> {
     if let Some(other) = failing.iter().find(|n| n.same_database) {
         return Some(format!("{}, which uses the same database and was not changed, fails since then too", other.of));
     }
-    if let Some(pod) = evidence.well.iter().find(|pod| evidence.was_good && pod.is_ready() && failing_first.is_some_and(|first| pod.created < first)) {
+    if let Some(pod) = evidence
+        .well
+        .iter()
+        .find(|pod| evidence.was_good && fails.sign != Sign::OutOfMemory && pod.is_ready() && failing_first.is_some_and(|first| pod.created < first))
+    {
         return Some(format!("it was good, and its pod {}, which was made before them, is ready, so that something else has changed", pod.name));
     }
     if let [node] = nodes(&fails.pods).into_iter().collect::<Vec<_>>().as_slice()
@@ -205,6 +209,9 @@ fn release(evidence: &Evidence<'_>) -> (Verdict, String) {
     if evidence.fails.sign == Sign::ImagePull && !evidence.names_no_image() {
         return (Verdict::CannotTell, "nobody says that there is no such image, so the registry may not answer".into());
     }
+    if evidence.fails.sign == Sign::CannotStart && evidence.asks.is_some_and(|asks| !asks.start) {
+        return (Verdict::CannotTell, "what it starts with is named as the last good release names it, so that something of it may be gone".into());
+    }
     let ready = evidence.before.iter().filter(|pod| pod.is_ready()).count();
     if ready > 0 {
         return (Verdict::BadRelease, format!("{ready} pods of the release before are ready"));
@@ -227,9 +234,6 @@ fn release(evidence: &Evidence<'_>) -> (Verdict, String) {
         None => "no pod of another release runs".into(),
     };
     let from = format!("{left}, {nothing_else}, and it fails {ran} s after it began to run");
-    if evidence.fails.sign == Sign::CannotStart && evidence.asks.is_some_and(|asks| !asks.start) {
-        return (Verdict::CannotTell, format!("{from}, but what it starts with is named as the last good release names it"));
-    }
     if ran <= evidence.probation {
         (Verdict::BadRelease, from)
     } else {

@@ -79,6 +79,7 @@ pub fn bad_migration() -> Snapshot {
             ..Workload::default()
         }],
         database: Some(Database {
+            generation: None,
             policy: "shop".into(),
             name: "shop".into(),
             facts: Facts {
