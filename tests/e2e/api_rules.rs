@@ -22,7 +22,7 @@ fn wrong_specs_are_refused_and_right_ones_are_not() -> Result<()> {
         ("RollbackRequest", format!("{{targets: [{many}]}}"), "must have at most 20 items"),
         ("RollbackRequest", "{targets: [{kind: CronJob, name: x}]}".to_owned(), "Unsupported value: \"CronJob\""),
         ("RollbackRequest", "{targets: [{kind: Deployment, name: x}, {kind: Deployment, name: x}]}".to_owned(), "Duplicate value"),
-        ("RollbackRequest", format!("{{{one}, to: {{release: a, revision: 1}}}}"), "name a release or a revision, not both"),
+        ("RollbackRequest", format!("{{{one}, to: {{release: a, revision: 1}}}}"), "name one of release, revision, image and time"),
         ("RollbackRequest", format!("{{{two}, to: {{release: a}}}}"), "belongs to one workload"),
         ("RollbackRequest", format!("{{{one}, database: {{policyRef: {{name: p}}, data: Restore}}}}"), "data: Restore needs backupRef"),
         ("RollbackRequest", format!("{{{one}, database: {{policyRef: {{name: p}}, backupRef: {{name: b}}}}}}"), "set data to Restore or RestoreIfNeeded"),
