@@ -66,14 +66,7 @@ fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
 
 async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &Stale) -> Result<Again, Error> {
     let cache = context.caches.of(namespace);
-    cache.current().await?;
-    cache.guards.current().await?;
-    let Some(workload) = cache.workload(&of) else { return Ok(Again::OnEvent) };
-    let guards = cache.guards_of(&workload);
-    let [guard] = guards.as_slice() else { return Ok(Again::OnEvent) };
-    if guard.spec.suspend {
-        return Ok(Again::OnEvent);
-    }
+    let Some((workload, guard)) = cache.watched(&of).await? else { return Ok(Again::OnEvent) };
     if !cache.requests.all(|request| request.holds(&of)).is_empty() {
         return Ok(Again::In(AT_WORK));
     }
@@ -90,7 +83,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
     if left > 0 {
         return Ok(Again::In(Duration::from_secs(left.unsigned_abs())));
     }
-    let looked = Box::pin(look(context, namespace, guard, &workload, release, good.map(|good| good.as_ref()), now));
+    let looked = Box::pin(look(context, namespace, &guard, &workload, release, good.map(|good| good.as_ref()), now));
     match within(LIMIT, "look ahead", looked).await {
         Err(error) => {
             // What passes is looked at again, and is not forgotten by then.

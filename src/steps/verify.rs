@@ -43,17 +43,16 @@ impl Step for Verify {
     type Action = std::convert::Infallible;
 
     async fn observe(world: &World, run: &Run<'_>) -> Result<Seen, Error> {
-        let (mut complaints, mut percents) = (Vec::new(), 0);
+        let (mut complaints, mut percents, mut all) = (Vec::new(), 0, Vec::new());
         for planned in &run.plan.targets {
             let of = planned.workload();
-            let rollout = world.workload(run.namespace(), &of).await?.rollout;
-            complaints.extend(rollout.complaint(&of));
-            percents += rollout.percent();
+            let live = world.workload(run.namespace(), &of).await?;
+            complaints.extend(live.rollout.complaint(&of));
+            percents += live.rollout.percent();
+            all.push((planned, of, live));
         }
         let mut overtaken = None;
-        for planned in run.plan.targets.iter().filter(|planned| complaints.is_empty() && planned.changes()) {
-            let of = planned.workload();
-            let live = world.workload(run.namespace(), &of).await?;
+        for (planned, of, live) in all.into_iter().filter(|(planned, ..)| complaints.is_empty() && planned.changes()) {
             if planned.as_written(hash(&live.template)) != hash(&workload::wanted(world, run, planned).await?) {
                 overtaken = Some((of, last_writer(&live.metadata)));
             }

@@ -167,6 +167,21 @@ impl Cache {
         all.filter_map(|workload| self.enrolled(workload)).filter(|workload| picks(workload)).collect()
     }
 
+    /// A workload and the RollbackPolicy that watches it. Nothing where none does, or two do, which their status tells and of which neither acts.
+    ///
+    /// # Errors
+    /// When something of it cannot be watched.
+    pub async fn watched(&self, of: &WorkloadRef) -> Result<Option<(Arc<Workload>, Arc<RollbackPolicy>)>, Error> {
+        self.current().await?;
+        self.guards.current().await?;
+        let Some(workload) = self.workload(of) else { return Ok(None) };
+        let guards = self.guards_of(&workload);
+        Ok(match guards.as_slice() {
+            [guard] if !guard.spec.suspend => Some((workload, guard.clone())),
+            _ => None,
+        })
+    }
+
     /// The workload as it says itself and a RollbackPolicy that selects it does; nothing where neither does.
     pub fn enrolled(&self, workload: Arc<Workload>) -> Option<Arc<Workload>> {
         match self.guards_of(&workload).first() {

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use sqlx::PgConnection;
 
 use super::cache::contents::Used;
 use super::cache::kept::{Kept, Recorded, Workload};
@@ -189,13 +190,21 @@ async fn ask(
     Ok((asked, fingerprint))
 }
 
+/// The revision that a database has, as it stands in a record.
+///
+/// # Errors
+/// When the version table cannot be read, or is none.
+pub async fn revision(session: &mut PgConnection, policy: &BackupPolicy) -> Result<Option<String>, Error> {
+    let versions = policy.spec.migrations.as_ref().map(VersionTable::from);
+    Ok(Revision::to_text(&counts::revision(session, versions.as_ref()).await?))
+}
+
 /// The live schema.
 async fn schema(world: &World, namespace: &str, policy: &BackupPolicy) -> Result<(Schema, Fingerprint), Error> {
     let server = world.server(namespace, &policy.spec).await?;
     let mut session = server.connect(&policy.spec.database.name, Access::Read).await?;
     let table = policy.spec.migrations.as_ref().map(|m| m.version_table.as_str());
-    let versions = policy.spec.migrations.as_ref().map(VersionTable::from);
-    let revision = Revision::to_text(&counts::revision(&mut session, versions.as_ref()).await?);
+    let revision = revision(&mut session, policy).await?;
     let fingerprint = fingerprint::read(&mut session, table).await?;
     Ok((Schema { revision, fingerprint: fingerprint.hash(), map: map_name(&fingerprint) }, fingerprint))
 }

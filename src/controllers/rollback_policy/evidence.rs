@@ -14,8 +14,8 @@ use crate::cluster::{Error, World};
 use crate::controllers::cache::Cache;
 use crate::controllers::cache::kept::{Recorded, Workload};
 use crate::controllers::context::Context;
-use crate::database::{Access, counts, fingerprint};
-use crate::migrations::{Revision, VersionTable};
+use crate::controllers::release::revision;
+use crate::database::{Access, fingerprint};
 use crate::plan::failing::asks::asks;
 use crate::plan::failing::sign::{Fails, Pod};
 use crate::plan::failing::verdict::{self, Asks, Evidence, Neighbour};
@@ -188,12 +188,11 @@ struct Changed {
 /// How the schema has changed since a release was recorded, in words. Revisions are compared where there are some: partitions and
 /// indexes come and go without a release.
 async fn changed(session: &mut PgConnection, policy: &BackupPolicy, since: &ReleaseStatus) -> Result<Option<Changed>, Error> {
-    let migrations = policy.spec.migrations.as_ref();
-    let is = Revision::to_text(&counts::revision(session, migrations.map(VersionTable::from).as_ref()).await?);
+    let is = revision(session, policy).await?;
     if let (Some(was), Some(is)) = (&since.schema_revision, &is) {
         return Ok((was != is).then(|| Changed { how: format!("went from revision {was} to {is}"), revision: Some(is.clone()) }));
     }
     let Some(was) = &since.fingerprint else { return Ok(None) };
-    let now = fingerprint::read(session, migrations.map(|m| m.version_table.as_str())).await?.hash();
+    let now = fingerprint::read(session, policy.spec.migrations.as_ref().map(|m| m.version_table.as_str())).await?.hash();
     Ok((*was != now).then(|| Changed { how: "has changed".into(), revision: is }))
 }

@@ -49,13 +49,8 @@ fn touched(cache: &Cache, moved: &Moved) -> Vec<WorkloadRef> {
 
 async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Result<Again, Error> {
     let cache = context.caches.of(namespace);
-    cache.current().await?;
-    cache.guards.current().await?;
-    let Some(workload) = cache.workload(&of) else { return Ok(Again::OnEvent) };
-    let guards = cache.guards_of(&workload);
-    // Two that select one workload are told by their status, and neither acts.
-    let [guard] = guards.as_slice() else { return Ok(Again::OnEvent) };
-    if guard.spec.suspend || workload.rollout.wanted == 0 || !workload.rollout.taken_up {
+    let Some((workload, guard)) = cache.watched(&of).await? else { return Ok(Again::OnEvent) };
+    if workload.rollout.wanted == 0 || !workload.rollout.taken_up {
         return Ok(Again::OnEvent);
     }
     let (mut own, now) = (own(&cache, &workload), Timestamp::now());
@@ -81,7 +76,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
         }
         None => shown,
     };
-    let found = Found { guard, workload: &workload, sight: &sight, own: &own, patience, release, now };
+    let found = Found { guard: &guard, workload: &workload, sight: &sight, own: &own, patience, release, now };
     match shown {
         Seen::Fails(fails) => judged::fails(&found, context, &cache, namespace, &fails).await,
         Seen::Well(Some(again)) => Ok(Again::In(again)),

@@ -233,10 +233,6 @@ impl Fails {
         }
     }
 
-    pub fn refusal(&self) -> Option<&str> {
-        self.refused.as_deref()
-    }
-
     /// Whether it fails although the world is well since then: a container has been started and has ended since, or its pods have had as
     /// long as any to come up. An error says how long they still have; a container that waits to be started sends an event.
     pub fn in_spite_of(&self, well: Timestamp, patience: Patience<'_>, now: Timestamp) -> Result<(), Option<Duration>> {

@@ -189,7 +189,7 @@ fn world(evidence: &Evidence<'_>) -> Option<String> {
     }
     let asks = evidence.asks?;
     match fails.sign {
-        Sign::CannotCreate => fails.refusal().filter(|why| is_of_the_cluster(why, asks)).map(|why| format!("that is not by what it asks for: {why}")),
+        Sign::CannotCreate => fails.refused.as_deref().filter(|why| is_of_the_cluster(why, asks)).map(|why| format!("that is not by what it asks for: {why}")),
         Sign::ImagePull if !asks.images => Some("the images are those of the last good release, so the registry does not give them any more".into()),
         Sign::ImagePull if evidence.names_no_image() => None,
         Sign::ImagePull => {
