@@ -21,10 +21,13 @@ pub enum Error {
     Refused { reason: Reason, message: String },
     #[error("could not {what} within {seconds} s: the cluster or the database does not answer")]
     TimedOut { what: &'static str, seconds: u64 },
+    /// A watch brings nothing.
+    #[error("could not watch {kind}: {why}")]
+    NotWatched { kind: String, why: String, class: Class },
 }
 
 /// What the API server said, without the client's wrapping.
-fn answer(error: &kube::Error) -> String {
+pub(crate) fn answer(error: &kube::Error) -> String {
     match error {
         kube::Error::Api(status) => status.message.clone(),
         other => other.to_string(),
@@ -40,18 +43,24 @@ pub enum Class {
     NeedsUser,
 }
 
+impl Class {
+    pub fn of(error: &kube::Error) -> Self {
+        match error {
+            kube::Error::Api(status) if status.code == 409 => Self::Conflict,
+            // A JSON patch whose `test` did not hold. The API server says no more; a refused value is named in its message.
+            kube::Error::Api(status) if status.code == 422 && status.message.starts_with("the server rejected our request") => Self::Conflict,
+            kube::Error::Api(status) if matches!(status.code, 400 | 403 | 404 | 413 | 422) => Self::NeedsUser,
+            // What etcd has no room for in one object, which the API server passes on as its own failure.
+            kube::Error::Api(status) if ["request is too large", "larger than max"].iter().any(|words| status.message.contains(words)) => Self::NeedsUser,
+            _ => Self::Transient,
+        }
+    }
+}
+
 impl Error {
     pub fn class(&self) -> Class {
         match self {
-            Error::Kubernetes { source, .. } => match source.as_ref() {
-                kube::Error::Api(status) if status.code == 409 => Class::Conflict,
-                // A JSON patch whose `test` did not hold. The API server says no more; a refused value is named in its message.
-                kube::Error::Api(status) if status.code == 422 && status.message.starts_with("the server rejected our request") => Class::Conflict,
-                kube::Error::Api(status) if matches!(status.code, 400 | 403 | 404 | 413 | 422) => Class::NeedsUser,
-                // What etcd has no room for in one object, which the API server passes on as its own failure.
-                kube::Error::Api(status) if ["request is too large", "larger than max"].iter().any(|words| status.message.contains(words)) => Class::NeedsUser,
-                _ => Class::Transient,
-            },
+            Error::Kubernetes { source, .. } => Class::of(source),
             Error::Database(database::Error::Connect { source, .. } | database::Error::Query { source, .. }) => {
                 match sqlstate::meaning(&source.as_database_error().and_then(|e| e.code()).unwrap_or_default()) {
                     Meaning::Passes => Class::Transient,
@@ -63,6 +72,7 @@ impl Error {
             Error::Database(database::Error::Refused(_)) | Error::Refused { .. } => Class::NeedsUser,
             Error::Database(database::Error::Moved(_)) => Class::Conflict,
             Error::TimedOut { .. } => Class::Transient,
+            Error::NotWatched { class, .. } => *class,
         }
     }
 
@@ -76,6 +86,7 @@ impl Error {
             Error::Database(database::Error::Query { .. }) => Reason::DatabaseError,
             Error::Refused { reason, .. } => *reason,
             Error::TimedOut { .. } => Reason::TimedOut,
+            Error::NotWatched { .. } => Reason::NotWatched,
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod tried;
 pub mod workload;
 mod world;
 
+pub(crate) use error::answer;
 pub use error::{Class, Error};
 pub(crate) use error::{During, refused};
 pub use served::{child_name, ours, owner};

@@ -67,7 +67,7 @@ fn a_migration_that_breaks_old_and_new_code_goes_back_once_it_is_approved() -> R
         assert!(items.len() <= 1, "{items:?}");
         Ok(items.into_iter().find(|request| request["status"]["phase"] == "AwaitingApproval"))
     };
-    until("a request that waits for approval", 120, || Ok(waiting()?.is_some()))?;
+    until("a request that waits for approval", 240, || Ok(waiting()?.is_some()))?;
     let request = waiting()?.unwrap_or_default();
     let (name, plan) = (request["metadata"]["name"].as_str().unwrap_or_default(), request["status"]["approval"]["plan"].as_str().unwrap_or_default());
     assert_eq!((&request["status"]["plan"]["way"], &request["status"]["plan"]["approval"]["for"]), (&json!("Downgrade"), &json!(["Schema"])));

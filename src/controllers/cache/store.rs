@@ -13,8 +13,7 @@ use tokio::time::Instant;
 use tracing::warn;
 
 use super::kept::{Kept, Watched};
-use crate::api::Reason;
-use crate::cluster::{Error, refused};
+use crate::cluster::{Class, Error, answer};
 
 /// How long a reader waits for the first list, and how long a watch may fail before what it has brought is not believed.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -38,12 +37,27 @@ struct Trouble {
     first: Instant,
     last: Instant,
     why: String,
+    class: Class,
+}
+
+impl Trouble {
+    fn new(error: &watcher::Error, now: Instant) -> Self {
+        let (why, class) = match error {
+            watcher::Error::InitialListFailed(error) | watcher::Error::WatchStartFailed(error) | watcher::Error::WatchFailed(error) => {
+                (answer(error), Class::of(error))
+            }
+            // The watch had begun, so that it is allowed: it is begun again.
+            watcher::Error::WatchError(status) => (status.message.clone(), Class::Transient),
+            watcher::Error::NoResourceVersion => (error.to_string(), Class::NeedsUser),
+        };
+        Self { first: now, last: now, why, class }
+    }
 }
 
 impl Standing {
-    fn fails(&mut self, why: String, now: Instant) {
-        let first = self.trouble_at(now).map_or(now, |trouble| trouble.first);
-        self.trouble = Some(Trouble { first, last: now, why });
+    fn fails(&mut self, trouble: Trouble) {
+        let first = self.trouble_at(trouble.last).map_or(trouble.first, |before| before.first);
+        self.trouble = Some(Trouble { first, ..trouble });
     }
 
     fn trouble_at(&self, now: Instant) -> Option<&Trouble> {
@@ -53,8 +67,8 @@ impl Standing {
     /// Why what it has brought is not believed.
     fn doubt(&self, now: Instant) -> Result<(), Error> {
         match self.trouble_at(now) {
-            Some(Trouble { first, why, .. }) if !self.filled || now.duration_since(*first) > LIMIT => {
-                refused(Reason::NotWatched, format!("could not watch {}: {why}", self.kind))
+            Some(Trouble { first, why, class, .. }) if !self.filled || now.duration_since(*first) > LIMIT => {
+                Err(Error::NotWatched { kind: self.kind.clone(), why: why.clone(), class: *class })
             }
             None if !self.filled => Err(Error::TimedOut { what: "list what is watched", seconds: LIMIT.as_secs() }),
             Some(_) | None => Ok(()),
@@ -95,14 +109,16 @@ impl<T: Clone + Debug + Send + Sync + 'static> Store<T> {
         self.objects.read().unwrap_or_else(PoisonError::into_inner).values().filter(|object| picks(object)).cloned().collect()
     }
 
-    /// Waits until it was filled, or cannot be.
+    /// Waits until it was filled, or cannot be before somebody has changed something.
     ///
     /// # Errors
-    /// When it was not within a minute, or its watch has failed for that long: a right was taken away, or the namespace is gone.
+    /// When it was not within a minute, or its watch has failed for that long: a right was taken away, the namespace is gone, or the API
+    /// server is overloaded.
     pub async fn current(&self) -> Result<(), Error> {
         let mut standing = self.standing.subscribe();
         // Whether it was is looked at below.
-        let _ = tokio::time::timeout(LIMIT, standing.wait_for(|s| s.filled || s.trouble.is_some())).await;
+        let _ =
+            tokio::time::timeout(LIMIT, standing.wait_for(|s| s.filled || s.trouble.as_ref().is_some_and(|trouble| trouble.class == Class::NeedsUser))).await;
         self.standing.borrow().doubt(Instant::now())
     }
 
@@ -157,7 +173,7 @@ impl<T: Clone + Debug + Send + Sync + 'static> Store<T> {
     fn trouble(&self, namespace: &str, error: &watcher::Error) {
         let now = Instant::now();
         let new = self.standing.borrow().trouble_at(now).is_none();
-        self.standing.send_modify(|s| s.fails(error.to_string(), now));
+        self.standing.send_modify(|s| s.fails(Trouble::new(error, now)));
         if new {
             warn!(namespace, kind = self.standing.borrow().kind, %error, "the watch fails; it is tried again");
         }
@@ -197,17 +213,41 @@ mod tests {
         let begun = Instant::now();
         let after = |seconds: u64| begun + Duration::from_secs(seconds);
         let said = |standing: &Standing, at: u64| standing.doubt(after(at)).map_err(|error| error.to_string()).err();
+        let fails = |seconds: u64| Trouble { first: after(seconds), last: after(seconds), why: "forbidden".into(), class: Class::NeedsUser };
         let mut standing = Standing { kind: "pods".into(), ..Standing::default() };
         assert!(said(&standing, 0).is_some_and(|said| said.contains("within 60 s")), "nobody has filled it");
-        standing.fails("forbidden".into(), after(0));
+        standing.fails(fails(0));
         assert_eq!(said(&standing, 1).as_deref(), Some("could not watch pods: forbidden"));
         standing.filled = true;
         for at in [0, 60, 120, 180] {
-            standing.fails("forbidden".into(), after(at));
+            standing.fails(fails(at));
         }
         assert_eq!(said(&standing, 200).as_deref(), Some("could not watch pods: forbidden"));
         assert_eq!(said(&standing, 330), None, "it goes on, or it would have failed again");
-        standing.fails("forbidden".into(), after(331));
+        standing.fails(fails(331));
         assert_eq!(said(&standing, 332), None, "that is another time");
+    }
+
+    /// As an overloaded API server says it, with no Status around it.
+    fn busy() -> watcher::Error {
+        let status = kube::core::Status { message: "Too many requests, please try again later.".into(), code: 429, ..Default::default() };
+        watcher::Error::WatchStartFailed(kube::Error::Api(Box::new(status)))
+    }
+
+    #[tokio::test]
+    async fn an_overloaded_server_is_waited_for_and_then_named_as_what_passes() {
+        let store = Store::<Map>::default();
+        after(&store, vec![Err(busy())]).await;
+        let current = store.current();
+        tokio::pin!(current);
+        assert!(futures::poll!(&mut current).is_pending(), "it is asked again");
+        after(&store, vec![Ok(Event::Init), Ok(Event::InitDone)]).await;
+        assert!(current.await.is_ok());
+
+        let store = Store::<Map>::default();
+        after(&store, vec![Err(busy())]).await;
+        let doubt = store.standing.borrow().doubt(Instant::now()).map_err(|error| (error.to_string(), error.class()));
+        let said = "could not watch configmaps: Too many requests, please try again later.";
+        assert_eq!(doubt, Err((said.to_owned(), Class::Transient)), "nothing was listed");
     }
 }
