@@ -7,17 +7,15 @@ use kube::ResourceExt;
 use kube::api::PartialObjectMeta;
 use serde_json::json;
 
-use super::packed::{pack, unpack};
 use super::{Error, World, refused};
 use crate::api::{KIND_LABEL, Reason};
+use crate::plan::packed::{FINGERPRINT_KEY as KEY, pack, unpack};
 use crate::plan::schema::{Fingerprint, Unreadable};
 
 /// What the name of such a ConfigMap begins with; the beginning of the hash follows.
 pub const FINGERPRINTS: &str = "rollback-fingerprint-";
 /// On one that nothing names: since when.
 pub const UNUSED_ANNOTATION: &str = "rollback-operator.dev/unused-since";
-/// Where the lines are in the ConfigMap.
-const KEY: &str = "fingerprint.gz";
 
 /// The ConfigMap in which a fingerprint is kept.
 pub fn map_name(fingerprint: &Fingerprint) -> String {

@@ -7,6 +7,7 @@ pub mod change;
 pub mod connect;
 pub mod consistency;
 pub mod counts;
+pub mod down;
 pub mod empty;
 pub mod evaluated;
 pub mod evidence;

@@ -19,6 +19,7 @@ mod make;
 mod name;
 pub mod order;
 pub mod outlook;
+pub mod packed;
 pub mod quoted;
 mod refusal;
 pub mod retention;

@@ -3,12 +3,12 @@
 
 use sqlx::PgConnection;
 
-use super::content::{self, Content};
 use super::newer;
 use super::run::Run;
 use crate::api::request_status::KeptContent;
 use crate::api::{BackupPolicySpec, Reason};
 use crate::cluster::{Error, World, child_name, owner, refused};
+use crate::database::down::content::{self, Content};
 use crate::database::fingerprint;
 use crate::plan::schema::{Entry, Fingerprint, Kind};
 

@@ -5,7 +5,6 @@
 //! so a copy that is there is whole.
 
 use super::before::{self, Known};
-use super::content::Content;
 use super::decision::{Decision, Note, fail};
 use super::live::{Live, live, planned_live, reopened, same_copy};
 use super::run::{Limit, Run};
@@ -15,6 +14,7 @@ use super::step::{Planned, Step, Undo};
 use crate::api::Reason;
 use crate::api::plan::{Plan, StepName};
 use crate::cluster::{Error, World};
+use crate::database::down::content::Content;
 use crate::database::{change, inspect};
 
 pub struct Clone;

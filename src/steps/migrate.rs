@@ -9,7 +9,6 @@ use k8s_openapi::api::core::v1::Secret;
 
 use super::backup;
 use super::before::{self, Known};
-use super::content::Content;
 use super::decision::{Decision, Note, fail};
 use super::live::{Live, live, reopened};
 use super::newer;
@@ -23,6 +22,7 @@ use crate::cluster::agent_job::Start;
 use crate::cluster::jobs::JobState;
 use crate::cluster::migration_job::Migration;
 use crate::cluster::{Error, World, child_name, owner, refused};
+use crate::database::down::content::Content;
 use crate::database::{Access, counts, written};
 use crate::migrations::{self, Revision, VersionTable, Way};
 

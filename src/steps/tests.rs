@@ -11,6 +11,7 @@ use crate::api::request_status::{ConnectGrant, Course, Held, HeldReplicas, KeptC
 use crate::api::{RollbackRequest, TableRows, WorkloadKind, WorkloadRef};
 use crate::cluster::jobs::JobState;
 use crate::cluster::workload::HeldUp;
+use crate::database::down::{content, judge};
 use crate::migrations::Revision;
 
 const NOON: i64 = 1_000_000;
@@ -340,13 +341,13 @@ fn the_check_names_what_differs() {
         let seen = check::Seen {
             copy_oid: Some(2),
             shut: false,
-            found: Some(Box::new(check::Found {
+            found: Some(Box::new(judge::Found {
                 copy: schema(copy),
                 good: Some(schema("title")),
                 before: Some(content(7)),
                 after: content(now),
                 complaints,
-                ..check::Found::default()
+                ..judge::Found::default()
             })),
         };
         let decision = ask::<check::Check>(Way::Downgrade, &holding(true, true), 0, &seen);
@@ -359,7 +360,7 @@ fn the_check_names_what_differs() {
     let tolerant = ", database: {policyRef: {name: shop}, tolerate: Unknown}";
     for (now, want) in [(6, "record Checked"), (8, "fail RowsDiffer")] {
         let (before, after) = (Some(content(7)), content(now));
-        let found = check::Found { copy: schema("title"), good: Some(schema("title")), before, after, ..check::Found::default() };
+        let found = judge::Found { copy: schema("title"), good: Some(schema("title")), before, after, ..judge::Found::default() };
         let seen = check::Seen { copy_oid: Some(2), shut: false, found: Some(Box::new(found)) };
         let decision = ask_for::<check::Check>(tolerant, &plan(Way::Downgrade), &holding(true, true), 0, &seen);
         assert_eq!(word(&decision), want, "{now} rows of 7");
@@ -384,7 +385,7 @@ fn what_the_plan_had_no_room_to_name_may_go() {
     ] {
         let partitions = whole.map(|whole| ("public.t600".to_owned(), whole.to_owned())).into_iter().collect();
         let before = content::Content { rows: vec![table("public.t600")], partitions, ..content::Content::default() };
-        let found = check::Found { copy: good.clone(), good: Some(good.clone()), before: Some(before), ..check::Found::default() };
+        let found = judge::Found { copy: good.clone(), good: Some(good.clone()), before: Some(before), ..judge::Found::default() };
         let planned = Plan { losses: told.into_iter().map(loss).collect(), ..plan(Way::Downgrade) };
         let seen = check::Seen { copy_oid: Some(2), shut: false, found: Some(Box::new(found)) };
         assert_eq!(word(&ask_by::<check::Check>(&planned, &holding(true, true), 0, &seen)), want, "{name}");

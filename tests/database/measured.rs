@@ -1,9 +1,9 @@
 //! What a way down has taken is measured on the result: what it renamed is no loss, and what only counts the same is one.
 
 use anyhow::Result;
+use rollback_operator::database::down::{content, difference};
 use rollback_operator::database::written::{self, Objects};
 use rollback_operator::database::{Access, counts, fingerprint};
-use rollback_operator::steps::{content, difference};
 
 use crate::lab::{PASSWORD, shared};
 

@@ -12,6 +12,7 @@ use kube::{Resource, ResourceExt};
 use rollback_operator::api::{Backup, Release, RollbackRequest};
 use rollback_operator::cluster::packed;
 use rollback_operator::database::{counts, fingerprint};
+use rollback_operator::plan::packed::unpack;
 use serde_json::{Map, Value, json};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
@@ -82,7 +83,7 @@ where
 
 /// What a ConfigMap holds compressed, without what is the stranger's.
 fn unpacked(packed: Value) -> Result<Value> {
-    let text = packed::unpack(&serde_json::from_value(packed)?).map_err(Error::msg)?;
+    let text = unpack(&serde_json::from_value(packed)?).map_err(Error::msg)?;
     // A schema is kept as lines of JSON.
     let Ok(mut content) = serde_json::from_str::<Value>(&text) else { return Ok(Value::String(text)) };
     for tables in content.as_object_mut().into_iter().flat_map(|fields| fields.values_mut()).filter_map(Value::as_array_mut) {

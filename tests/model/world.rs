@@ -9,6 +9,7 @@ use rollback_operator::api::request_status::{ConnectGrant, Course, Held, HeldRep
 use rollback_operator::api::{GIVEN_BACK_ANNOTATION, RollbackRequest, WorkloadKind, WorkloadRef, backup::BackupPhase};
 use rollback_operator::cluster::jobs::JobState;
 use rollback_operator::cluster::workload::HeldUp;
+use rollback_operator::database::down::judge;
 use rollback_operator::plan::template::hash;
 use rollback_operator::plan::undo;
 use rollback_operator::request::stepping::{self, Turn};

@@ -77,7 +77,7 @@ impl Requests {
                         &check::Seen {
                             copy_oid: world.copy,
                             shut: world.shut && run.held().connect.is_some(),
-                            found: run.course.checked.is_none().then(|| Box::new(check::Found { complaints, ..check::Found::default() })),
+                            found: run.course.checked.is_none().then(|| Box::new(judge::Found { complaints, ..judge::Found::default() })),
                         },
                     ),
                     |_| statement(Statement::OpenToOthers),
