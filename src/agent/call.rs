@@ -13,6 +13,10 @@ use crate::migrations;
 
 /// Where the volume with the backups is mounted in the agent's container.
 pub const BACKUPS: &str = "/backups";
+/// Where the good release's schema is mounted for a rehearsal, as its ConfigMap has it.
+pub const GOOD: &str = "/good";
+/// The database of a rehearsal. No live server has one of that name, so what leads there by mistake finds nothing.
+pub const REHEARSED: &str = "rollback_operator_rehearsal";
 
 /// The program's arguments.
 #[derive(Parser)]
@@ -62,6 +66,8 @@ pub enum Command {
     Backup(Backup),
     Restore(Restore),
     Drill(Drill),
+    Rehearse(Rehearse),
+    Judge(Judge),
     Verify(Verify),
     Delete,
 }
@@ -159,6 +165,48 @@ pub struct Drill {
     pub checks: Vec<String>,
 }
 
+/// What to restore for a rehearsal, into a throw-away server, which libpq's variables name.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Rehearse {
+    /// SHA-256 of the backup's manifest, as its Backup has it.
+    #[arg(long)]
+    pub checksum: String,
+    /// How many processes restore.
+    #[arg(long, default_value_t = 2)]
+    pub jobs: i32,
+    #[command(flatten)]
+    pub compared: Compared,
+}
+
+/// What to judge when the migrations have run.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Judge {
+    #[command(flatten)]
+    pub compared: Compared,
+    /// The revision to which they were to go. Absent: to before the first migration.
+    #[arg(long)]
+    pub to: Option<String>,
+    /// What was said to be lost: tables and columns. An empty one stands for those that were not named.
+    #[arg(long = "lost")]
+    pub lost: Vec<String>,
+    /// A query of the user that must give `true`. It runs as the application's login, which the variable APPLICATION names.
+    #[arg(long = "check")]
+    pub checks: Vec<String>,
+}
+
+/// With what the database is compared before and after the migrations.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// SHA-256 of the good release's schema, whose lines are mounted.
+    #[arg(long)]
+    pub fingerprint: String,
+    /// Tables of more bytes are compared by a sample.
+    #[arg(long)]
+    pub limit: i64,
+    #[command(flatten)]
+    pub version_table: Option<VersionTable>,
+}
+
 /// What to read again.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct Verify {
@@ -195,6 +243,10 @@ enum Asked {
     Restore(Of<Restore>),
     /// Restore a backup into a throw-away server and compare.
     Drill(Of<Drill>),
+    /// Restore a backup into a throw-away server, and measure what a way down must leave.
+    Rehearse(Of<Rehearse>),
+    /// Judge what the way down has made of it.
+    Judge(Of<Judge>),
     /// Read a whole backup again.
     Verify(Of<Verify>),
     /// Remove a backup's files.
@@ -215,6 +267,8 @@ impl From<Asked> for Call {
             Asked::Backup(of) => (of.place, Command::Backup(of.what)),
             Asked::Restore(of) => (of.place, Command::Restore(of.what)),
             Asked::Drill(of) => (of.place, Command::Drill(of.what)),
+            Asked::Rehearse(of) => (of.place, Command::Rehearse(of.what)),
+            Asked::Judge(of) => (of.place, Command::Judge(of.what)),
             Asked::Verify(of) => (of.place, Command::Verify(of.what)),
             Asked::Delete(place) => (place, Command::Delete),
         };
@@ -233,10 +287,7 @@ impl Call {
         match &self.command {
             Command::Backup(Backup { jobs, version_table, scheduled }) => {
                 words.given("--jobs", Some(jobs));
-                if let Some(VersionTable { name, tool }) = version_table {
-                    words.given("--version-table", Some(name));
-                    words.given("--migration-tool", serde_json::json!(tool).as_str());
-                }
+                words.versions(version_table.as_ref());
                 words.flag("--scheduled", *scheduled);
             }
             Command::Restore(Restore { checksum, jobs, in_place }) => {
@@ -254,8 +305,18 @@ impl Call {
             Command::Drill(Drill { checksum, jobs, checks }) => {
                 words.given("--checksum", Some(checksum));
                 words.given("--jobs", Some(jobs));
-                // In one word: a query may begin with a comment's dashes.
-                words.0.extend(checks.iter().map(|query| format!("--check={query}")));
+                words.checks(checks);
+            }
+            Command::Rehearse(Rehearse { checksum, jobs, compared }) => {
+                words.given("--checksum", Some(checksum));
+                words.given("--jobs", Some(jobs));
+                words.compared(compared);
+            }
+            Command::Judge(Judge { compared, to, lost, checks }) => {
+                words.compared(compared);
+                words.given("--to", to.as_ref());
+                words.0.extend(lost.iter().map(|object| format!("--lost={object}")));
+                words.checks(checks);
             }
             Command::Verify(Verify { checksum, scratch, jobs, room_for, unchanged }) => {
                 words.given("--checksum", Some(checksum));
@@ -276,6 +337,8 @@ impl Command {
             Command::Backup(_) => "backup",
             Command::Restore(_) => "restore",
             Command::Drill(_) => "drill",
+            Command::Rehearse(_) => "rehearse",
+            Command::Judge(_) => "judge",
             Command::Verify(_) => "verify",
             Command::Delete => "delete",
         }
@@ -289,6 +352,24 @@ impl Words {
         if let Some(value) = value {
             self.0.extend([name.to_owned(), value.to_string()]);
         }
+    }
+
+    fn versions(&mut self, table: Option<&VersionTable>) {
+        if let Some(VersionTable { name, tool }) = table {
+            self.given("--version-table", Some(name));
+            self.given("--migration-tool", serde_json::json!(tool).as_str());
+        }
+    }
+
+    fn compared(&mut self, Compared { fingerprint, limit, version_table }: &Compared) {
+        self.given("--fingerprint", Some(fingerprint));
+        self.given("--limit", Some(limit));
+        self.versions(version_table.as_ref());
+    }
+
+    fn checks(&mut self, checks: &[String]) {
+        // In one word: a query may begin with a comment's dashes.
+        self.0.extend(checks.iter().map(|query| format!("--check={query}")));
     }
 
     fn flag(&mut self, name: &str, set: bool) {
@@ -312,6 +393,7 @@ mod tests {
     fn calls() -> Vec<Call> {
         let (checksum, sure) = (|| "c0ffee".to_owned(), || Some(Safety { directory: "before-b".into(), checksum: "5afe".into() }));
         let table = || Some(VersionTable { name: "public.alembic_version".into(), tool: MigrationTool::Alembic });
+        let compared = |version_table| Compared { fingerprint: "f00d".into(), limit: 1 << 30, version_table };
         let in_place = |one_transaction, safety| Some(InPlace { half_way: "rollback_half_way_u".into(), one_transaction, safety });
         let commands = [
             Command::Backup(Backup { jobs: 4, version_table: table(), scheduled: true }),
@@ -322,6 +404,15 @@ mod tests {
             Command::Restore(Restore { checksum: checksum(), jobs: 2, in_place: None }),
             Command::Drill(Drill { checksum: checksum(), jobs: 2, checks: vec!["SELECT true".into(), "-- all\nSELECT 'a=b' = 'a=b'".into()] }),
             Command::Drill(Drill { checksum: checksum(), jobs: 2, checks: vec![] }),
+            Command::Rehearse(Rehearse { checksum: checksum(), jobs: 3, compared: compared(table()) }),
+            Command::Rehearse(Rehearse { checksum: checksum(), jobs: 2, compared: compared(None) }),
+            Command::Judge(Judge {
+                compared: compared(table()),
+                to: Some("a1".into()),
+                lost: vec!["public.orders".into(), String::new()],
+                checks: vec!["-- all\nSELECT true".into()],
+            }),
+            Command::Judge(Judge { compared: compared(None), to: None, lost: vec![], checks: vec![] }),
             Command::Verify(Verify {
                 checksum: checksum(),
                 scratch: Some("shop_try_u".into()),

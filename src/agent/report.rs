@@ -9,6 +9,8 @@ use crate::api::backup::BackupContent;
 
 /// The kubelet keeps 4 KiB of a termination message.
 const REPORT_LIMIT: usize = 3_900;
+/// How many characters of what a rehearsal has found are told: each may take three bytes.
+const SAID: usize = 1_000;
 
 /// What the message of a backup that had no room begins with.
 pub(super) const NO_ROOM: &str = "no room";
@@ -25,6 +27,7 @@ pub enum Report {
     /// What was backed up or restored.
     Content(Box<BackupContent>),
     Drilled(Drilled),
+    Rehearsed(Rehearsed),
     /// Of what was read or deleted there is nothing to tell.
     Nothing,
 }
@@ -39,6 +42,18 @@ pub struct Drilled {
     pub rows: i64,
 }
 
+/// A way down that was gone on a throw-away server.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Rehearsed {
+    pub restore_seconds: f64,
+    pub migrate_seconds: f64,
+    /// Whether the good release's code may have what came of it.
+    pub passed: bool,
+    /// What was found, in words.
+    pub said: String,
+}
+
 /// A content as it stands in the message.
 #[derive(Serialize, Deserialize)]
 struct Told<C> {
@@ -51,6 +66,10 @@ impl Report {
         match self {
             Report::Content(content) => bounded(*content),
             Report::Drilled(drilled) => serde_json::json!(drilled).to_string(),
+            Report::Rehearsed(rehearsed) => {
+                let said = rehearsed.said.chars().take(SAID).collect();
+                serde_json::json!(Rehearsed { said, ..rehearsed }).to_string()
+            }
             Report::Nothing => String::new(),
         }
     }
@@ -61,7 +80,8 @@ impl Report {
             return Some(Report::Nothing);
         }
         let content = || serde_json::from_str::<Told<Box<BackupContent>>>(message).map(|told| Report::Content(told.content));
-        content().or_else(|_| serde_json::from_str(message).map(Report::Drilled)).ok()
+        let drilled = || serde_json::from_str(message).map(Report::Drilled);
+        content().or_else(|_| drilled()).or_else(|_| serde_json::from_str(message).map(Report::Rehearsed)).ok()
     }
 }
 
@@ -149,7 +169,9 @@ mod tests {
     #[test]
     fn what_the_agent_prints_is_what_the_operator_reads() {
         let content = BackupContent { database: "shop".into(), total_rows: 7, table_count: 1, ..BackupContent::default() };
-        for report in [Report::Content(Box::new(content)), Report::Drilled(Drilled { restore_seconds: 1.5, tables: 2, rows: 3 }), Report::Nothing] {
+        let rehearsed =
+            Report::Rehearsed(Rehearsed { restore_seconds: 1.5, migrate_seconds: 0.4, passed: false, said: "column public.orders.title is gone".into() });
+        for report in [Report::Content(Box::new(content)), Report::Drilled(Drilled { restore_seconds: 1.5, tables: 2, rows: 3 }), rehearsed, Report::Nothing] {
             assert_eq!(Report::read(&report.clone().print()), Some(report));
         }
         for not in ["{}", "Killed", "{\"content\": {}}"] {

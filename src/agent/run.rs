@@ -2,7 +2,7 @@
 
 use super::call::{Call, Command};
 use super::report::{Failure, Report};
-use super::{backup, delete, drill, restore, verify};
+use super::{backup, delete, drill, rehearsal, restore, verify};
 
 /// Does what is asked.
 ///
@@ -14,6 +14,8 @@ pub async fn run(call: &Call) -> Result<Report, Failure> {
         Command::Backup(asked) => backup::run(place, asked).await.map(Box::new).map(Report::Content),
         Command::Restore(asked) => restore::run(place, asked).await.map(Box::new).map(Report::Content),
         Command::Drill(asked) => drill::run(place, asked).await.map(Report::Drilled),
+        Command::Rehearse(asked) => rehearsal::begin(place, asked).await.map(|()| Report::Nothing),
+        Command::Judge(asked) => rehearsal::end(asked).await.map(Report::Rehearsed),
         Command::Verify(asked) => verify::run(place, asked).await.map(|()| Report::Nothing),
         Command::Delete => delete::run(place).map(|()| Report::Nothing),
     };

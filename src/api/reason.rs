@@ -234,6 +234,8 @@ reasons! {
     NotCondemned,
     /// The release is not good yet; the message says what speaks against it.
     NotHealthy,
+    /// The way down is none that could be gone in a pod that reaches nothing but its own server.
+    NotRehearsable,
     /// Something in the database could not be made again from a backup.
     NotRestorable,
     /// The undo was not done; the message says why.
@@ -292,6 +294,10 @@ reasons! {
     RecordMissing,
     /// What the database holds is too much to be recorded.
     RecordTooLarge,
+    /// The way down fails on a throw-away copy, or makes something else there than the good release had.
+    RehearsalFailed,
+    /// The way down was gone on a throw-away copy, and the good release's code may have what came of it.
+    Rehearsed,
     /// The release is not there any more, or is not the workload's.
     ReleaseNotFound,
     /// What runs now could not be recorded, so a rollback will not find it.

@@ -149,6 +149,50 @@ pub struct Outlook {
     /// For how many seconds the application would be down for its database's sake.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub downtime_seconds: Option<i64>,
+    /// The Backup that would be restored if the way down failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<String>,
+    /// The plan in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// How its way down went on a throw-away server, where the RollbackPolicy has it rehearsed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rehearsal: Option<Rehearsal>,
+}
+
+/// A way down that is gone on a throw-away server.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Debug, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Rehearsal {
+    /// How it went.
+    pub phase: RehearsalPhase,
+    /// When it was begun, or ended.
+    pub time: Time,
+    /// The Backup that was restored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backup: Option<String>,
+    /// How many seconds the restore took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restore_seconds: Option<f64>,
+    /// How many seconds the migrations took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub migrate_seconds: Option<f64>,
+    /// What was found.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// How a rehearsal went.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RehearsalPhase {
+    /// Its Job runs.
+    Running,
+    /// The good release's code may have what came of it.
+    Passed,
+    /// The way down fails, or makes something else than the good release had.
+    Failed,
+    /// It could not be gone to its end, which says nothing of the way down.
+    NotRun,
 }
 
 /// Whether a release was ever good.

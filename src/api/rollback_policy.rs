@@ -66,12 +66,31 @@ pub struct RollbackPolicySpec {
     #[serde(default = "default_outlook")]
     #[schemars(range(min = 60, max = 604_800))]
     pub outlook_seconds: i64,
+    /// Whether a way down is gone ahead, too: a Backup that has the running release's revision is restored into a throw-away server in a pod of its own, the
+    /// release's migrations take it down there, and what comes of it is compared as in a rollback. The BackupPolicy's `drill` says by which image. Absent: not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rehearsal: Option<RehearsalRule>,
     /// Tells, and changes nothing.
     #[serde(default)]
     pub notify_only: bool,
     /// Looks at nothing while it is true. Releases are still recorded.
     #[serde(default)]
     pub suspend: bool,
+}
+
+/// How often a way down is rehearsed.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RehearsalRule {
+    /// How many seconds after a rehearsal comes the next, beside when another release runs or would be gone back to.
+    #[serde(default = "default_rehearsal")]
+    #[schemars(range(min = 3600, max = 31_536_000))]
+    pub interval_seconds: i64,
+}
+
+/// A week.
+fn default_rehearsal() -> i64 {
+    604_800
 }
 
 fn default_soak() -> i64 {

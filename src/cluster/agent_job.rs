@@ -19,6 +19,9 @@ use crate::plan::template;
 const CA: &str = "/etc/postgresql-ca";
 const CA_FILE: &str = "ca.crt";
 
+/// As whom the agent runs.
+pub const AGENT: i64 = 65532;
+
 /// A Job must have a limit, in seconds: a week, where whoever has made it ends what stands still.
 pub const NO_LIMIT: i64 = 604_800;
 
@@ -40,7 +43,6 @@ pub struct AgentJob<'a> {
 impl World {
     pub fn agent_job(&self, job: AgentJob) -> Job {
         let labels = [(KIND_LABEL.to_owned(), "agent".to_owned())];
-        let user = 65532;
         let ca = job.database.and_then(|(policy, _)| policy.database.ca_secret_ref.as_ref());
         let mut mounts = vec![mount("backups", BACKUPS), mount("tmp", "/tmp")];
         mounts.extend(ca.map(|_| mount("ca", CA)));
@@ -65,9 +67,9 @@ impl World {
             enable_service_links: Some(false),
             security_context: Some(PodSecurityContext {
                 run_as_non_root: Some(true),
-                run_as_user: Some(user),
-                run_as_group: Some(user),
-                fs_group: Some(user),
+                run_as_user: Some(AGENT),
+                run_as_group: Some(AGENT),
+                fs_group: Some(AGENT),
                 // The files are this group's already, and there can be many.
                 fs_group_change_policy: Some("OnRootMismatch".into()),
                 seccomp_profile: Some(SeccompProfile { type_: "RuntimeDefault".into(), ..SeccompProfile::default() }),

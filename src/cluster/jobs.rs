@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use k8s_openapi::api::batch::v1::Job;
-use k8s_openapi::api::core::v1::{ContainerStateTerminated, Pod};
+use k8s_openapi::api::core::v1::{ContainerStateTerminated, ContainerStatus, Pod};
 use kube::api::ListParams;
 use kube::{Resource, ResourceExt};
 
@@ -84,6 +84,14 @@ impl World {
         .await
     }
 
+    /// The first container of a Job's own that has failed.
+    pub async fn job_failed_in(&self, namespace: &str, name: &str) -> Result<Option<String>, Error> {
+        let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&format!("batch.kubernetes.io/job-name={name}"))).await;
+        let pods = pods.during(format!("list the pods of Job {name}"))?.items;
+        let failed = |c: &&ContainerStatus| c.state.as_ref().and_then(|s| s.terminated.as_ref()).is_some_and(|t| t.exit_code != 0);
+        Ok(containers(&pods).find(failed).map(|c| c.name.clone()))
+    }
+
     /// Pods of a Job that may still run.
     pub async fn job_pods(&self, namespace: &str, name: &str) -> Result<usize, Error> {
         let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&format!("batch.kubernetes.io/job-name={name}"))).await;
@@ -150,7 +158,7 @@ fn injected(pods: &[Pod], now: Timestamp) -> Option<String> {
     })
 }
 
-fn containers(pods: &[Pod]) -> impl Iterator<Item = &k8s_openapi::api::core::v1::ContainerStatus> {
+fn containers(pods: &[Pod]) -> impl Iterator<Item = &ContainerStatus> {
     pods.iter().filter_map(|p| p.status.as_ref()).flat_map(|s| s.init_container_statuses.iter().flatten().chain(s.container_statuses.iter().flatten()))
 }
 

@@ -31,6 +31,8 @@ pub struct Migration<'a> {
     pub policy: &'a BackupPolicySpec,
     /// The database that is migrated.
     pub database: &'a str,
+    /// Another server than the policy's: its host and port.
+    pub server: Option<(&'a str, i32)>,
     pub from: Revision,
     /// Absent: to before the first migration.
     pub to: Option<Revision>,
@@ -73,7 +75,7 @@ impl World {
         };
         let at = &migration.policy.database;
         let host = host(migration.namespace, at);
-        let to = Place { database: migration.database, server: how.direct_address.then_some((host.as_str(), at.port)) };
+        let to = Place { database: migration.database, server: migration.server.or(how.direct_address.then_some((host.as_str(), at.port))) };
         let mut texts = Texts::new();
         for (kind, name) in template::variables_from(container) {
             let content = self.configuration(migration.namespace, kind, &name).await?.map(|object| readable(&object.content));
@@ -274,6 +276,7 @@ mod tests {
             image: "x",
             policy: &policy,
             database: "copy",
+            server: None,
             from: from.into(),
             to: Some(to.into()),
             timeout_seconds: 9,

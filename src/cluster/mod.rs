@@ -11,6 +11,7 @@ pub mod migration_job;
 pub mod ownership;
 pub mod packed;
 pub mod printed;
+pub mod rehearsal_job;
 pub mod room;
 pub mod rotation;
 mod served;

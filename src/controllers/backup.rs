@@ -137,7 +137,7 @@ async fn follow(context: &Context, backup: &Backup, seen: BackupStatus, now: Tim
         Some(JobState::Failed(why)) => end(context, backup, seen, Err((Reason::BackupFailed, why.to_string())), now).await,
         Some(JobState::Succeeded(text)) => match Report::read(&text) {
             Some(Report::Content(content)) => end(context, backup, seen, Ok(*content), now).await,
-            Some(Report::Drilled(_) | Report::Nothing) | None => {
+            Some(Report::Drilled(_) | Report::Rehearsed(_) | Report::Nothing) | None => {
                 end(context, backup, seen, Err((Reason::BackupNotProven, format!("Job {name} ended without a report, so the backup is not proven"))), now).await
             }
         },
@@ -203,7 +203,7 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
                 new.restore_seconds = Some(restore_seconds);
                 (DrillPhase::Succeeded, format!("{tables} tables with {rows} rows were restored in {restore_seconds} s and are what the backup says"))
             }
-            Some(Report::Content(_) | Report::Nothing) | None => (DrillPhase::NotRun, format!("Job {name} ended without a report")),
+            Some(Report::Content(_) | Report::Rehearsed(_) | Report::Nothing) | None => (DrillPhase::NotRun, format!("Job {name} ended without a report")),
         },
         None => match begin_drill(context, backup, &new, name.clone()).await {
             Ok(()) => return Ok(Again::In(AGAIN * 6)),

@@ -16,14 +16,15 @@ use super::deadline::within;
 use super::queue::{self, Pace};
 use super::release::sight::Sight;
 use super::rollback_policy::requested;
-use super::{planning, status};
+use super::{planning, rehearsed, status};
 use crate::api::conditions::{State, is_true, kind, set};
-use crate::api::plan::Plan;
-use crate::api::release::{Outlook, ReleasePhase};
+use crate::api::plan::{Plan, Way};
+use crate::api::release::{Outlook, Rehearsal, RehearsalPhase, ReleasePhase, ReleaseStatus};
+use crate::api::rollback_policy::RehearsalRule;
 use crate::api::{Reason, Release, RollbackPolicy, WorkloadRef, time};
 use crate::cluster::{Class, Error};
 use crate::plan::health::Again;
-use crate::plan::outlook::words;
+use crate::plan::outlook::{condition, words};
 
 /// One after the other, since each reads a database; a release that comes with its policy is one look.
 const PACE: Pace = Pace { at_once: 1, gathers: Duration::from_secs(2) };
@@ -32,6 +33,8 @@ const LIMIT: Duration = Duration::from_secs(600);
 
 /// How soon is looked again whether a request has ended that changes the workload or its database.
 const AT_WORK: Duration = Duration::from_secs(60);
+/// How often is looked whether a rehearsal has ended, which takes as long as a restore does.
+const FOLLOWED: Duration = Duration::from_secs(15);
 
 /// Those whose outlook may be another, whatever its age.
 type Stale = Mutex<HashSet<WorkloadRef>>;
@@ -54,9 +57,12 @@ fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
             let users = cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == *name));
             (users.iter().map(|release| release.workload.clone()).collect(), true)
         }
-        Moved::Workload(_) | Moved::Pod(_) | Moved::Request { .. } | Moved::PolicyStatus(_) | Moved::Backup { .. } | Moved::Job { .. } | Moved::Map(_) => {
-            (Vec::new(), false)
+        // On which it can be rehearsed now.
+        Moved::Backup { policy, .. } => {
+            let waits = |workload: &Workload| cache.releases.all(|r| r.workload == workload.of && phase(r) == Some(RehearsalPhase::NotRun));
+            (of(&|workload| workload.policy.as_ref() == Some(policy) && !waits(workload).is_empty()), true)
         }
+        Moved::Workload(_) | Moved::Pod(_) | Moved::Request { .. } | Moved::PolicyStatus(_) | Moved::Job { .. } | Moved::Map(_) => (Vec::new(), false),
     };
     if anew {
         stale.lock().unwrap_or_else(PoisonError::into_inner).extend(found.iter().cloned());
@@ -72,11 +78,19 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
     }
     let sight = Sight::known(&cache, &workload);
     let used = cache.reader(&context.world, namespace).used(&workload, sight.policy.as_deref()).await?;
-    let Ok(release) = sight.release(&used) else { return Ok(Again::OnEvent) };
-    if release.status.phase != ReleasePhase::Healthy || release.status.failure.is_some() {
-        return Ok(Again::OnEvent);
+    let now = Timestamp::now();
+    let running = sight.release(&used).ok();
+    for other in sight.releases.iter().filter(|other| rehearses(other) && running.is_none_or(|running| running.name != other.name)) {
+        follow(context, namespace, other, Follow::Overtaken, now).await?;
     }
-    let (good, now) = (sight.last_good(release), Timestamp::now());
+    let Some(release) = running.filter(|release| release.status.phase == ReleasePhase::Healthy && release.status.failure.is_none()) else {
+        return Ok(Again::OnEvent);
+    };
+    if rehearses(release) {
+        follow(context, namespace, release, Follow::Goes, now).await?;
+        return Ok(Again::In(FOLLOWED));
+    }
+    let good = sight.last_good(release);
     let anew = stale.lock().unwrap_or_else(PoisonError::into_inner).remove(&of);
     let holds = release.status.outlook.as_ref().filter(|outlook| !anew && outlook.to.as_ref() == good.map(|good| &good.name));
     let left = holds.map_or(0, |outlook| outlook.time.0.as_second() + guard.spec.outlook_seconds - now.as_second());
@@ -90,8 +104,64 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
             stale.lock().unwrap_or_else(PoisonError::into_inner).insert(of);
             Err(error)
         }
-        Ok(()) => Ok(Again::In(Duration::from_secs(guard.spec.outlook_seconds.unsigned_abs()))),
+        Ok(again) => Ok(again),
     }
+}
+
+fn phase(release: &Recorded) -> Option<RehearsalPhase> {
+    release.status.outlook.as_ref()?.rehearsal.as_ref().map(|rehearsal| rehearsal.phase)
+}
+
+fn rehearses(release: &Recorded) -> bool {
+    phase(release) == Some(RehearsalPhase::Running)
+}
+
+/// Whether a rehearsal still says something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follow {
+    Goes,
+    /// Another release runs meanwhile.
+    Overtaken,
+}
+
+/// Looks how a rehearsal stands, and writes down how it has ended.
+async fn follow(context: &Context, namespace: &str, record: &Recorded, how: Follow, now: Timestamp) -> Result<(), Error> {
+    let Some(release) = context.world.get::<Release>(namespace, &record.name).await? else { return Ok(()) };
+    let mut new = release.status.clone().unwrap_or_default();
+    let before = is_true(&new.conditions, kind::CAN_ROLL_BACK);
+    let Some(outlook) = &mut new.outlook else { return Ok(()) };
+    let Some(running) = outlook.rehearsal.as_ref().filter(|rehearsal| rehearsal.phase == RehearsalPhase::Running) else { return Ok(()) };
+    let ended = match how {
+        Follow::Goes => rehearsed::ended(context, &release, running, now).await?,
+        Follow::Overtaken => {
+            let message = "another release runs meanwhile".to_owned();
+            Some(Rehearsal { phase: RehearsalPhase::NotRun, time: time(now), message, ..running.clone() })
+        }
+    };
+    let Some(ended) = ended else { return Ok(()) };
+    rehearsed::clear(context, &release, ended.phase).await?;
+    outlook.rehearsal = Some(ended);
+    let (state, reason, message) = condition(outlook);
+    let told = format!("{} could go back from this release: {message}", record.workload);
+    write(context, &release, new, before, (state, reason, &told, &message), now).await
+}
+
+/// Writes the outlook and its condition, and tells where that has changed.
+async fn write(
+    context: &Context,
+    release: &Release,
+    mut new: ReleaseStatus,
+    before: bool,
+    (state, reason, note, message): (State, Reason, &str, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let good = state == State::True;
+    set(&mut new.conditions, kind::CAN_ROLL_BACK, state, reason, message, None, now);
+    status::write(&context.world, release, new).await?;
+    if before != good {
+        context.tell(release, reason, note, good).await;
+    }
+    Ok(())
 }
 
 /// Makes the plan, and writes down what comes of it.
@@ -103,9 +173,9 @@ async fn look(
     record: &Recorded,
     good: Option<&Recorded>,
     now: Timestamp,
-) -> Result<(), Error> {
+) -> Result<Again, Error> {
     let world = &context.world;
-    let Some(release) = world.get::<Release>(namespace, &record.name).await? else { return Ok(()) };
+    let Some(release) = world.get::<Release>(namespace, &record.name).await? else { return Ok(Again::OnEvent) };
     let planned = match good {
         None => Err((Reason::NoGoodRelease, "no other release of this workload was ever good, so there is none to go back to".to_owned())),
         Some(good) => match plan(context, namespace, guard, workload, &release, good, now).await {
@@ -115,26 +185,44 @@ async fn look(
         },
     };
     let mut new = release.status.clone().unwrap_or_default();
+    let (first, plan) = (new.outlook.is_none(), planned.as_ref().ok());
     let before = is_true(&new.conditions, kind::CAN_ROLL_BACK);
-    let (state, reason, message) = match &planned {
-        Ok(plan) => (State::True, Reason::PlanMade, words(plan)),
-        Err((reason, why)) => (State::False, *reason, why.clone()),
-    };
-    let news = before != planned.is_ok() && !(new.outlook.is_none() && good.is_none());
-    let plan = planned.as_ref().ok();
-    new.outlook = Some(Outlook {
+    let to = good.map(|good| good.name.clone());
+    let last = new.outlook.take().and_then(|last| last.rehearsal.filter(|_| last.to == to));
+    let outlook = new.outlook.insert(Outlook {
         time: time(now),
-        to: good.map(|good| good.name.clone()),
+        to,
         way: plan.map(|plan| plan.way),
         downtime_seconds: plan.and_then(|plan| plan.database.as_ref()?.downtime_seconds),
+        otherwise: plan.and_then(|plan| plan.database.as_ref()?.otherwise.clone()),
+        message: plan.map(words),
+        rehearsal: match (plan, &guard.spec.rehearsal) {
+            (Some(plan), Some(rule)) if is_due(last.as_ref(), rule, now) => rehearsed::begin(context, &release, plan, now).await?,
+            (Some(plan), Some(_)) => last.filter(|_| plan.way == Way::Downgrade),
+            (Some(_), None) | (None, _) => None,
+        },
     });
-    set(&mut new.conditions, kind::CAN_ROLL_BACK, state, reason, &message, None, now);
-    status::write(world, &release, new).await?;
-    if news {
-        let note = if planned.is_ok() { message } else { format!("{} could not go back from this release: {message}", workload.of) };
-        context.tell(&release, reason, &note, planned.is_ok()).await;
-    }
-    Ok(())
+    let again = match &outlook.rehearsal {
+        Some(Rehearsal { phase: RehearsalPhase::Running, .. }) => FOLLOWED,
+        Some(_) | None => Duration::from_secs(guard.spec.outlook_seconds.unsigned_abs()),
+    };
+    let (state, reason, message) = match planned {
+        Ok(_) => condition(outlook),
+        Err((reason, why)) => (State::False, reason, why),
+    };
+    let note = match state {
+        State::True => message.clone(),
+        _ => format!("{} could not go back from this release: {message}", workload.of),
+    };
+    // That the first release has none before it is no news.
+    let before = if first && good.is_none() { state == State::True } else { before };
+    write(context, &release, new, before, (state, reason, &note, &message), now).await?;
+    Ok(Again::In(again))
+}
+
+/// Whether the way down is gone again: at each look where it could not be.
+fn is_due(last: Option<&Rehearsal>, rule: &RehearsalRule, now: Timestamp) -> bool {
+    last.is_none_or(|last| last.phase == RehearsalPhase::NotRun || last.time.0.as_second() + rule.interval_seconds <= now.as_second())
 }
 
 /// The plan that a request of the policy would get now.

@@ -8,7 +8,7 @@ use kube::ResourceExt;
 use super::carry::{self, Went};
 use super::context::Context;
 use super::deadline::within;
-use super::{observe, protection, record, rehearsal, turn};
+use super::{observe, protection, record, trial, turn};
 use crate::api::plan::Plan;
 use crate::api::request_status::Course;
 use crate::api::{FROM_ANNOTATION, Reason, RollbackRequest};
@@ -72,7 +72,7 @@ pub(super) async fn made(context: &Context, request: &RollbackRequest, now: Time
 /// The plan by what was seen, whose writes were tried.
 async fn tried(world: &World, request: &RollbackRequest, seen: &Snapshot, now: Timestamp) -> Result<Plan, Error> {
     let mut plan = register::plan(&request.spec, seen)?;
-    rehearsal::rehearse(world, request, seen, &mut plan, now).await?;
+    trial::of_writes(world, request, seen, &mut plan, now).await?;
     Ok(plan)
 }
 

@@ -26,6 +26,10 @@ impl Tool for Alembic {
         Ok(Revision::of_heads(rows))
     }
 
+    fn asks(&self) -> Words {
+        vec!["current".to_owned()]
+    }
+
     fn down(&self, from: &Revision, to: Option<&Revision>) -> Result<Way, NoWay> {
         let base = Revision::from(BASE);
         let to = to.unwrap_or(&base);

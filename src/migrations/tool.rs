@@ -13,6 +13,9 @@ pub trait Tool: Sync {
     /// With what is wrong with the rows, after the table's name: nothing of a value, since the table is the owner's.
     fn revision(&self, rows: Vec<String>) -> Result<Option<Revision>, String>;
 
+    /// What follows the policy's command to ask where a database stands: it connects, and changes nothing.
+    fn asks(&self) -> Words;
+
     /// The way down from a revision to an earlier one, or to before the first migration.
     ///
     /// # Errors

@@ -248,6 +248,7 @@ pub(crate) fn migration<'a>(
         image: &migrator.image,
         policy,
         database: database.worked_on(),
+        server: None,
         from,
         to: Revision::of_text(&database.to_revision),
         timeout_seconds: timeout.seconds,

@@ -135,7 +135,7 @@ impl Step for Restore {
                 Some(Report::Content(content)) => {
                     Decision::Done(format!("{} tables with {} rows are restored and equal the backup's manifest", content.table_count, content.total_rows))
                 }
-                Some(Report::Drilled(_) | Report::Nothing) | None => {
+                Some(Report::Drilled(_) | Report::Rehearsed(_) | Report::Nothing) | None => {
                     fail(Reason::RestoreNotProven, format!("Job {job} ended without a report, so what it restored is not proven"))
                 }
             },

@@ -24,6 +24,7 @@ mod next_release;
 mod no_way_down;
 mod operation;
 mod operator_killed;
+mod rehearsal;
 mod restore;
 mod rights;
 mod undo;

@@ -1,7 +1,7 @@
 //! The namespaces of the stories: each story has one, so that they can run at once.
 
 /// Those that the installed operator works in.
-pub const IN_CLUSTER: [&str; 29] = [
+pub const IN_CLUSTER: [&str; 30] = [
     "bad-migration",
     "undone-by-hand",
     "bad-code",
@@ -31,6 +31,7 @@ pub const IN_CLUSTER: [&str; 29] = [
     "automatic",
     "bad-world",
     "approval",
+    "rehearsal",
 ];
 
 /// Those in which a story runs an operator process of its own, to end it at will.

@@ -22,7 +22,7 @@ const TRIED: &str = "rollback-tries";
 ///
 /// # Errors
 /// When something of it would be refused, with what and by whom.
-pub async fn rehearse(world: &World, request: &RollbackRequest, seen: &Snapshot, plan: &mut Plan, now: Timestamp) -> Result<(), Error> {
+pub async fn of_writes(world: &World, request: &RollbackRequest, seen: &Snapshot, plan: &mut Plan, now: Timestamp) -> Result<(), Error> {
     templates(world, request, seen, plan, now).await?;
     let Some(database) = &plan.database else { return Ok(()) };
     let namespace = request.metadata.namespace.as_deref().unwrap_or_default();

@@ -1,0 +1,331 @@
+//! The Job of a rehearsal: the newest backup in a throw-away server of the pod's own, and the newer release's migrations on it.
+//!
+//! In a rollback the live database is closed while migrations run. Here it is not, so nothing may lead there: variables lead to the pod's
+//! own server, where the database has a name that no other server has; the pod asks no DNS; and the policy's names for the server
+//! are the pod's own address.
+
+use k8s_openapi::api::batch::v1::Job;
+use k8s_openapi::api::core::v1::{
+    ConfigMapVolumeSource, Container, EnvVar, HostAlias, PodDNSConfig, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext, Volume, VolumeMount,
+};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::OwnerReference;
+
+use super::agent_job::{AGENT, AgentJob, Start};
+use super::migration_job::{Migration, Prepared};
+use super::{Error, World, refused};
+use crate::agent::call::{Command, Compared, GOOD, Judge, REHEARSED, Rehearse, VersionTable};
+use crate::api::backup_policy::Drill;
+use crate::api::plan::Loss;
+use crate::api::{BackupPlace, BackupPolicySpec, Reason};
+use crate::migrations::{self, Revision, Way};
+
+/// Where the throw-away server listens.
+const SELF: &str = "127.0.0.1";
+/// Another port than the policy's, on which an image's entrypoint prepares the server.
+const PREPARING: &str = "65431";
+/// What the container is called that asks the tool where it stands: where that fails, the pod was not made for it.
+pub const ASKS: &str = "ask";
+/// And the one that takes the database down.
+pub const MIGRATES: &str = "migrate";
+
+/// What is rehearsed.
+pub struct Rehearsal<'a> {
+    /// Name of the Job, and of the Secret with the throw-away database's URL.
+    pub name: &'a str,
+    pub namespace: &'a str,
+    pub owner: Vec<OwnerReference>,
+    pub policy: &'a BackupPolicySpec,
+    /// Whose image the throw-away server is of.
+    pub drill: &'a Drill,
+    pub backup: &'a BackupPlace,
+    /// SHA-256 of the backup's manifest.
+    pub checksum: &'a str,
+    /// Of the release that has the migrations, with their image.
+    pub template: &'a crate::api::Template,
+    pub image: &'a str,
+    pub from: Revision,
+    pub to: Option<Revision>,
+    /// The good release's schema: its hash, and the ConfigMap that has it.
+    pub fingerprint: (&'a str, &'a str),
+    pub losses: &'a [Loss],
+}
+
+impl World {
+    /// Begins a rehearsal.
+    ///
+    /// # Errors
+    /// When the migrations cannot be led away from the live database.
+    pub async fn begin_rehearsal(&self, rehearsal: &Rehearsal<'_>) -> Result<(), Error> {
+        let Prepared { secret, job, left, .. } = self.prepare_migration(&migration(rehearsal)).await?;
+        if let Some(variable) = left.first() {
+            return refused(
+                Reason::NotRehearsable,
+                format!("variable {variable} of the migrations would still lead to the live database; name it in the policy (migrations.databaseUrlEnv)"),
+            );
+        }
+        let migrates = job.spec.and_then(|spec| spec.template.spec).unwrap_or_default();
+        let job = put_together(self, rehearsal, migrates)?;
+        if let Some(secret) = &secret {
+            self.create(rehearsal.namespace, secret).await?;
+        }
+        self.create(rehearsal.namespace, &job).await
+    }
+}
+
+fn migration<'a>(rehearsal: &Rehearsal<'a>) -> Migration<'a> {
+    Migration {
+        namespace: rehearsal.namespace,
+        name: rehearsal.name,
+        owner: rehearsal.owner.clone(),
+        template: rehearsal.template,
+        image: rehearsal.image,
+        policy: rehearsal.policy,
+        database: REHEARSED,
+        server: Some((SELF, rehearsal.policy.database.port)),
+        from: rehearsal.from.clone(),
+        to: rehearsal.to.clone(),
+        timeout_seconds: rehearsal.drill.timeout_seconds,
+        start: Start::AtOnce,
+    }
+}
+
+/// The drill's pod, with the migrations between the restore and the judgement.
+fn put_together(world: &World, rehearsal: &Rehearsal<'_>, migrates: PodSpec) -> Result<Job, Error> {
+    let Rehearsal { policy, drill, .. } = rehearsal;
+    let Some(how) = &policy.migrations else { return refused(Reason::PolicyIncomplete, "the policy no longer says how migrations run") };
+    let tool = migrations::of(how.tool);
+    if !matches!(tool.down(&rehearsal.from, rehearsal.to.as_ref()), Ok(Way::Whole(_))) {
+        return refused(Reason::NotRehearsable, "the way down goes step by step over branches, each seen before the next, and only a rollback does that");
+    }
+    let compared = Compared {
+        fingerprint: rehearsal.fingerprint.0.to_owned(),
+        limit: policy.database.compare_limit_bytes,
+        version_table: Some(VersionTable { name: how.version_table.clone(), tool: how.tool }),
+    };
+    let agent = |command: Command| AgentJob {
+        name: rehearsal.name.to_owned(),
+        namespace: rehearsal.namespace,
+        owner: rehearsal.owner.clone(),
+        place: rehearsal.backup,
+        command,
+        timeout_seconds: drill.timeout_seconds,
+        start: Start::AtOnce,
+        database: None,
+    };
+    let restores = Rehearse { checksum: rehearsal.checksum.to_owned(), jobs: policy.parallelism, compared: compared.clone() };
+    let judges = Judge {
+        compared,
+        to: Revision::to_text(&rehearsal.to),
+        lost: rehearsal.losses.iter().map(|loss| loss.object.clone()).collect(),
+        checks: policy.checks.sql.clone(),
+    };
+    let mut job = world.drill_job(agent(Command::Judge(judges)), policy, drill);
+    let mut restore =
+        pod(&mut world.drill_job(agent(Command::Rehearse(restores)), policy, drill)).map(|pod| std::mem::take(&mut pod.containers)).unwrap_or_default();
+    let Some(pod) = pod(&mut job) else { return refused(Reason::PlanIncomplete, "a Job of the agent has no pod") };
+
+    let mut init = pod.init_containers.take().unwrap_or_default();
+    init.iter_mut().for_each(|server| listens(server, policy.database.port));
+    restore.iter_mut().for_each(|agent| agent.name = "restore".into());
+    init.append(&mut restore);
+    // Where they lie among ours, a volume of theirs may have a name of ours.
+    let (mut calls, theirs) = renamed(migrates.clone());
+    if let Some(last) = calls.last() {
+        let asks = how.command.iter().cloned().chain(tool.asks()).collect();
+        calls.insert(0, Container { name: ASKS.into(), command: Some(asks), ..last.clone() });
+    }
+    for container in init.iter_mut().chain(&mut pod.containers) {
+        ours(container);
+    }
+    for agent in init.iter_mut().skip(1).chain(&mut pod.containers) {
+        agent.volume_mounts.get_or_insert_default().push(VolumeMount { name: "good".into(), mount_path: GOOD.into(), ..VolumeMount::default() });
+        agent.env.get_or_insert_default().iter_mut().filter(|e| e.name == "PGPORT").for_each(|e| e.value = Some(policy.database.port.to_string()));
+    }
+    init.extend(calls);
+    pod.init_containers = Some(init);
+    let good = ConfigMapVolumeSource { name: rehearsal.fingerprint.1.to_owned(), ..ConfigMapVolumeSource::default() };
+    let volumes = pod.volumes.get_or_insert_default();
+    volumes.push(Volume { name: "good".into(), config_map: Some(good), ..Volume::default() });
+    volumes.extend(theirs);
+    // What belongs to a pod as a whole is theirs, but for whom files on volumes are given to: backups stay as they are.
+    pod.security_context = migrates.security_context.map(|context| PodSecurityContext { fs_group: None, fs_group_change_policy: None, ..context });
+    pod.service_account_name = migrates.service_account_name;
+    pod.image_pull_secrets.get_or_insert_default().extend(migrates.image_pull_secrets.into_iter().flatten());
+    pod.node_selector.get_or_insert_default().extend(migrates.node_selector.into_iter().flatten());
+    pod.tolerations.get_or_insert_default().extend(migrates.tolerations.into_iter().flatten());
+    pod.runtime_class_name = migrates.runtime_class_name;
+    pod.priority_class_name = migrates.priority_class_name;
+    pod.affinity = migrates.affinity;
+    pod.dns_policy = Some("None".into());
+    pod.dns_config = Some(PodDNSConfig { nameservers: Some(vec![SELF.into()]), ..PodDNSConfig::default() });
+    pod.host_aliases = Some(vec![HostAlias { ip: SELF.into(), hostnames: Some(names(rehearsal.namespace, &policy.database)) }]);
+    Ok(job)
+}
+
+fn pod(job: &mut Job) -> Option<&mut PodSpec> {
+    job.spec.as_mut()?.template.spec.as_mut()
+}
+
+/// The throw-away server is reached as the live one is: by an address and a port.
+fn listens(server: &mut Container, port: i32) {
+    for argument in server.args.iter_mut().flatten() {
+        match argument.as_str() {
+            "listen_addresses=" => *argument = format!("listen_addresses={SELF}"),
+            "port=5433" => *argument = format!("port={port}"),
+            _ => {}
+        }
+    }
+    // On which an entrypoint prepares it: another, or it would be taken for ready too early.
+    server.env.get_or_insert_default().push(EnvVar { name: "PGPORT".into(), value: Some(PREPARING.into()), value_from: None });
+    if let Some(ready) = server.startup_probe.as_mut().and_then(|probe| probe.exec.as_mut()?.command.as_mut()) {
+        ready.iter_mut().filter(|word| *word == "5433").for_each(|word| *word = port.to_string());
+    }
+}
+
+/// What a pod of the agent's says of all its containers, for one of ours in a pod of theirs.
+fn ours(container: &mut Container) {
+    let own = container.security_context.clone().unwrap_or_default();
+    let user = own.run_as_user.or(Some(AGENT));
+    container.security_context = Some(SecurityContext {
+        run_as_non_root: Some(true),
+        run_as_group: own.run_as_group.or(user),
+        seccomp_profile: Some(SeccompProfile { type_: "RuntimeDefault".into(), ..SeccompProfile::default() }),
+        run_as_user: user,
+        ..own
+    });
+}
+
+/// The migrations' containers one after the other, without what stands beside them, and their volumes under names of their own. Of what they
+/// print nothing is told: it may hold anything.
+fn renamed(pod: PodSpec) -> (Vec<Container>, Vec<Volume>) {
+    let mut volumes = pod.volumes.unwrap_or_default();
+    let names: Vec<(String, String)> = volumes.iter().enumerate().map(|(i, volume)| (volume.name.clone(), format!("application-{i}"))).collect();
+    let another = |name: &mut String| {
+        if let Some((_, new)) = names.iter().find(|(old, _)| old == name) {
+            name.clone_from(new);
+        }
+    };
+    volumes.iter_mut().for_each(|volume| another(&mut volume.name));
+    let calls = pod.init_containers.into_iter().flatten().filter(|container| container.restart_policy.is_none()).chain(pod.containers);
+    let calls = calls.map(|mut container| {
+        container.volume_mounts.iter_mut().flatten().for_each(|mount| another(&mut mount.name));
+        Container { termination_message_policy: Some("File".into()), ..container }
+    });
+    (calls.collect(), volumes)
+}
+
+/// By which the live server may be called.
+fn names(namespace: &str, database: &crate::api::backup_policy::Database) -> Vec<String> {
+    match (&database.service, &database.host) {
+        (Some(service), _) => ["", &format!(".{namespace}"), &format!(".{namespace}.svc"), &format!(".{namespace}.svc.cluster.local")]
+            .map(|rest| format!("{service}{rest}"))
+            .to_vec(),
+        (None, Some(host)) if host.parse::<std::net::IpAddr>().is_err() => vec![host.clone()],
+        (None, _) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::{Context, Poll};
+
+    use http::{Request, Response};
+    use kube::Client;
+    use kube::client::Body;
+
+    use super::*;
+
+    /// An API server that is asked nothing.
+    #[derive(Clone)]
+    struct Nobody;
+
+    impl tower::Service<Request<Body>> for Nobody {
+        type Response = Response<Body>;
+        type Error = std::convert::Infallible;
+        type Future = std::future::Ready<Result<Response<Body>, Self::Error>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: Request<Body>) -> Self::Future {
+            unreachable!("{}", request.uri())
+        }
+    }
+
+    fn yaml<T: serde::de::DeserializeOwned>(text: &str) -> T {
+        serde_yaml::from_str(text).unwrap_or_else(|error| unreachable!("{error}: {text}"))
+    }
+
+    fn made(database: &str, from: &str, to: &str) -> Result<PodSpec, Error> {
+        let world = World {
+            client: Client::new(Nobody, "shop"),
+            user: None,
+            agent_image: "agent".into(),
+            agent_pull_policy: "Always".into(),
+            agent_pod: Default::default(),
+        };
+        let policy: BackupPolicySpec = yaml(&format!(
+            "{{database: {{{database}, name: shop, port: 5432, secretRef: {{name: login}}}}, storage: {{volumeClaim: backups}}, checks: {{sql: [SELECT true]}},
+              migrations: {{tool: Alembic, container: web, databaseUrlEnv: DATABASE_URL, sidecars: [proxy]}}, drill: {{schedule: '0 0 * * *', image: 'postgres:15'}}}}"
+        ));
+        let migrates: PodSpec = yaml(
+            "{initContainers: [{name: proxy, image: proxy, restartPolicy: Always}, {name: migrate-1, image: web, volumeMounts: [{name: tmp, mountPath: /etc/web}]}],
+              containers: [{name: migrate, image: web, volumeMounts: [{name: tmp, mountPath: /etc/web}]}], serviceAccountName: web, securityContext: {runAsUser: 1000, fsGroup: 1000},
+              volumes: [{name: tmp, configMap: {name: settings}}], hostAliases: [{ip: 10.0.0.9, hostnames: [db]}], dnsPolicy: ClusterFirst}",
+        );
+        let rehearsal = Rehearsal {
+            name: "web-rehearse",
+            namespace: "shop",
+            owner: Vec::new(),
+            policy: &policy,
+            drill: policy.drill.as_ref().unwrap_or_else(|| unreachable!("it has one")),
+            backup: &BackupPlace::Claim { claim: "backups".into(), directory: "nightly".into() },
+            checksum: "c0ffee",
+            template: &Default::default(),
+            image: "web",
+            from: from.into(),
+            to: Some(to.into()),
+            fingerprint: ("f00d", "rollback-fingerprint-f00d"),
+            losses: &[Loss { object: "public.extras".into(), rows: 1, message: String::new() }],
+        };
+        put_together(&world, &rehearsal, migrates).map(|job| job.spec.and_then(|spec| spec.template.spec).unwrap_or_default())
+    }
+
+    #[tokio::test]
+    async fn nothing_of_it_leads_to_the_live_database() {
+        let pod = made("service: db", "b2", "a1").unwrap_or_else(|error| unreachable!("{error}"));
+        let aliases: Vec<String> =
+            pod.host_aliases.iter().flatten().flat_map(|a| a.hostnames.iter().flatten().map(|name| format!("{name} {}", a.ip))).collect();
+        assert_eq!(aliases, ["db 127.0.0.1", "db.shop 127.0.0.1", "db.shop.svc 127.0.0.1", "db.shop.svc.cluster.local 127.0.0.1"]);
+        let servers = pod.dns_config.as_ref().and_then(|dns| dns.nameservers.clone()).unwrap_or_default();
+        assert_eq!((pod.dns_policy.as_deref(), servers), (Some("None"), vec!["127.0.0.1".to_owned()]));
+        let by_address = made("host: 10.0.0.5", "b2", "a1").unwrap_or_else(|error| unreachable!("{error}"));
+        assert!(by_address.host_aliases.iter().flatten().all(|a| a.hostnames.as_ref().is_none_or(Vec::is_empty)), "an address has no other");
+    }
+
+    #[tokio::test]
+    async fn the_migrations_run_between_the_restore_and_the_judgement() {
+        let pod = made("service: db", "b2", "a1").unwrap_or_else(|error| unreachable!("{error}"));
+        let all: Vec<&Container> = pod.init_containers.iter().flatten().chain(&pod.containers).collect();
+        assert_eq!(all.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["server", "restore", "ask", "migrate-1", "migrate", "agent"]);
+        assert_eq!(all[2].command.as_ref().map(|words| words.join(" ")).as_deref(), Some("alembic current"));
+        // What a pod says of all its containers is theirs; of ours each says it himself.
+        let users: Vec<_> = all.iter().map(|c| c.security_context.as_ref().and_then(|s| s.run_as_user)).collect();
+        assert_eq!(users, [Some(999), Some(AGENT), None, None, None, Some(AGENT)]);
+        let context = pod.security_context.unwrap_or_default();
+        assert_eq!((context.run_as_user, context.fs_group), (Some(1000), None), "files of backups are given to nobody else");
+        let mounted: Vec<_> = all[4].volume_mounts.iter().flatten().map(|m| (m.name.as_str(), m.mount_path.as_str())).collect();
+        assert_eq!(mounted, [("application-0", "/etc/web")]);
+        let named: Vec<_> = pod.volumes.iter().flatten().map(|v| v.name.as_str()).collect();
+        assert_eq!(named.iter().filter(|name| **name == "tmp").count(), 1, "{named:?}");
+        let listens = all[0].args.as_ref().map(|args| args.join(" ")).unwrap_or_default();
+        assert!(listens.contains("listen_addresses=127.0.0.1") && listens.contains("port=5432"), "{listens}");
+        assert!(all.iter().skip(2).take(3).all(|c| c.termination_message_policy.as_deref() == Some("File")), "what they print is not told");
+    }
+
+    #[tokio::test]
+    async fn what_only_a_rollback_can_go_is_not_rehearsed() {
+        assert!(made("service: db", "a1,b1", "a1").is_err_and(|error| error.reason() == Reason::NotRehearsable));
+    }
+}

@@ -1,0 +1,149 @@
+//! The rehearsal of a way down: begun where a plan has one and a Backup fits, followed, and written down when its Job has ended.
+
+use jiff::Timestamp;
+use k8s_openapi::api::batch::v1::Job;
+use k8s_openapi::api::core::v1::Secret;
+use kube::api::ListParams;
+use kube::{Resource, ResourceExt};
+
+use super::context::Context;
+use crate::agent::report::Report;
+use crate::api::backup::BackupPhase;
+use crate::api::plan::{Plan, PlannedDatabase, Way};
+use crate::api::release::{Rehearsal as Rehearsed, RehearsalPhase};
+use crate::api::{Backup, BackupPolicy, Reason, Release, time};
+use crate::cluster::jobs::JobState;
+use crate::cluster::rehearsal_job::{ASKS, MIGRATES, Rehearsal};
+use crate::cluster::{Class, During, Error, child_name, owner, refused};
+use crate::migrations::Revision;
+
+fn job_name(release: &Release) -> String {
+    child_name(&release.name_any(), "rehearse", &release.uid().unwrap_or_default())
+}
+
+fn now_is(phase: RehearsalPhase, message: impl Into<String>, now: Timestamp) -> Rehearsed {
+    Rehearsed { phase, time: time(now), backup: None, restore_seconds: None, migrate_seconds: None, message: message.into() }
+}
+
+/// Begins it; `None` where the plan has no way down.
+///
+/// # Errors
+/// What passes: the API server does not answer.
+pub(super) async fn begin(context: &Context, release: &Release, plan: &Plan, now: Timestamp) -> Result<Option<Rehearsed>, Error> {
+    let Some(database) = plan.database.as_ref().filter(|_| plan.way == Way::Downgrade) else { return Ok(None) };
+    clear(context, release, RehearsalPhase::Running).await?;
+    match begun(context, release, plan, database).await {
+        Ok(backup) => Ok(Some(Rehearsed { backup: Some(backup), ..now_is(RehearsalPhase::Running, "its Job runs", now) })),
+        Err(error) if error.class() == Class::NeedsUser => Ok(Some(now_is(RehearsalPhase::NotRun, error.to_string(), now))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives the Backup that is restored.
+async fn begun(context: &Context, release: &Release, plan: &Plan, database: &PlannedDatabase) -> Result<String, Error> {
+    let (world, namespace) = (&context.world, release.namespace().unwrap_or_default());
+    let Some(policy) = world.get::<BackupPolicy>(&namespace, &database.policy).await? else {
+        return refused(Reason::PolicyNotFound, format!("BackupPolicy {} does not exist", database.policy));
+    };
+    let Some(drill) = &policy.spec.drill else {
+        return refused(
+            Reason::PolicyIncomplete,
+            format!("BackupPolicy {} has no drill, which says by which image a throw-away server is started", database.policy),
+        );
+    };
+    let (Some(migrator), Some(from), Some(hash), Some(map)) =
+        (&database.migrator, Revision::of_text(&database.from_revision), &database.fingerprint, &database.fingerprint_map)
+    else {
+        return refused(Reason::PlanIncomplete, "the plan does not say by which migrations it goes from which revision to which schema");
+    };
+    let backups = world.api::<Backup>(&namespace).list(&ListParams::default()).await.during("list Backups")?.items;
+    let Some((backup, place, checksum)) = newest(&backups, database) else {
+        return refused(
+            Reason::BackupNotFound,
+            format!("no complete Backup of BackupPolicy {} has revision {from}; it is rehearsed on the next that has", database.policy),
+        );
+    };
+    let Some(newer) = world.get::<Release>(&namespace, &migrator.release).await? else {
+        return refused(Reason::ReleaseNotFound, format!("Release {}, whose image has the migrations, was deleted", migrator.release));
+    };
+    let rehearsal = Rehearsal {
+        name: &job_name(release),
+        namespace: &namespace,
+        owner: owner(release),
+        policy: &policy.spec,
+        drill,
+        backup: place,
+        checksum,
+        template: &newer.spec.template,
+        image: &migrator.image,
+        from,
+        to: Revision::of_text(&database.to_revision),
+        fingerprint: (hash, map),
+        losses: &plan.losses,
+    };
+    world.begin_rehearsal(&rehearsal).await?;
+    Ok(backup)
+}
+
+/// The newest complete Backup of the live database, at the revision from which the migrations go down.
+fn newest<'a>(backups: &'a [Backup], database: &PlannedDatabase) -> Option<(String, &'a crate::api::BackupPlace, &'a str)> {
+    let fits = |backup: &&'a Backup| {
+        let Some(status) = &backup.status else { return false };
+        let its = backup.spec.policy_ref.name == database.policy && backup.spec.database.is_none() && backup.meta().deletion_timestamp.is_none();
+        let content = status.content.as_ref().filter(|content| content.schema_revision == database.from_revision && !content.half_way);
+        its && status.phase == BackupPhase::Completed && content.is_some_and(|content| content.not_restorable.is_empty())
+    };
+    let newest = backups.iter().filter(fits).max_by_key(|backup| backup.status.as_ref().and_then(|s| s.completion_time.as_ref()).map(|t| t.0))?;
+    let status = newest.status.as_ref()?;
+    Some((newest.name_any(), status.place.as_ref()?, status.content.as_ref()?.checksum.as_str()))
+}
+
+/// What has become of one that runs; `None` while it does.
+///
+/// # Errors
+/// When the API server does not answer.
+pub(super) async fn ended(context: &Context, release: &Release, running: &Rehearsed, now: Timestamp) -> Result<Option<Rehearsed>, Error> {
+    let (world, namespace, name) = (&context.world, release.namespace().unwrap_or_default(), job_name(release));
+    let same = |rehearsed: Rehearsed| Rehearsed { backup: running.backup.clone(), ..rehearsed };
+    let found = match world.job(&namespace, &name, release, now).await? {
+        Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(None),
+        Some(JobState::Active { stuck: Some(why) }) => now_is(RehearsalPhase::NotRun, format!("the pod of Job {name} cannot start: {why}"), now),
+        Some(JobState::Failed(why)) => match world.job_failed_in(&namespace, &name).await?.as_deref() {
+            Some(container) if container.starts_with(MIGRATES) => {
+                let logs = format!("kubectl logs job/{name} -n {namespace} -c {container}");
+                now_is(RehearsalPhase::Failed, format!("the migrations of the release ended with {why} there; '{logs}' has what they printed"), now)
+            }
+            Some(ASKS) => now_is(
+                RehearsalPhase::NotRun,
+                format!("in a pod that reaches nothing but its own server the migrations cannot even say where the database stands ({why})"),
+                now,
+            ),
+            Some(_) | None => now_is(RehearsalPhase::NotRun, why.to_string(), now),
+        },
+        Some(JobState::Succeeded(report)) => match Report::read(&report) {
+            Some(Report::Rehearsed(told)) => Rehearsed {
+                restore_seconds: Some(told.restore_seconds),
+                migrate_seconds: Some(told.migrate_seconds),
+                ..now_is(if told.passed { RehearsalPhase::Passed } else { RehearsalPhase::Failed }, told.said, now)
+            },
+            Some(Report::Content(_) | Report::Drilled(_) | Report::Nothing) | None => {
+                now_is(RehearsalPhase::NotRun, format!("Job {name} ended without a report"), now)
+            }
+        },
+        None => now_is(RehearsalPhase::NotRun, format!("Job {name} was deleted by somebody"), now),
+    };
+    Ok(Some(same(found)))
+}
+
+/// Takes away what was made for it. What migrations that failed have printed stays, until the next is begun or the Release goes.
+///
+/// # Errors
+/// When the API server does not answer.
+pub(super) async fn clear(context: &Context, release: &Release, phase: RehearsalPhase) -> Result<(), Error> {
+    let (world, namespace, name) = (&context.world, release.namespace().unwrap_or_default(), job_name(release));
+    world.delete::<Secret>(&namespace, &name).await?;
+    match phase {
+        RehearsalPhase::Failed => Ok(()),
+        RehearsalPhase::Running | RehearsalPhase::Passed | RehearsalPhase::NotRun => world.delete::<Job>(&namespace, &name).await,
+    }
+}
