@@ -22,8 +22,8 @@ pub use backup_policy::{BackupPolicy, BackupPolicySpec, BackupPolicyStatus};
 pub use common::{HttpCheck, LocalRef, TableRows, WorkloadKind, WorkloadRef, time};
 pub use failure::{Failure, Sign, Verdict};
 pub use names::{
-    BY_POLICY_LABEL, FIELD_MANAGER, FROM_ANNOTATION, GIVEN_BACK_ANNOTATION, GROUP, KIND_LABEL, POLICY_ANNOTATION, RESTORED_ANNOTATION, SCHEDULED_LABEL,
-    SERVES_LABEL, SOAK_ANNOTATION, WORKLOAD_LABEL, label_value,
+    BY_POLICY_LABEL, FIELD_MANAGER, FROM_ANNOTATION, GIVEN_BACK_ANNOTATION, GROUP, KIND_LABEL, POLICY_ANNOTATION, PUT_ASIDE_ANNOTATION, RESTORED_ANNOTATION,
+    SCHEDULED_LABEL, SERVES_LABEL, SOAK_ANNOTATION, WORKLOAD_LABEL, label_value,
 };
 pub use place::BackupPlace;
 pub use reason::Reason;

@@ -22,6 +22,8 @@ pub const BY_POLICY_LABEL: &str = "rollback-operator.dev/by-policy";
 pub const FROM_ANNOTATION: &str = "rollback-operator.dev/from-release";
 /// On a Backup that a schedule has made: its policy.
 pub const SCHEDULED_LABEL: &str = "rollback-operator.dev/scheduled-by";
+/// On a Backup of what a restore has put aside: the request that has. It is no state of the database that is there.
+pub const PUT_ASIDE_ANNOTATION: &str = "rollback-operator.dev/put-aside-by";
 /// On a Job that has no owner: UID of the request that it serves.
 pub const SERVES_LABEL: &str = "rollback-operator.dev/serves";
 /// On objects that only the operator writes: what they are (`configuration`, `record`, `key`, `fingerprint`).

@@ -12,6 +12,7 @@ use kube::{Client, Config};
 use kube_lease_manager::LeaseManagerBuilder;
 use rollback_operator::api::{FIELD_MANAGER, crd};
 use rollback_operator::cluster::{AgentPod, World};
+use rollback_operator::controllers::events::Events;
 use rollback_operator::controllers::metrics::Metrics;
 use rollback_operator::controllers::{self, Context, stopped};
 use rollback_operator::server;
@@ -116,7 +117,7 @@ async fn work(run: Run) -> Result<(), Box<dyn std::error::Error>> {
     let context = Arc::new(Context {
         world,
         namespaces: run.namespaces.clone(),
-        events: Recorder::new(client.clone(), reporter),
+        events: Events::by(Recorder::new(client.clone(), reporter)),
         metrics: Metrics::default(),
         caches: controllers::cache::Caches::default(),
         accepting: tokio::sync::Mutex::default(),

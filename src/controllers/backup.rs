@@ -232,7 +232,7 @@ async fn drill(context: &Context, backup: &Backup, mut new: BackupStatus, now: T
         DrillPhase::Failed => Reason::DrillFailed,
     };
     context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_string(), reason: "Drill".to_owned() }).inc();
-    context.tell(backup, outcome, &message, phase == DrillPhase::Succeeded).await;
+    context.tell(backup, outcome, &message, phase == DrillPhase::Succeeded);
     Ok(Again::OnEvent)
 }
 
@@ -327,7 +327,7 @@ async fn end(
     };
     status::write(&context.world, backup, new).await?;
     context.metrics.backups.get_or_create(&Outcome { outcome: outcome.to_string(), reason: reason.to_string() }).inc();
-    context.tell(backup, outcome, &message, reason == Reason::ReadBack).await;
+    context.tell(backup, outcome, &message, reason == Reason::ReadBack);
     Ok(Again::OnEvent)
 }
 
@@ -370,11 +370,11 @@ async fn leave(context: &Context, backup: &Backup, now: Timestamp) -> Result<Aga
         }
         let waited = seen.conditions.iter().any(|c| c.reason == IN_USE);
         match world.job(&namespace, &name, backup, now).await? {
-            _ if going || gone => context.tell(backup, Reason::FilesLeft, "the files were not deleted: the namespace or the claim is going away", false).await,
+            _ if going || gone => context.tell(backup, Reason::FilesLeft, "the files were not deleted: the namespace or the claim is going away", false),
             Some(JobState::Succeeded(_)) => {}
-            Some(JobState::Failed(why)) => context.tell(backup, Reason::FilesLeft, &format!("the files in {place} could not be deleted: {why}"), false).await,
+            Some(JobState::Failed(why)) => context.tell(backup, Reason::FilesLeft, &format!("the files in {place} could not be deleted: {why}"), false),
             Some(JobState::Active { .. } | JobState::Suspended) | None if asked > DELETE_SECONDS && !waited => {
-                context.tell(backup, Reason::FilesLeft, &format!("the files in {place} were not deleted in {DELETE_SECONDS} s"), false).await;
+                context.tell(backup, Reason::FilesLeft, &format!("the files in {place} were not deleted in {DELETE_SECONDS} s"), false);
             }
             Some(JobState::Active { .. } | JobState::Suspended) => return Ok(Again::In(AGAIN)),
             None => {

@@ -291,7 +291,7 @@ async fn back_up(context: &Context, policy: &BackupPolicy, mine: &[Backup], at: 
     match policy.spec.concurrency_policy {
         ConcurrencyPolicy::Forbid if !running.is_empty() => {
             let note = format!("the backup of {at} is left out: the one before still runs");
-            context.tell(policy, Reason::BackupSkipped, &note, false).await;
+            context.tell(policy, Reason::BackupSkipped, &note, false);
             return Ok(());
         }
         ConcurrencyPolicy::Replace => {
@@ -322,18 +322,18 @@ async fn begin_drill(context: &Context, policy: &BackupPolicy, drill: &Drill, mi
     let half_way = |b: &Backup| b.status.as_ref().and_then(|s| s.content.as_ref()).is_some_and(|c| c.half_way);
     let good = mine.iter().filter(|b| b.spec.database.is_none() && !half_way(b) && matches!(state(b), State::Verified | State::Doubtful));
     let Some(newest) = good.max_by_key(|b| b.status.as_ref().and_then(|s| s.start_time.as_ref()).map(|t| t.0)) else {
-        context.tell(policy, Reason::DrillSkipped, "there is no complete backup to restore", false).await;
+        context.tell(policy, Reason::DrillSkipped, "there is no complete backup to restore", false);
         return Ok(());
     };
     let seen = newest.status.clone().unwrap_or_default();
     if seen.verified_at.is_some() || seen.drill.as_ref().is_some_and(|d| matches!(d.phase, DrillPhase::Running | DrillPhase::Succeeded)) {
-        context.tell(policy, Reason::DrillSkipped, &format!("Backup {} was restored by a drill already", newest.name_any()), true).await;
+        context.tell(policy, Reason::DrillSkipped, &format!("Backup {} was restored by a drill already", newest.name_any()), true);
         return Ok(());
     }
     let condemned = seen.drill.as_ref().is_some_and(DrillStatus::condemns);
     let status = BackupStatus { drill: Some(DrillStatus { due: time(at), phase: DrillPhase::Running, message: None, condemned }), ..seen };
     status::write(&context.world, newest, status).await?;
-    context.tell(newest, Reason::DrillBegun, &format!("it is restored into a throw-away server of {}", drill.image), true).await;
+    context.tell(newest, Reason::DrillBegun, &format!("it is restored into a throw-away server of {}", drill.image), true);
     Ok(())
 }
 
@@ -350,7 +350,7 @@ async fn collect(context: &Context, policy: &BackupPolicy, mine: &[Backup], serv
     for name in gone {
         if let Some(backup) = mine.iter().find(|b| b.name_any() == name) {
             context.world.delete_this(backup).await?;
-            context.tell(policy, Reason::BackupExpired, &format!("Backup {name} goes, by the policy's retention"), true).await;
+            context.tell(policy, Reason::BackupExpired, &format!("Backup {name} goes, by the policy's retention"), true);
         }
     }
     Ok(())

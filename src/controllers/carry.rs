@@ -32,7 +32,7 @@ pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Re
             // The request ends all the same, and says what a person must know.
             Err(error) if error.class() == Class::NeedsUser => {
                 let note = format!("Backup {} was found damaged, and that could not be written down of it: {error}", condemned.backup);
-                context.tell(at.request, Reason::NotCondemned, &note, false).await;
+                context.tell(at.request, Reason::NotCondemned, &note, false);
             }
             condemned => condemned?,
         }
@@ -55,7 +55,7 @@ pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Re
 /// Tells people of a request.
 pub(super) async fn tell(context: &Context, at: Moment<'_>, events: &[Event]) {
     for event in events {
-        context.tell(at.request, event.reason, &event.note, event.good).await;
+        context.tell(at.request, event.reason, &event.note, event.good);
     }
 }
 
@@ -70,6 +70,6 @@ async fn condemn(context: &Context, at: Moment<'_>, Condemned { backup, why }: &
     new.drill = Some(DrillStatus { due: time(at.now), phase: DrillPhase::Failed, message: Some(message.clone()), condemned: true });
     summarize(&mut new.conditions, Summary::Stalled, Reason::Damaged, &message, backup.metadata.generation, at.now);
     status::write(&context.world, &backup, new).await?;
-    context.tell(&backup, Reason::Damaged, &message, false).await;
+    context.tell(&backup, Reason::Damaged, &message, false);
     Ok(())
 }

@@ -6,11 +6,12 @@ use k8s_openapi::NamespaceResourceScope;
 use k8s_openapi::api::core::v1::ObjectReference;
 use kube::Resource;
 use kube::api::ListParams;
-use kube::runtime::events::{Event, EventType, Recorder};
+use kube::runtime::events::{Event, EventType};
 use serde::de::DeserializeOwned;
 use tracing::{info, warn};
 
 use super::cache::Caches;
+use super::events::Events;
 use super::metrics::Metrics;
 use crate::api::Reason;
 use crate::cluster::{During, Error, World};
@@ -20,7 +21,7 @@ pub struct Context {
     pub world: World,
     /// The namespaces that it works in.
     pub namespaces: Vec<String>,
-    pub events: Recorder,
+    pub events: Events,
     pub metrics: Metrics,
     /// What there is in each namespace, as watches bring it.
     pub caches: Caches,
@@ -65,13 +66,13 @@ impl Context {
         Ok(all)
     }
 
-    /// Tells people of a transition, by an Event and one line in the log. An Event that cannot be written stops nothing.
-    pub async fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: Reason, note: &str, good: bool) {
-        self.tell_of(&about.object_ref(&()), reason, note, good).await;
+    /// Tells people of a transition, by an Event and one line in the log.
+    pub fn tell<K: Resource<DynamicType = ()> + Debug>(&self, about: &K, reason: Reason, note: &str, good: bool) {
+        self.tell_of(&about.object_ref(&()), reason, note, good);
     }
 
     /// The same of an object whose type is not known here.
-    pub async fn tell_of(&self, about: &ObjectReference, reason: Reason, note: &str, good: bool) {
+    pub fn tell_of(&self, about: &ObjectReference, reason: Reason, note: &str, good: bool) {
         let said = |part: &Option<String>| part.clone().unwrap_or_default();
         info!(kind = said(&about.kind), namespace = said(&about.namespace), name = said(&about.name), reason = reason.text(), note, "transition");
         let event = Event {
@@ -81,8 +82,6 @@ impl Context {
             action: reason.to_string(),
             secondary: None,
         };
-        if let Err(error) = self.events.publish(&event, about).await {
-            warn!(%error, "could not write an Event");
-        }
+        self.events.tell(event, about);
     }
 }

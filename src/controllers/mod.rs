@@ -8,6 +8,7 @@ mod configuration;
 mod context;
 mod databases;
 mod deadline;
+pub mod events;
 mod giving_back;
 mod kept_schemas;
 mod leaving;

@@ -17,7 +17,7 @@ use crate::api::plan::{ConfigurationChange, ConfigurationKind, Plan, PlannedBack
 use crate::api::release::ReleasePhase;
 use crate::api::request_status::{Course, RollbackRequestStatus, StepPhase, StepStatus};
 use crate::api::rollback_request::DataPolicy;
-use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, Reason, Release, RollbackRequest, WORKLOAD_LABEL, label_value};
+use crate::api::{Backup, BackupPolicy, POLICY_ANNOTATION, PUT_ASIDE_ANNOTATION, Reason, Release, RollbackRequest, WORKLOAD_LABEL, label_value};
 use crate::cluster::configuration::copy_name;
 use crate::cluster::workload::{self as cluster, can_run, helm_client_side, last_writer, owner};
 use crate::cluster::{During, Error, World, refused};
@@ -226,6 +226,10 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
         seen.left = left.get(seen.name.as_str()).is_some_and(|ended| seen.last_seen <= *ended);
         seen_releases.push(seen);
     }
+    let healthy: Vec<(Timestamp, Revision)> = seen_releases.iter().filter(|r| r.healthy).filter_map(|r| Some((r.created, r.revision.clone()?))).collect();
+    for release in &mut seen_releases {
+        release.earlier = healthy.iter().filter(|(created, _)| *created <= release.created).map(|(_, revision)| revision.clone()).collect();
+    }
     let former = world.history(namespace, workload).await?.into_iter();
     Ok(Workload {
         uid: workload.uid().to_owned(),
@@ -290,6 +294,7 @@ async fn seen_release(
         apart,
         images: status.images,
         revision: Revision::of_text(&status.schema_revision),
+        earlier: Vec::new(),
         fingerprint,
     })
 }
@@ -460,6 +465,7 @@ async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: 
                 schema,
                 server_version: content.server_version,
                 of_ours,
+                put_aside: backup.annotations().contains_key(PUT_ASIDE_ANNOTATION),
                 revision: Revision::of_text(&content.schema_revision),
                 rows: content.tables,
                 drilled: status.verified_at.map(|t| t.0),

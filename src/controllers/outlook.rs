@@ -17,7 +17,7 @@ use super::queue::{self, Pace};
 use super::release::sight::Sight;
 use super::rollback_policy::requested;
 use super::{planning, rehearsed, status};
-use crate::api::conditions::{State, is_true, kind, set};
+use crate::api::conditions::{State, clear, is_true, kind, set};
 use crate::api::plan::{Plan, Way};
 use crate::api::release::{Outlook, Rehearsal, RehearsalPhase, ReleasePhase, ReleaseStatus};
 use crate::api::rollback_policy::RehearsalRule;
@@ -52,7 +52,10 @@ fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
         Moved::Record(of) => (vec![of.clone()], false),
         Moved::All => (of(&|_| true), false),
         Moved::Policy(name) => (of(&|workload| workload.policy.as_ref() == Some(name)), true),
-        Moved::Guard(name) => (of(&|workload| cache.guards.get(name).is_some_and(|guard| workload.is_selected_by(&guard))), true),
+        Moved::Guard(name) => match cache.guards.get(name) {
+            Some(guard) => (of(&|workload| workload.is_selected_by(&guard)), true),
+            None => (of(&|_| true), false),
+        },
         Moved::Copy(name) => {
             let users = cache.releases.all(|release| release.configuration.iter().any(|c| c.copy == *name));
             (users.iter().map(|release| release.workload.clone()).collect(), true)
@@ -72,22 +75,27 @@ fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
 
 async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &Stale) -> Result<Again, Error> {
     let cache = context.caches.of(namespace);
-    let Some((workload, guard)) = cache.watched(&of).await? else { return Ok(Again::OnEvent) };
+    let now = Timestamp::now();
+    let Some((workload, guard)) = cache.watched(&of).await? else {
+        for release in cache.releases.all(|release| release.workload == of) {
+            forget(context, namespace, &release).await?;
+        }
+        return Ok(Again::OnEvent);
+    };
     if !cache.requests.all(|request| request.holds(&of)).is_empty() {
         return Ok(Again::In(AT_WORK));
     }
     let sight = Sight::known(&cache, &workload);
     let used = cache.reader(&context.world, namespace).used(&workload, sight.policy.as_deref()).await?;
-    let now = Timestamp::now();
     let running = sight.release(&used).ok();
-    for other in sight.releases.iter().filter(|other| rehearses(other) && running.is_none_or(|running| running.name != other.name)) {
-        follow(context, namespace, other, Follow::Overtaken, now).await?;
+    for other in sight.releases.iter().filter(|other| running.is_some_and(|running| running.name != other.name)) {
+        forget(context, namespace, other).await?;
     }
     let Some(release) = running.filter(|release| release.status.phase == ReleasePhase::Healthy && release.status.failure.is_none()) else {
         return Ok(Again::OnEvent);
     };
     if rehearses(release) {
-        follow(context, namespace, release, Follow::Goes, now).await?;
+        follow(context, namespace, release, now).await?;
         return Ok(Again::In(FOLLOWED));
     }
     let good = sight.last_good(release);
@@ -116,34 +124,40 @@ fn rehearses(release: &Recorded) -> bool {
     phase(release) == Some(RehearsalPhase::Running)
 }
 
-/// Whether a rehearsal still says something.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Follow {
-    Goes,
-    /// Another release runs meanwhile.
-    Overtaken,
-}
-
 /// Looks how a rehearsal stands, and writes down how it has ended.
-async fn follow(context: &Context, namespace: &str, record: &Recorded, how: Follow, now: Timestamp) -> Result<(), Error> {
+async fn follow(context: &Context, namespace: &str, record: &Recorded, now: Timestamp) -> Result<(), Error> {
     let Some(release) = context.world.get::<Release>(namespace, &record.name).await? else { return Ok(()) };
     let mut new = release.status.clone().unwrap_or_default();
     let before = is_true(&new.conditions, kind::CAN_ROLL_BACK);
     let Some(outlook) = &mut new.outlook else { return Ok(()) };
     let Some(running) = outlook.rehearsal.as_ref().filter(|rehearsal| rehearsal.phase == RehearsalPhase::Running) else { return Ok(()) };
-    let ended = match how {
-        Follow::Goes => rehearsed::ended(context, &release, running, now).await?,
-        Follow::Overtaken => {
-            let message = "another release runs meanwhile".to_owned();
-            Some(Rehearsal { phase: RehearsalPhase::NotRun, time: time(now), message, ..running.clone() })
-        }
-    };
-    let Some(ended) = ended else { return Ok(()) };
+    let Some(ended) = rehearsed::ended(context, &release, running, now).await? else { return Ok(()) };
     rehearsed::clear(context, &release, ended.phase).await?;
     outlook.rehearsal = Some(ended);
     let (state, reason, message) = condition(outlook);
     let told = format!("{} could go back from this release: {message}", record.workload);
     write(context, &release, new, before, (state, reason, &told, &message), now).await
+}
+
+/// What is said of a release in the present tense ends where it does not run, or nobody watches it. What was gone back from stays on record.
+async fn forget(context: &Context, namespace: &str, record: &Recorded) -> Result<(), Error> {
+    let gone_back = |status: &ReleaseStatus| status.failure.as_ref().is_some_and(|failure| failure.request.is_some());
+    let says = |status: &ReleaseStatus| status.outlook.is_some() || status.failure.is_some() && !gone_back(status);
+    if !says(&record.status) {
+        return Ok(());
+    }
+    let Some(release) = context.world.get::<Release>(namespace, &record.name).await? else { return Ok(()) };
+    let mut new = release.status.clone().unwrap_or_default();
+    if new.outlook.take().and_then(|outlook| outlook.rehearsal).is_some() {
+        rehearsed::clear(context, &release, RehearsalPhase::NotRun).await?;
+    }
+    clear(&mut new.conditions, kind::CAN_ROLL_BACK);
+    if !gone_back(&new) {
+        new.failure = None;
+        clear(&mut new.conditions, kind::FAILING);
+    }
+    status::write(&context.world, &release, new).await?;
+    Ok(())
 }
 
 /// Writes the outlook and its condition, and tells where that has changed.
@@ -159,7 +173,7 @@ async fn write(
     set(&mut new.conditions, kind::CAN_ROLL_BACK, state, reason, message, None, now);
     status::write(&context.world, release, new).await?;
     if before != good {
-        context.tell(release, reason, note, good).await;
+        context.tell(release, reason, note, good);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::order;
 use crate::api::conditions::{State, kind, set};
 use crate::api::plan::Pin;
 use crate::api::release::ReleasePhase;
-use crate::api::{Reason, ReleaseStatus, WorkloadRef, time};
+use crate::api::{Reason, ReleaseStatus, WorkloadKind, WorkloadRef, time};
 
 /// How often checks are asked, and a schema is read, of what is not good yet: neither changes with an event.
 const ASK: Duration = Duration::from_secs(10);
@@ -46,7 +46,8 @@ impl Rollout {
             return Some(format!("{workload} has not been taken up by its controller yet"));
         }
         let incomplete = updated < wanted || available < wanted || all > updated;
-        incomplete.then(|| format!("{workload}: {updated} of {wanted} replicas are updated, {available} available, {all} in all"))
+        let refused = self.refused.as_ref().map_or(String::new(), |refused| format!("; the API server takes no pods of it: {}", refused.why));
+        incomplete.then(|| format!("{workload}: {updated} of {wanted} replicas are updated, {available} available, {all} in all{refused}"))
     }
 
     /// What keeps a release that was all there from being looked at as good further on. Replicas that come and go, by an autoscaler
@@ -153,7 +154,10 @@ impl Seen {
     pub fn complaint(&self, record: &ReleaseStatus) -> Option<String> {
         let soaks = record.available_since.is_some();
         let rollout = if soaks { self.rollout.soak_complaint(&self.workload) } else { self.rollout.complaint(&self.workload) };
-        let zero = || self.at_zero().then(|| "it is scaled to zero, so no pod can prove its health".to_owned());
+        let zero = || {
+            let why = if self.workload.kind == WorkloadKind::DaemonSet { "it fits no node" } else { "it is scaled to zero" };
+            self.at_zero().then(|| format!("{why}, so no pod can prove its health"))
+        };
         rollout.or_else(|| self.missing.clone()).or_else(zero).or_else(|| self.older_pod())
     }
 

@@ -42,7 +42,7 @@ fn holder<'a>(database: &'a Database, release: &Release) -> Option<&'a Backup> {
     let had = |b: &&Backup| {
         release.fingerprint.as_ref().is_some_and(|(hash, ..)| *hash == b.fingerprint) || (release.revision.is_some() && b.revision == release.revision)
     };
-    database.backups.iter().filter(|b| b.verified).filter(had).max_by_key(|b| b.taken)
+    database.backups.iter().filter(|b| b.verified && !b.put_aside).filter(had).max_by_key(|b| b.taken)
 }
 
 /// Rows of a new table, or with a value in a new column, where there are any.

@@ -130,6 +130,8 @@ pub struct Release {
     pub apart: BTreeMap<String, Apart>,
     pub images: Vec<Pin>,
     pub revision: Option<Revision>,
+    /// Revisions of healthy releases of before: its image has their migrations too.
+    pub earlier: Vec<Revision>,
     /// Hash, the ConfigMap that has the lines, and the lines.
     pub fingerprint: Option<(String, String, Arc<Fingerprint>)>,
 }
@@ -202,6 +204,8 @@ pub struct Backup {
     pub server_version: String,
     /// Whether it is of the database that the policy names now, on the server to which it leads.
     pub of_ours: bool,
+    /// Whether it holds what a restore has put aside, and no state of the database that is there.
+    pub put_aside: bool,
     pub revision: Option<Revision>,
     pub rows: Vec<TableRows>,
     /// When it was last restored by a drill and compared.

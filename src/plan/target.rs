@@ -151,7 +151,7 @@ fn same_image(a: &Release, b: &Release, container: &str) -> bool {
 /// When what it names is not there, or there is nothing to go back to by itself.
 pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: Option<&Database>, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
     if let Some(name) = &spec.to.release {
-        return named(workload, name);
+        return named(workload, name, warnings);
     }
     if let Some(revision) = spec.to.revision {
         return of_revision(workload, revision, warnings);
@@ -187,9 +187,12 @@ pub fn choose<'a>(spec: &RollbackRequestSpec, workload: &'a Workload, database: 
     }
 }
 
-fn named<'a>(workload: &'a Workload, name: &str) -> Result<Choice<'a>, Refusal> {
+fn named<'a>(workload: &'a Workload, name: &str, warnings: &mut Vec<String>) -> Result<Choice<'a>, Refusal> {
     match workload.releases.iter().find(|r| r.name == name) {
-        Some(release) => Ok(Choice::of(release)),
+        Some(release) => {
+            warnings.extend(unproven(workload, release));
+            Ok(Choice::of(release))
+        }
         None => refuse(Reason::ReleaseNotFound, format!("{} has no Release {name}; 'kubectl get releases' lists them", workload.of)),
     }
 }
@@ -201,7 +204,13 @@ fn of_revision<'a>(workload: &'a Workload, revision: i64, warnings: &mut Vec<Str
     };
     let hash = template::hash(&set.template);
     let release = workload.releases.iter().filter(|r| r.template_hash == hash).max_by_key(|r| (r.healthy, r.last_seen));
+    warnings.extend(release.and_then(|release| unproven(workload, release)));
     Ok(without_record(workload, Choice { release, former: Some(set) }, warnings))
+}
+
+/// Of a state that the request names, and nobody has proven good.
+fn unproven(workload: &Workload, release: &Release) -> Option<String> {
+    (!release.healthy).then(|| format!("{}: Release {}, which the request names, never was healthy, or has failed since", workload.of, release.name))
 }
 
 /// The newest state with that image: a healthy release before others, and a release before a mere template.
@@ -215,9 +224,7 @@ fn with_image<'a>(workload: &'a Workload, image: &str, warnings: &mut Vec<String
     let pinned = |release: &Release| release.images.iter().any(|pin| !runs(&pin.container) && is_meant(image, &pin.image));
     let ran = |release: &&Release| has(&release.template) || pinned(release);
     if let Some(release) = workload.releases.iter().filter(ran).max_by_key(|r| (r.healthy, r.last_seen)) {
-        if !release.healthy {
-            warnings.push(format!("{}: Release {}, which has image {image}, never was healthy", workload.of, release.name));
-        }
+        warnings.extend(unproven(workload, release));
         return Ok(Choice::of(release));
     }
     match workload.former.iter().filter(|set| has(&set.template)).max_by_key(|set| set.number) {
@@ -254,7 +261,7 @@ fn at_time<'a>(workload: &'a Workload, time: Timestamp, warnings: &mut Vec<Strin
 /// Of a restore the backup says which code can run. What a backup that is not there says is refused where the database is decided.
 fn runs_on_backup(release: &Release, request: &DatabaseRollback, database: &Database) -> bool {
     let backup = request.backup_ref.as_ref().and_then(|named| database.backups.iter().find(|b| b.name == named.name));
-    backup.is_none_or(|backup| fits(backup, release, request, &database.facts.owner).is_ok())
+    backup.is_none_or(|backup| fits(backup, release, request, database).is_ok())
 }
 
 /// `rollout undo` was typed already: the good release runs, on the schema of the bad one.

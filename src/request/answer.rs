@@ -8,7 +8,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::Condition;
 use crate::api::conditions::{State, Summary, kind, set, summarize};
 use crate::api::plan::StepName;
 use crate::api::request_status::{Phase, RollbackRequestStatus, StepPhase};
-use crate::api::{Reason, RollbackRequest};
+use crate::api::{Reason, RollbackRequest, time};
 use crate::cluster::{Class, Error};
 
 /// What follows, once an answer is written.
@@ -135,6 +135,7 @@ impl Moment<'_> {
     }
 
     fn dress(&self, status: &mut RollbackRequestStatus) {
+        status.start_time.get_or_insert_with(|| time(self.now));
         status.observed_generation = self.request.metadata.generation.unwrap_or_default();
         let steps = status.undo.as_ref().map_or(&status.course.steps, |undo| &undo.steps);
         status.progress = (!steps.is_empty()).then(|| format!("{}/{}", steps.iter().filter(|s| s.phase == StepPhase::Succeeded).count(), steps.len()));

@@ -80,7 +80,7 @@ fn awaits_approval(at: Moment<'_>, seen: RollbackRequestStatus) -> Ask {
 fn pending(at: Moment<'_>, seen: RollbackRequestStatus) -> Ask {
     match () {
         () if at.request.spec.abort => write(ending::end(at, seen, Outcome::Failed, Reason::Aborted, "the request was aborted before anything was begun")),
-        () if seen.start_time.is_none() => write(planning::taken_up(at, seen)),
+        () if seen.start_time.is_none() && at.request.spec.database.is_some() => write(planning::taken_up(at, seen)),
         () => Ask::Plan,
     }
 }

@@ -137,6 +137,7 @@ fn accepted(at: Moment<'_>, mut new: RollbackRequestStatus, plan: Plan) -> Plann
         Err(waits) => return Planned::Not(waits),
     };
     new.phase = Phase::Running;
+    new.course.begin(0, at.now);
     at.set(&mut new, kind::SUCCEEDED, State::Unknown, Reason::Running, "the steps of the plan are gone through");
     at.summarize(&mut new, Summary::Progressing, Reason::Running, &because);
     Planned::Accepted(Box::new(at.answer(new, Next::Round).tell(Reason::Planned, because, true)))

@@ -77,7 +77,9 @@ pub fn undo_failed(course: &Course, undo: &Course) -> String {
     let database_is_back = undo.done(StepName::Swap);
     sentences.push(match (undo.done(StepName::Workload), undo.begun(StepName::Workload)) {
         (true, _) => format!("{workloads} has the template of before the request."),
-        (false, true) => format!("The code of {workloads} may be changed in part; look which template each has ('kubectl get deployments -o wide')."),
+        (false, true) => {
+            format!("The code of {workloads} may be changed in part; look which template each has ('kubectl get deployments,statefulsets,daemonsets -o wide').")
+        }
         (false, false) if database_is_back => {
             format!("{workloads} got the template of before the request together with its replicas, since no other fits that database; that is not verified.")
         }
@@ -200,14 +202,18 @@ fn code(course: &Course, plan: &Plan) -> String {
     let in_place = plan.database.as_ref().is_some_and(|d| d.method == Method::InPlace);
     match () {
         () if course.begun(StepName::Workload) => {
-            format!("The code of {workloads} may be changed in part; look which template each has ('kubectl get deployments -o wide').{configuration}")
+            format!(
+                "The code of {workloads} may be changed in part; look which template each has ('kubectl get deployments,statefulsets,daemonsets -o wide').{configuration}"
+            )
         }
         // In place there is no swap, and what rests is given back with the code that fits.
         () if in_place && course.done(StepName::Check) => {
             format!("The code of {workloads} is the one that fits the database, and is not verified.{configuration}")
         }
         () if in_place && may_have_changed(course) => {
-            format!("{workloads} has the code that fits the database as it is ('kubectl get deployments -o wide'), or is kept at zero.{configuration}")
+            format!(
+                "{workloads} has the code that fits the database as it is ('kubectl get deployments,statefulsets,daemonsets -o wide'), or is kept at zero.{configuration}"
+            )
         }
         () => format!("The code of {workloads} was not changed.{configuration}"),
     }

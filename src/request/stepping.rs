@@ -1,7 +1,8 @@
 //! A round of a step: what its decision makes of the request.
 
-use super::answer::{Answer, Moment, Next};
+use super::answer::{Answer, Event, Moment, Next};
 use super::course::{Impossible, course, course_mut, plan};
+use super::ending;
 use crate::api::Reason;
 use crate::api::conditions::{State, Summary};
 use crate::api::plan::{Plan, StepName};
@@ -111,7 +112,17 @@ fn done(at: Moment<'_>, mut new: RollbackRequestStatus, (index, name): (usize, S
         };
         at.set(&mut new, tells.kind, state, reason, &what);
     }
-    Answer { step: Some((name, seconds)), ..at.answer(new, Next::Round) }.tell(Reason::StepSucceeded, format!("{name}: {what}"), true)
+    let told = Event { reason: Reason::StepSucceeded, note: format!("{name}: {what}"), good: true };
+    // What follows is written down at once: the next step begun, or the end.
+    let course = course_mut(&mut new);
+    let answer = match course.current() {
+        Some(next) => {
+            course.begin(next, at.now);
+            at.answer(new, Next::Round)
+        }
+        None => ending::finish(at, new),
+    };
+    Answer { step: Some((name, seconds)), events: [told].into_iter().chain(answer.events).collect(), ..answer }
 }
 
 fn failed(at: Moment<'_>, mut new: RollbackRequestStatus, index: usize, failure: Failure) -> Answer {

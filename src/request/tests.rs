@@ -78,7 +78,13 @@ fn what_a_request_asks_for() {
     let approved = format!(", approval: {{plan: {}, by: bob}}", plan.as_ref().map(hash).unwrap_or_default());
     let ended = |more: &str| format!("phase: Succeeded, {}", course(4, "", &format!("completionTime: '1970-01-12T13:46:00Z', {more}")));
     for (name, spec, status, want) in [
-        ("it is new", "", "phase: Pending".to_owned(), "write Pending Planning [] Round"),
+        ("it is new", "", "phase: Pending".to_owned(), "Plan"),
+        (
+            "it is new, and a look at its database takes a while",
+            ", database: {policyRef: {name: shop}}",
+            "phase: Pending".to_owned(),
+            "write Pending Planning [] Round",
+        ),
         ("it is aborted at once", ", abort: true", "phase: Pending".into(), "write Failed Aborted [Failed] Round"),
         ("it has been taken up", "", "phase: Pending, startTime: '1970-01-12T13:40:00Z'".into(), "Plan"),
         ("it has begun something and has no plan", "", "phase: Running".into(), "impossible it has begun something and has no plan"),

@@ -16,6 +16,17 @@ pub fn at_work_with(request: &RollbackRequest) -> Option<impl Iterator<Item = &S
     open.then(|| named.into_iter().chain(status.into_iter().flat_map(|s| s.course.backups().chain(s.way_down.iter().flat_map(|course| course.backups())))))
 }
 
+/// The releases to which an undo of the request has given workloads back: somebody wants them to run.
+pub fn undone_to(request: &RollbackRequest) -> Vec<String> {
+    let Some(status) = request.status.as_ref().filter(|s| s.phase == Phase::Undone && s.course.begun(StepName::Workload)) else { return Vec::new() };
+    let targets = status.course.plan.iter().flat_map(|plan| &plan.targets);
+    let named = targets.filter_map(|target| match &target.before {
+        Some(TemplateSource::Release(name)) => Some(name.clone()),
+        Some(TemplateSource::ReplicaSet(_) | TemplateSource::ControllerRevision(_)) | None => None,
+    });
+    named.collect()
+}
+
 /// The releases from which rollbacks have taken workloads away, and when.
 pub fn left(requests: &[RollbackRequest]) -> BTreeMap<&str, Timestamp> {
     let mut all: BTreeMap<&str, Timestamp> = BTreeMap::new();

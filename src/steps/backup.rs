@@ -13,7 +13,7 @@ use super::step;
 use super::step::{Planned, Step, Tells, Undo};
 use crate::api::backup::{BackupContent, BackupPhase, BackupStatus};
 use crate::api::plan::{Plan, StepName, Way};
-use crate::api::{Backup as BackupObject, BackupPlace, BackupSpec, LocalRef, Reason, WORKLOAD_LABEL, conditions, label_value};
+use crate::api::{Backup as BackupObject, BackupPlace, BackupSpec, LocalRef, PUT_ASIDE_ANNOTATION, Reason, WORKLOAD_LABEL, conditions, label_value};
 use crate::cluster::{Error, World, child_name};
 use crate::database::{Access, progress};
 
@@ -173,7 +173,12 @@ impl Step for Backup {
     async fn act(world: &World, run: &Run<'_>, (): ()) -> Result<(), Error> {
         let workload = run.plan.targets.first().map(|t| (WORKLOAD_LABEL.to_owned(), label_value(&t.name)));
         let backup = BackupObject {
-            metadata: ObjectMeta { name: Some(name(run)), labels: Some(workload.into_iter().collect()), ..ObjectMeta::default() },
+            metadata: ObjectMeta {
+                name: Some(name(run)),
+                labels: Some(workload.into_iter().collect()),
+                annotations: (run.plan.way == Way::Restore).then(|| [(PUT_ASIDE_ANNOTATION.to_owned(), run.name().to_owned())].into()),
+                ..ObjectMeta::default()
+            },
             spec: spec(run)?,
             status: None,
         };

@@ -18,6 +18,7 @@ use kube_lease_manager::LeaseManagerBuilder;
 use rollback_operator::api::release::ReleasePhase;
 use rollback_operator::api::{BackupPolicy, Release};
 use rollback_operator::cluster::World;
+use rollback_operator::controllers::events::Events;
 use rollback_operator::controllers::metrics::Metrics;
 use rollback_operator::controllers::{self, cache::Caches};
 use serde_json::json;
@@ -143,7 +144,7 @@ pub fn operator(config: &Config, namespace: &str, asked: Asked) -> Operator {
         let context = controllers::Context {
             world,
             namespaces: vec![namespace.clone()],
-            events: Recorder::new(client.clone(), reporter),
+            events: Events::by(Recorder::new(client.clone(), reporter)),
             metrics: Metrics::default(),
             caches: Caches::default(),
             accepting: tokio::sync::Mutex::default(),

@@ -5,6 +5,7 @@ use anyhow::Result;
 use kube::client::ClientBuilder;
 use kube::runtime::events::{Recorder, Reporter};
 use rollback_operator::cluster::World;
+use rollback_operator::controllers::events::Events;
 use rollback_operator::controllers::metrics::Metrics;
 use rollback_operator::controllers::{self, Context};
 use tokio::runtime::{Builder, Runtime};
@@ -28,7 +29,7 @@ impl Operator {
             let context = Context {
                 world: World { client: client.clone(), ..world },
                 namespaces: vec![run.clone()],
-                events: Recorder::new(client, reporter),
+                events: Events::by(Recorder::new(client, reporter)),
                 metrics: Metrics::default(),
                 caches: controllers::cache::Caches::default(),
                 accepting: tokio::sync::Mutex::default(),

@@ -78,6 +78,8 @@ pub struct Cache {
     pub contents: Mutex<Contents>,
     /// The requests that this process has made of itself, and when: a watch may not have brought them yet.
     pub asked: Mutex<HashMap<String, Timestamp>>,
+    /// Workloads of which the API server takes no pods, and since when that is known.
+    pub unmade: Mutex<HashMap<WorkloadRef, Timestamp>>,
     /// What was said of the policies' databases.
     pub databases: Databases,
     moved: broadcast::Sender<Moved>,
@@ -97,6 +99,7 @@ impl Default for Cache {
             jobs: Store::default(),
             contents: Mutex::default(),
             asked: Mutex::default(),
+            unmade: Mutex::default(),
             databases: Databases::default(),
             moved: broadcast::Sender::new(BEHIND),
         }

@@ -29,6 +29,8 @@ pub struct Request {
     undone_by: Vec<String>,
     /// The releases from which it has taken workloads away, and when.
     pub left: Vec<(String, Timestamp)>,
+    /// Those to which it was undone.
+    pub undone_to: Vec<String>,
 }
 
 impl Kept for Request {
@@ -38,6 +40,7 @@ impl Kept for Request {
     fn kept(request: RollbackRequest) -> Option<Self> {
         let backups: Vec<String> = uses::at_work_with(&request).into_iter().flatten().cloned().collect();
         let left = uses::left(std::slice::from_ref(&request)).into_iter().map(|(name, at)| (name.to_owned(), at)).collect();
+        let undone_to = uses::undone_to(&request);
         let name = request.name_any();
         let created = request.metadata.creation_timestamp.as_ref().map(|t| t.0);
         let status = request.status.unwrap_or_default();
@@ -53,6 +56,7 @@ impl Kept for Request {
             backups,
             undone_by: status.course.backups().cloned().collect(),
             left,
+            undone_to,
         })
     }
 }

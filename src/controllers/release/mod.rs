@@ -117,7 +117,7 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
     let (release, used) = match recorded(world, cache, namespace, &is, &sight).await {
         Err(error) if error.class() == Class::NeedsUser => {
             let note = format!("what runs now is not recorded, so a rollback will not find it: {error}");
-            context.tell_of(&is.object(), Reason::ReleaseNotRecorded, &note, false).await;
+            context.tell_of(&is.object(), Reason::ReleaseNotRecorded, &note, false);
             return Err(error);
         }
         recorded => recorded?,
@@ -137,7 +137,7 @@ async fn look(context: &Context, cache: &Cache, namespace: &str, known: &Workloa
     }
     let (new, again) = judge(&record.status, &seen, &asked, now);
     if new.phase == ReleasePhase::Healthy && record.status.phase == ReleasePhase::Observed {
-        context.tell(&release, Reason::Healthy, &format!("{} was healthy for its soak time", workload.of), true).await;
+        context.tell(&release, Reason::Healthy, &format!("{} was healthy for its soak time", workload.of), true);
     }
     status::write(world, &release, new).await?;
     history::collect(world, namespace, &sight, &record.name, now).await?;

@@ -18,6 +18,7 @@ use crate::controllers::cache::Caches;
 use crate::controllers::cache::kept::{History, Map, OfKind, RunningPod, Watched};
 use crate::controllers::cache::requests;
 use crate::controllers::cache::store::Store;
+use crate::controllers::events::Events;
 use crate::controllers::metrics::Metrics;
 
 /// An API server that has these objects, and notes what is asked.
@@ -98,7 +99,7 @@ impl Scene {
         let context = Context {
             world,
             namespaces: vec!["shop".into()],
-            events: Recorder::new(client, reporter),
+            events: Events::by(Recorder::new(client, reporter)),
             metrics: Metrics::default(),
             caches: Caches::default(),
             accepting: tokio::sync::Mutex::default(),

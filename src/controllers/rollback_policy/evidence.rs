@@ -96,7 +96,7 @@ pub async fn gather(context: &Context, cache: &Cache, namespace: &str, found: &F
         // Of a release that was gone back from whose fault it was is on record, and not asked again.
         database: match release.status.as_ref().and_then(|status| status.failure.as_ref()?.request.as_ref()) {
             Some(_) => None,
-            None => database(&context.world, cache, namespace, found, last_good.map(|good| &good.status), fails.sign).await,
+            None => database(&context.world, cache, namespace, found, last_good.map(Arc::as_ref), fails.sign).await,
         },
         asks,
         good,
@@ -154,7 +154,7 @@ fn neighbours(cache: &Cache, workload: &Workload) -> Vec<Neighbour> {
 
 /// What the workload's database says, where it could be why pods end or are not ready. Nothing, where it cannot be read what it says: that our own
 /// login is refused is no reason why others fail.
-async fn database(world: &World, cache: &Cache, namespace: &str, found: &Found<'_>, good: Option<&ReleaseStatus>, sign: Sign) -> Option<verdict::Database> {
+async fn database(world: &World, cache: &Cache, namespace: &str, found: &Found<'_>, good: Option<&Recorded>, sign: Sign) -> Option<verdict::Database> {
     let policy = found.sight.policy.as_deref().filter(|_| matches!(sign, Sign::CrashLoop | Sign::NotReady | Sign::OutOfMemory))?;
     let server = world.server(namespace, &policy.spec).await.ok()?;
     let mut session = match tokio::time::timeout(DATABASE, server.connect(&policy.spec.database.name, Access::Read)).await {
@@ -165,14 +165,15 @@ async fn database(world: &World, cache: &Cache, namespace: &str, found: &Found<'
     };
     let own = &found.release.status;
     let was_good = own.phase == ReleasePhase::Healthy;
-    let since = if was_good { own } else { good? };
+    let since = if was_good { own } else { &good?.status };
     let changed = tokio::time::timeout(SCHEMA, changed(&mut session, policy, since)).await.ok()?.ok()??;
     if was_good {
         return Some(verdict::Database::ChangedUnder(changed.how));
     }
-    // What another release was seen to run on before was not brought by this one.
+    // What another release was seen to run on before, and since the good one began, was not brought by this one.
     let before = |r: &Recorded| {
-        let ran = r.last_seen() < found.release.last_seen() && r.name != found.release.name;
+        let since_good = good.is_none_or(|good| r.last_seen() > good.last_seen());
+        let ran = since_good && r.last_seen() < found.release.last_seen() && r.name != found.release.name;
         ran && changed.revision.as_ref().is_some_and(|is| r.status.schema_revision.as_ref() == Some(is))
     };
     cache.releases.all(before).is_empty().then_some(verdict::Database::ChangedWith(changed.how))

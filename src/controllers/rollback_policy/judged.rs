@@ -82,7 +82,7 @@ pub async fn is_well(found: &Found<'_>, context: &Context, cache: &Cache, namesp
     }
     clear(&mut new.conditions, kind::FAILING);
     status::write(&context.world, &release, new).await?;
-    context.tell(&release, Reason::Healthy, &format!("{} fails no more", found.workload.of), true).await;
+    context.tell(&release, Reason::Healthy, &format!("{} fails no more", found.workload.of), true);
     Ok(Again::OnEvent)
 }
 
@@ -116,7 +116,7 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     let case = Case {
         policy: &found.guard.spec,
         verdict: whose,
-        tried: before.as_ref().and_then(|failure| tried(cache, failure, found.now)),
+        tried: undone(cache, &found.release.name).or_else(|| before.as_ref().and_then(|failure| tried(cache, failure, found.now))),
         unnamed: found.workload.policy.as_deref().filter(|name| found.guard.spec.policy_ref.as_ref().is_none_or(|named| named.name != *name)),
         blocked: blocked(found, cache, &is),
         good: gathered.good.is_some(),
@@ -148,7 +148,7 @@ pub async fn fails(found: &Found<'_>, context: &Context, cache: &Cache, namespac
     // Whoever reads it can wait; the request could not.
     if news {
         context.metrics.decisions.get_or_create(&Outcome { outcome: verdict.to_string(), reason: reason.to_string() }).inc();
-        context.tell_of(&is.object(), reason, &note, false).await;
+        context.tell_of(&is.object(), reason, &note, false);
     }
     asked?;
     Ok(if acts { Again::OnEvent } else { Again::In(AGAIN) })
@@ -228,7 +228,7 @@ async fn ask_for(context: &Context, namespace: &str, is: &cluster::Workload, req
         && error.class() == Class::NeedsUser
     {
         let note = format!("the rollback of {} could not be asked for: {error}", is.reference());
-        context.tell_of(&is.object(), error.reason(), &note, false).await;
+        context.tell_of(&is.object(), error.reason(), &note, false);
     }
     made
 }
@@ -290,6 +290,12 @@ fn asked(cache: &Cache, here: &HashMap<String, Timestamp>, but: &str) -> Vec<Tim
     }
     all.remove(but);
     all.into_values().collect()
+}
+
+/// The request, of whomever, whose undo has brought this release back.
+fn undone(cache: &Cache, release: &str) -> Option<Tried> {
+    let undone = cache.requests.all(|request| request.undone_to.iter().any(|to| to == release));
+    undone.iter().max_by_key(|request| request.created).map(|request| Tried::Undone(request.name.clone()))
 }
 
 /// What has become of the request that was made for this release.

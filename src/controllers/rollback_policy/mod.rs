@@ -9,12 +9,12 @@ mod found;
 mod judged;
 pub mod requested;
 mod summary;
+mod unmade;
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::cache::kept::Workload;
 use super::cache::{Cache, Moved};
 use super::context::Context;
 use super::deadline::within;
@@ -24,7 +24,7 @@ use super::watching::RECONCILE;
 use crate::api::WorkloadRef;
 use crate::cluster::Error;
 use crate::plan::failing::sign::{Fails, Patience, Seen, seen};
-use crate::plan::health::Again;
+use crate::plan::health::{Again, Refused};
 use found::{Found, own};
 
 /// A failure is looked at at once.
@@ -55,12 +55,15 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
     }
     let (mut own, now) = (own(&cache, &workload), Timestamp::now());
     let patience = Patience::of(&guard.spec.signs, workload.probes);
-    let shown = with_refused(seen(&own.present, patience, now), &workload, patience, now);
+    let refused = unmade::refused(&context.world, &cache, namespace, &workload, now).await?;
+    let shown = with_refused(seen(&own.present, patience, now), refused.as_ref(), patience, now);
     // What was decided before may be over.
     let decided = cache.releases.all(|release| release.workload == of && release.status.failure.is_some());
     judged::made(context, &cache, namespace, &decided).await?;
     match &shown {
         Seen::Well(Some(again)) => return Ok(Again::In(*again)),
+        // It may be waited for as long as it takes to make it, and no event says that it is refused.
+        Seen::Well(None) if unmade::lacks_pods(&workload) => return Ok(Again::In(unmade::AGAIN)),
         Seen::Well(None) if decided.is_empty() => return Ok(Again::OnEvent),
         Seen::Well(None) | Seen::Fails(_) => {}
     }
@@ -72,7 +75,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
     let shown = match sight.seen(release, used.written, now).edited_at {
         Some(edited) => {
             own.edited(edited, &workload.template_hash);
-            with_refused(seen(&own.present, patience, now), &workload, patience, now)
+            with_refused(seen(&own.present, patience, now), refused.as_ref(), patience, now)
         }
         None => shown,
     };
@@ -85,8 +88,8 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef) -> Resul
 }
 
 /// What pods do not show that are not even made.
-fn with_refused(shown: Seen, workload: &Workload, patience: Patience<'_>, now: Timestamp) -> Seen {
-    match (shown, &workload.rollout.refused) {
+fn with_refused(shown: Seen, refused: Option<&Refused>, patience: Patience<'_>, now: Timestamp) -> Seen {
+    match (shown, refused) {
         (Seen::Well(again), Some(refused)) => match Fails::refused(refused, patience.signs, now) {
             Ok(fails) => Seen::Fails(fails),
             Err(due) => Seen::Well(Some(again.map_or(due, |again| again.min(due)))),

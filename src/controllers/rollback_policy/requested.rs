@@ -6,6 +6,7 @@ use kube::api::ObjectMeta;
 use crate::api::rollback_request::{ConfigurationPolicy, DataPolicy, DatabaseRollback, OnFailure, SafetyBackup, SchemaPolicy, To, Verify};
 use crate::api::{BY_POLICY_LABEL, FROM_ANNOTATION, LocalRef, Release, RollbackPolicy, RollbackRequest, RollbackRequestSpec, WORKLOAD_LABEL, label_value};
 use crate::controllers::cache::kept::Workload;
+use crate::request::FINALIZER;
 
 /// Longest reason of a request, in characters.
 const REASON: usize = 512;
@@ -30,6 +31,8 @@ pub fn of(policy: &RollbackPolicy, workload: &Workload, from: &Release, to: Opti
         metadata: ObjectMeta {
             name: Some(format!("back-{}", from.name_any())),
             labels: Some(labels.into()),
+            // What it needs before anything is held, it has from the beginning.
+            finalizers: Some(vec![FINALIZER.to_owned()]),
             annotations: Some([(FROM_ANNOTATION.to_owned(), from.name_any())].into()),
             ..ObjectMeta::default()
         },

@@ -89,7 +89,7 @@ fn roles(Restoring { asked, backup, .. }: &Restoring<'_>) -> Result<(), Refusal>
 
 fn another_schema(Restoring { asked, backup, release }: &Restoring<'_>) -> Result<(), Refusal> {
     let Some(release) = release else { return Ok(()) };
-    fit::fits(backup, release, asked.request, asked.owner()).or_else(|why| {
+    fit::fits(backup, release, asked.request, asked.database).or_else(|why| {
         refuse(
             Reason::BackupDoesNotFit,
             format!(

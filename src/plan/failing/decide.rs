@@ -31,6 +31,8 @@ pub enum Tried {
     /// It took the workload back, or is gone by now.
     Succeeded(String),
     Failed(String),
+    /// Somebody has undone it, and so wants the release to run.
+    Undone(String),
 }
 
 /// What follows.
@@ -62,6 +64,14 @@ pub fn decide(case: &Case<'_>) -> Follows {
                 Reason::BadReleaseAgain,
                 format!(
                     "RollbackRequest {request} could not take the workload back, and it is not tried twice; it says why, and what a request of your own would need"
+                ),
+            );
+        }
+        Some(Tried::Undone(request)) => {
+            return told(
+                Reason::BadReleaseAgain,
+                format!(
+                    "RollbackRequest {request}, which went back from this release, was undone, so that somebody wants it to run; apply another release, or make a request of your own"
                 ),
             );
         }

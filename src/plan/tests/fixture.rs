@@ -131,6 +131,7 @@ pub fn backup(fingerprint: &[&str], verified: bool) -> Backup {
         schema: Some(Arc::new(schema(fingerprint))),
         server_version: "15.18".into(),
         of_ours: true,
+        put_aside: false,
         revision: Some("a1".into()),
         rows: vec![TableRows { table: "public.orders".into(), rows: 1000 }],
         drilled: None,

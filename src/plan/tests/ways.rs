@@ -1,7 +1,8 @@
 //! By which ways: migrations down, a restore, and the one after the other.
 
-use super::fixture::{backup, bad_migration, database, names, planned, pods, refused, release, schema, target, with_database};
-use crate::api::plan::{StepName, TemplateSource, Way};
+use super::fixture::{at, backup, bad_migration, database, migrations, names, planned, pods, refused, release, schema, target, with_database};
+use crate::api::plan::{Plan, StepName, TemplateSource, Way};
+use crate::migrations::Revision;
 use crate::plan::snapshot::{Backup, Database, FailedWayDown, Release, Snapshot};
 use crate::plan::template;
 use crate::steps::register;
@@ -126,4 +127,36 @@ fn a_restore_is_built_beside_before_anybody_is_stopped() {
     assert_eq!(names(&plan), [Restore, Check, Quiesce, Swap, Workload, Verify, StepName::Backup]);
     assert_eq!(target(&plan), &TemplateSource::Release("v1".into()));
     assert!(plan.losses[0].message.contains("600 rows now, 1000 in Backup nightly"), "{:?}", plan.losses);
+}
+
+#[test]
+fn what_a_restore_has_put_aside_is_restored_only_by_its_name() {
+    let mut seen = bad_migration();
+    database(&mut seen).migrations = None;
+    let before = Backup { name: "lost-rows-before".into(), put_aside: true, taken: at(9), ..backup(&["title"], true) };
+    database(&mut seen).backups = vec![before, backup(&["title"], true)];
+    let restored = |plan: &Plan| plan.database.as_ref().and_then(|d| d.backup.as_ref()).map(|b| b.name.clone());
+    assert_eq!(restored(&planned(&with_database(", data: RestoreIfNeeded"), &seen)).as_deref(), Some("nightly"), "though it is older");
+    database(&mut seen).backups.pop();
+    assert_eq!(refused(&with_database(", data: RestoreIfNeeded"), &seen).reason, "NoFittingBackup");
+    assert_eq!(planned(&with_database(", data: RestoreIfNeeded, backupRef: {name: lost-rows-before}"), &seen).way, Way::Restore);
+}
+
+#[test]
+fn where_the_application_migrates_when_it_starts_its_image_must_know_what_is_restored() {
+    let mut seen = bad_migration();
+    database(&mut seen).migrations = migrations(true);
+    seen.way_down = Some(FailedWayDown { why: "step Migrate: it raised".into(), otherwise: "nightly".into() });
+    // The schema is one that the old code runs on; the version table in it names a migration that the old image does not have.
+    for (name, revision, earlier, way) in [
+        ("its own", "a1", None, Ok(Way::Restore)),
+        ("a later one", "b2", None, Err("BackupDoesNotFit")),
+        ("one of before, which it goes up from", "a0", Some("a0"), Ok(Way::Restore)),
+        ("one that nobody knows", "x9", Some("a0"), Err("BackupDoesNotFit")),
+    ] {
+        seen.workloads[0].releases[0].earlier = earlier.map(Revision::from).into_iter().collect();
+        database(&mut seen).backups = vec![Backup { revision: Some(revision.into()), ..backup(&["title"], true) }];
+        let plan = register::plan(&with_database(", data: RestoreIfNeeded"), &seen);
+        assert_eq!(plan.map(|p| p.way).map_err(|r| r.reason.text()), way, "{name}");
+    }
 }

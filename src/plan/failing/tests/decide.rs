@@ -22,6 +22,7 @@ fn what_follows_is_never_a_second_rollback_of_one_release() {
         ("the policy only tells", Case { policy: &notify, ..base.clone() }, Err(Some(Reason::NotifyOnly))),
         ("it was taken back before", Case { tried: Some(Tried::Succeeded("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
         ("it could not be taken back before", Case { tried: Some(Tried::Failed("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
+        ("somebody has undone what took it back", Case { tried: Some(Tried::Undone("r".into())), ..base.clone() }, Err(Some(Reason::BadReleaseAgain))),
         ("its request is at work", Case { tried: Some(Tried::AtWork), ..base.clone() }, Err(None)),
         ("it is paused", Case { blocked: Some((Reason::WorkloadPaused, "it is paused".into())), ..base.clone() }, Err(Some(Reason::WorkloadPaused))),
         ("many went back lately", Case { asked: &lately, ..base.clone() }, Err(Some(Reason::TooManyRollbacks))),
