@@ -17,7 +17,7 @@ use crate::api::plan::Loss;
 use crate::database::down::content::{self, Content};
 use crate::database::down::difference;
 use crate::database::down::judge::{Bar, Found, Passed};
-use crate::database::{self, Access, counts, evidence, fingerprint, identifier};
+use crate::database::{self, Access, counts, evidence, fingerprint, identifier, literal};
 use crate::migrations::{Revision, VersionTable};
 use crate::plan::packed::{FINGERPRINT_KEY, unpack};
 use crate::plan::schema::{Fingerprint, diff, questions};
@@ -51,7 +51,9 @@ pub async fn begin(place: &Place, options: &call::Rehearse) -> Result<(), Error>
     let table = options.compared.version_table.as_ref().map(|table| table.name.as_str());
     let was = fingerprint::read(&mut session, table).await?;
     let content = content::before(&mut session, &good, &was, table, options.compared.limit).await?;
-    members(&mut connect(&server, NAME, Access::Change).await?, manifest.owner.as_deref(), &manifest.roles).await?;
+    let mut superuser = connect(&server, NAME, Access::Change).await?;
+    members(&mut superuser, manifest.owner.as_deref(), &manifest.roles).await?;
+    open(&mut superuser).await?;
     let begun = Begun { content, owner: manifest.owner, restore_seconds, at: seconds() };
     let text = serde_json::to_string(&begun).map_err(|error| Error::Refused(format!("what the database holds could not be written down: {error}")))?;
     std::fs::write(note(), text).at("write", &note())
@@ -60,10 +62,23 @@ pub async fn begin(place: &Place, options: &call::Rehearse) -> Result<(), Error>
 /// As whom the migrations run there, nobody knows: who is a member of whom is not in a backup, so that each may what the owner may.
 async fn members(session: &mut PgConnection, owner: Option<&str>, roles: &[String]) -> Result<(), Error> {
     for role in roles.iter().filter(|role| Some(role.as_str()) != owner && !role.starts_with("pg_")) {
-        let failed = |source| database::Error::Query { what: "prepare the throw-away server".into(), source };
-        let statement = format!("ALTER ROLE {} SUPERUSER", identifier(role));
-        sqlx::query(AssertSqlSafe(statement)).execute(&mut *session).await.map_err(failed)?;
+        said(session, format!("ALTER ROLE {} SUPERUSER", identifier(role))).await?;
     }
+    Ok(())
+}
+
+/// Asks nobody for a password, however the image's entrypoint has it: which passwords the roles had, no backup says. It listens for this pod
+/// alone.
+async fn open(session: &mut PgConnection) -> Result<(), Error> {
+    let failed = |source| database::Error::Query { what: "prepare the throw-away server".into(), source };
+    let file: String = sqlx::query_scalar("SHOW hba_file").fetch_one(&mut *session).await.map_err(failed)?;
+    said(session, format!("COPY (VALUES ('local all all trust'), ('host all all 127.0.0.1/32 trust')) TO {}", literal(&file))).await?;
+    said(session, "SELECT pg_reload_conf()".to_owned()).await
+}
+
+async fn said(session: &mut PgConnection, statement: String) -> Result<(), Error> {
+    let failed = |source| database::Error::Query { what: "prepare the throw-away server".into(), source };
+    sqlx::query(AssertSqlSafe(statement)).execute(session).await.map_err(failed)?;
     Ok(())
 }
 

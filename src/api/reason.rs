@@ -218,7 +218,7 @@ reasons! {
     NameTaken,
     /// No verified backup fits the release.
     NoFittingBackup,
-    /// A release fails, and no other of this workload was ever good.
+    /// A release fails, and none of this workload that came before it was ever good.
     NoGoodRelease,
     /// The system gives no random bytes.
     NoRandomness,

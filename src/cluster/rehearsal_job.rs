@@ -23,6 +23,8 @@ use crate::migrations::{self, Revision, Way};
 const SELF: &str = "127.0.0.1";
 /// Another port than the policy's, on which an image's entrypoint prepares the server.
 const PREPARING: &str = "65431";
+/// Where what they say at their end would be read: no program writes there.
+const UNREAD: &str = "/dev/rollback-operator-unread";
 /// What the container is called that asks the tool where it stands: where that fails, the pod was not made for it.
 pub const ASKS: &str = "ask";
 /// And the one that takes the database down.
@@ -209,7 +211,7 @@ fn renamed(pod: PodSpec) -> (Vec<Container>, Vec<Volume>) {
     let calls = pod.init_containers.into_iter().flatten().filter(|container| container.restart_policy.is_none()).chain(pod.containers);
     let calls = calls.map(|mut container| {
         container.volume_mounts.iter_mut().flatten().for_each(|mount| another(&mut mount.name));
-        Container { termination_message_policy: Some("File".into()), ..container }
+        Container { termination_message_path: Some(UNREAD.into()), termination_message_policy: Some("File".into()), ..container }
     });
     (calls.collect(), volumes)
 }
@@ -321,7 +323,13 @@ mod tests {
         assert_eq!(named.iter().filter(|name| **name == "tmp").count(), 1, "{named:?}");
         let listens = all[0].args.as_ref().map(|args| args.join(" ")).unwrap_or_default();
         assert!(listens.contains("listen_addresses=127.0.0.1") && listens.contains("port=5432"), "{listens}");
-        assert!(all.iter().skip(2).take(3).all(|c| c.termination_message_policy.as_deref() == Some("File")), "what they print is not told");
+        assert!(
+            all.iter()
+                .skip(2)
+                .take(3)
+                .all(|c| c.termination_message_policy.as_deref() == Some("File") && c.termination_message_path.as_deref() == Some(UNREAD)),
+            "what they print is not told"
+        );
     }
 
     #[tokio::test]

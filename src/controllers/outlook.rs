@@ -132,7 +132,7 @@ async fn follow(context: &Context, namespace: &str, record: &Recorded, now: Time
     let Some(outlook) = &mut new.outlook else { return Ok(()) };
     let Some(running) = outlook.rehearsal.as_ref().filter(|rehearsal| rehearsal.phase == RehearsalPhase::Running) else { return Ok(()) };
     let Some(ended) = rehearsed::ended(context, &release, running, now).await? else { return Ok(()) };
-    rehearsed::clear(context, &release, ended.phase).await?;
+    rehearsed::tidy(context, &release, ended.phase).await?;
     outlook.rehearsal = Some(ended);
     let (state, reason, message) = condition(outlook);
     let told = format!("{} could go back from this release: {message}", record.workload);
@@ -149,7 +149,7 @@ async fn forget(context: &Context, namespace: &str, record: &Recorded) -> Result
     let Some(release) = context.world.get::<Release>(namespace, &record.name).await? else { return Ok(()) };
     let mut new = release.status.clone().unwrap_or_default();
     if new.outlook.take().and_then(|outlook| outlook.rehearsal).is_some() {
-        rehearsed::clear(context, &release, RehearsalPhase::NotRun).await?;
+        rehearsed::clear(context, &release).await?;
     }
     clear(&mut new.conditions, kind::CAN_ROLL_BACK);
     if !gone_back(&new) {
@@ -191,7 +191,7 @@ async fn look(
     let world = &context.world;
     let Some(release) = world.get::<Release>(namespace, &record.name).await? else { return Ok(Again::OnEvent) };
     let planned = match good {
-        None => Err((Reason::NoGoodRelease, "no other release of this workload was ever good, so there is none to go back to".to_owned())),
+        None => Err((Reason::NoGoodRelease, "no release of this workload that came before it was ever good, so there is none to go back to".to_owned())),
         Some(good) => match plan(context, namespace, guard, workload, &release, good, now).await {
             Ok(plan) => Ok(plan),
             Err(error) if error.class() == Class::NeedsUser => Err((error.reason(), error.to_string())),

@@ -31,7 +31,7 @@ fn now_is(phase: RehearsalPhase, message: impl Into<String>, now: Timestamp) -> 
 /// What passes: the API server does not answer.
 pub(super) async fn begin(context: &Context, release: &Release, plan: &Plan, now: Timestamp) -> Result<Option<Rehearsed>, Error> {
     let Some(database) = plan.database.as_ref().filter(|_| plan.way == Way::Downgrade) else { return Ok(None) };
-    clear(context, release, RehearsalPhase::Running).await?;
+    clear(context, release).await?;
     match begun(context, release, plan, database).await {
         Ok(backup) => Ok(Some(Rehearsed { backup: Some(backup), ..now_is(RehearsalPhase::Running, "its Job runs", now) })),
         Err(error) if error.class() == Class::NeedsUser => Ok(Some(now_is(RehearsalPhase::NotRun, error.to_string(), now))),
@@ -115,7 +115,9 @@ pub(super) async fn ended(context: &Context, release: &Release, running: &Rehear
             }
             Some(ASKS) => now_is(
                 RehearsalPhase::NotRun,
-                format!("in a pod that reaches nothing but its own server the migrations cannot even say where the database stands ({why})"),
+                format!(
+                    "in a pod that reaches nothing but its own server the migrations cannot even say where the database stands ({why}); 'kubectl logs job/{name} -n {namespace} -c {ASKS}' has what they printed"
+                ),
                 now,
             ),
             Some(_) | None => now_is(RehearsalPhase::NotRun, why.to_string(), now),
@@ -135,15 +137,24 @@ pub(super) async fn ended(context: &Context, release: &Release, running: &Rehear
     Ok(Some(same(found)))
 }
 
-/// Takes away what was made for it. What migrations that failed have printed stays, until the next is begun or the Release goes.
+/// Takes away what one that has ended needs no more. What was printed of one that has not passed stays, until it is cleared.
 ///
 /// # Errors
 /// When the API server does not answer.
-pub(super) async fn clear(context: &Context, release: &Release, phase: RehearsalPhase) -> Result<(), Error> {
-    let (world, namespace, name) = (&context.world, release.namespace().unwrap_or_default(), job_name(release));
-    world.delete::<Secret>(&namespace, &name).await?;
+pub(super) async fn tidy(context: &Context, release: &Release, phase: RehearsalPhase) -> Result<(), Error> {
     match phase {
-        RehearsalPhase::Failed => Ok(()),
-        RehearsalPhase::Running | RehearsalPhase::Passed | RehearsalPhase::NotRun => world.delete::<Job>(&namespace, &name).await,
+        RehearsalPhase::Passed => clear(context, release).await,
+        RehearsalPhase::Running => Ok(()),
+        RehearsalPhase::Failed | RehearsalPhase::NotRun => context.world.delete::<Secret>(&release.namespace().unwrap_or_default(), &job_name(release)).await,
     }
+}
+
+/// Takes away all that was made for it.
+///
+/// # Errors
+/// When the API server does not answer.
+pub(super) async fn clear(context: &Context, release: &Release) -> Result<(), Error> {
+    let (world, namespace, name) = (&context.world, release.namespace().unwrap_or_default(), job_name(release));
+    world.delete::<Job>(&namespace, &name).await?;
+    world.delete::<Secret>(&namespace, &name).await
 }

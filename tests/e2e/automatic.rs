@@ -105,13 +105,30 @@ fn a_bad_release_goes_back_by_itself_and_only_once() -> Result<()> {
     assert_eq!(web.list("rollbackrequests")?.len(), 2);
     kube.rollout(namespace, "deployment/web", 60)?;
 
+    // What a person takes back, and gives back again, is wanted: the policy leaves it.
+    let suspend =
+        |is: bool| kube.run(&["patch", "rollbackpolicy", "web", "-n", namespace, "--type=merge", "-p", &json!({"spec": {"suspend": is}}).to_string()]);
+    suspend(true)?;
+    kube.apply(namespace, &deployment("web", 2, "wanted", "exit 5", None))?;
+    until("the release to be on record", 60, || Ok(web.release("wanted").is_ok()))?;
+    let mine = "{apiVersion: rollback-operator.dev/v1alpha1, kind: RollbackRequest, metadata: {name: mine}, spec: {targets: [{kind: Deployment, name: web}]}}";
+    kube.apply(namespace, mine)?;
+    kube.wait(namespace, "rollbackrequest/mine", "condition=Succeeded", 120)?;
+    kube.run(&["patch", "rollbackrequest", "mine", "-n", namespace, "--type=merge", "-p", r#"{"spec": {"undo": true}}"#])?;
+    until("the release to be back that was wanted", 60, || Ok(web.state()? == "wanted"))?;
+    suspend(false)?;
+    until("the policy to leave it", 90, || Ok(web.failing("wanted")? == "BadReleaseAgain"))?;
+    assert_eq!((web.state()?, web.list("rollbackrequests")?.len()), ("wanted".into(), 3));
+    kube.apply(namespace, &deployment("web", 2, "good", "sleep 86400", None))?;
+    kube.rollout(namespace, "deployment/web", 60)?;
+
     // One whose pods are not even made, since there is no room left for anybody's.
     kube.apply(namespace, "{apiVersion: v1, kind: ResourceQuota, metadata: {name: full}, spec: {hard: {pods: 2}}}")?;
     kube.apply(namespace, &deployment("web", 2, "refused", "sleep 86400", None))?;
     until("the verdict", 60, || Ok(web.failing("refused").is_ok_and(|reason| reason == "BadWorld")))?;
     let why = web.release("refused")?["status"]["failure"]["because"].as_str().unwrap_or_default().to_owned();
     assert!(why.contains("exceeded quota"), "{why}");
-    assert_eq!(web.list("rollbackrequests")?.len(), 2);
+    assert_eq!(web.list("rollbackrequests")?.len(), 3);
     Ok(())
 }
 
