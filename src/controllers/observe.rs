@@ -201,7 +201,9 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
     let Look { world, cache, namespace, left, key, policy } = look;
     let of = workload.reference();
     let its_own = ListParams::default().labels(&format!("{WORKLOAD_LABEL}={}", label_value(&of.name)));
-    let releases = world.api::<Release>(namespace).list(&its_own).await.during("list Releases")?.items;
+    // None of them hangs on another, and somebody waits.
+    let releases = async { Ok::<_, Error>(world.api::<Release>(namespace).list(&its_own).await.during("list Releases")?.items) };
+    let (releases, former, autoscaler) = tokio::try_join!(releases, world.history(namespace, workload), world.autoscaler(namespace, &of))?;
     // What the workload itself says counts where the request names no database.
     let its = match workload.annotation(POLICY_ANNOTATION).filter(|name| !name.is_empty() && policy.is_none_or(|policy| policy.name_any() != **name)) {
         Some(name) => world.get::<BackupPolicy>(namespace, name).await?,
@@ -230,7 +232,6 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
     for release in &mut seen_releases {
         release.earlier = healthy.iter().filter(|(created, _)| *created <= release.created).map(|(_, revision)| revision.clone()).collect();
     }
-    let former = world.history(namespace, workload).await?.into_iter();
     Ok(Workload {
         uid: workload.uid().to_owned(),
         template: workload.template.clone(),
@@ -244,10 +245,11 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
         replicas: workload.replicas,
         owner: owner(&workload.metadata),
         helm: helm_client_side(&workload.metadata),
-        autoscaler: world.autoscaler(namespace, &of).await?,
+        autoscaler,
         approval,
         releases: seen_releases,
         former: former
+            .into_iter()
             .map(|of| FormerTemplate {
                 template: if workload.revision.as_ref() == Some(&of.name) { workload.template.clone() } else { of.template },
                 name: of.name,

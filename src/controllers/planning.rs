@@ -20,10 +20,11 @@ use crate::request::{Answer, FINALIZER, Moment, Next, queue};
 use crate::steps::register;
 
 pub(super) async fn round(context: &Context, at: Moment<'_>) -> Result<Went, Error> {
-    if let Some(earlier) = record::find(&context.world, at.request).await? {
+    let namespace = at.request.namespace().unwrap_or_default();
+    let (earlier, requests) = tokio::try_join!(record::find(&context.world, at.request), turn::requests(&context.world, &namespace))?;
+    if let Some(earlier) = earlier {
         return carry::out(context, at, planning::done_before(at, &earlier)).await;
     }
-    let requests = turn::requests(&context.world, &at.request.namespace().unwrap_or_default()).await?;
     if let Some(waits) = turn::in_line(at, &requests) {
         return carry::out(context, at, waits).await;
     }

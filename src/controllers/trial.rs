@@ -66,13 +66,14 @@ async fn templates(world: &World, request: &RollbackRequest, seen: &Snapshot, pl
             workload::wanted(world, &Run::unplanned(request, plan, &course, &step, now), &target).await?
         };
         let mut admitted = Vec::new();
-        let becomes = heard(world.try_template(namespace, &of, &wanted).await?, &format!("the template to which {of} goes back"), plan)?;
+        let (becomes, stays) = tokio::try_join!(world.try_template(namespace, &of, &wanted), world.try_template(namespace, &of, &workload.template))?;
+        let becomes = heard(becomes, &format!("the template to which {of} goes back"), plan)?;
         if let Some(becomes) = becomes {
             let pod = world.try_pod_of(namespace, of.kind, &becomes, &workload.claims).await?;
             heard(pod, &format!("a pod of the template to which {of} goes back"), plan)?;
             admitted.extend(changed(&wanted, &becomes));
         }
-        let stays = heard(world.try_template(namespace, &of, &workload.template).await?, &format!("the template that {of} has"), plan)?;
+        let stays = heard(stays, &format!("the template that {of} has"), plan)?;
         admitted.extend(stays.and_then(|becomes| changed(&workload.template, &becomes)));
         if !admitted.is_empty() {
             plan.warnings.push(format!(

@@ -25,15 +25,15 @@ fn check(name: &str, model: Requests, floor: usize) {
 
 #[test]
 fn a_downgrade_beside_holds_what_it_promises() {
-    check("downgrade beside", Requests::new(Way::Downgrade, false, 2), 300_000);
+    check("downgrade beside", Requests::new(Way::Downgrade, false, 2), 230_000);
 }
 
 #[test]
 fn a_restore_beside_holds_what_it_promises() {
-    check("restore beside", Requests::new(Way::Restore, false, 2), 250_000);
+    check("restore beside", Requests::new(Way::Restore, false, 2), 180_000);
 }
 
 #[test]
 fn a_downgrade_in_place_holds_what_it_promises() {
-    check("downgrade in place", Requests::new(Way::Downgrade, true, 2), 70_000);
+    check("downgrade in place", Requests::new(Way::Downgrade, true, 2), 60_000);
 }
