@@ -107,7 +107,11 @@ pub(super) async fn ended(context: &Context, release: &Release, running: &Rehear
     let same = |rehearsed: Rehearsed| Rehearsed { backup: running.backup.clone(), ..rehearsed };
     let found = match world.job(&namespace, &name, release, now).await? {
         Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(None),
-        Some(JobState::Active { stuck: Some(why) }) => now_is(RehearsalPhase::NotRun, format!("the pod of Job {name} cannot start: {why}"), now),
+        Some(JobState::Active { stuck: Some(why) }) => {
+            // It would be tried for as long as a rehearsal may take.
+            world.delete::<Job>(&namespace, &name).await?;
+            now_is(RehearsalPhase::NotRun, format!("its pod could not start: {why}"), now)
+        }
         Some(JobState::Failed(why)) => match world.job_failed_in(&namespace, &name).await?.as_deref() {
             Some(container) if container.starts_with(MIGRATES) => {
                 let logs = format!("kubectl logs job/{name} -n {namespace} -c {container}");

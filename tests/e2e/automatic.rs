@@ -122,13 +122,30 @@ fn a_bad_release_goes_back_by_itself_and_only_once() -> Result<()> {
     kube.apply(namespace, &deployment("web", 2, "good", "sleep 86400", None))?;
     kube.rollout(namespace, "deployment/web", 60)?;
 
+    // The controller of a StatefulSet says in Events alone that its pods are refused, and has taken one away by then.
+    let set = |state: &str, account: &str| {
+        let mut set: Value = serde_json::from_str(&deployment("set", 1, state, "sleep 86400", None)).unwrap_or_default();
+        (set["kind"], set["metadata"]["labels"]["app"]) = (json!("StatefulSet"), json!("web"));
+        set["spec"]["template"]["spec"]["serviceAccountName"] = json!(account);
+        set.to_string()
+    };
+    kube.apply(namespace, &set("set-good", "default"))?;
+    until("the good release to be on record", 90, || web.is_healthy("set-good"))?;
+    kube.apply(namespace, &set("set-refused", "nobody"))?;
+    let account = || kube.run(&["get", "statefulset", "set", "-n", namespace, "-o", "jsonpath={.spec.template.spec.serviceAccountName}"]);
+    until("the StatefulSet to go back", 120, || Ok(account()? == "default"))?;
+    let why = web.release("set-refused")?["status"]["failure"]["because"].as_str().unwrap_or_default().to_owned();
+    assert!(why.contains("service account") && why.contains("nobody"), "{why}");
+    kube.rollout(namespace, "statefulset/set", 90)?;
+    kube.run(&["delete", "statefulset", "set", "-n", namespace])?;
+
     // One whose pods are not even made, since there is no room left for anybody's.
     kube.apply(namespace, "{apiVersion: v1, kind: ResourceQuota, metadata: {name: full}, spec: {hard: {pods: 2}}}")?;
     kube.apply(namespace, &deployment("web", 2, "refused", "sleep 86400", None))?;
     until("the verdict", 60, || Ok(web.failing("refused").is_ok_and(|reason| reason == "BadWorld")))?;
     let why = web.release("refused")?["status"]["failure"]["because"].as_str().unwrap_or_default().to_owned();
     assert!(why.contains("exceeded quota"), "{why}");
-    assert_eq!(web.list("rollbackrequests")?.len(), 3);
+    assert_eq!(web.list("rollbackrequests")?.len(), 4);
     Ok(())
 }
 
