@@ -50,7 +50,7 @@ impl World {
         Ok(Server { host, port, login, ssl_mode: policy.database.ssl_mode, ca, whose })
     }
 
-    async fn login(&self, namespace: &str, reference: &LoginRef) -> Result<Login, Error> {
+    pub(super) async fn login(&self, namespace: &str, reference: &LoginRef) -> Result<Login, Error> {
         let what = "the database's login";
         let secret = self.secret(namespace, &reference.name, what).await?;
         Ok(Login { user: text(&secret, &reference.username_key, what)?, password: text(&secret, &reference.password_key, what)? })

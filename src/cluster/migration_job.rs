@@ -128,7 +128,7 @@ impl World {
 }
 
 /// What of an object can be the value of a variable.
-fn readable(content: &Content) -> BTreeMap<String, String> {
+pub(super) fn readable(content: &Content) -> BTreeMap<String, String> {
     let mut all = content.data.clone();
     all.extend(content.binary.iter().filter_map(|(key, bytes)| Some((key.clone(), String::from_utf8(bytes.0.clone()).ok()?))));
     all

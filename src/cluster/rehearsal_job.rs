@@ -4,21 +4,31 @@
 //! own server, where the database has a name that no other server has; the pod asks no DNS; and the policy's names for the server
 //! are the pod's own address.
 
+use std::collections::BTreeMap;
+
+use k8s_openapi::ByteString;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{
-    ConfigMapVolumeSource, Container, EnvVar, HostAlias, PodDNSConfig, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext, Volume, VolumeMount,
+    ConfigMapVolumeSource, Container, EnvVar, HostAlias, Pod, PodDNSConfig, PodSecurityContext, PodSpec, SeccompProfile, Secret, SecurityContext, Service,
+    Volume, VolumeMount,
 };
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::OwnerReference;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
+use kube::api::ListParams;
 
 use super::agent_job::{AGENT, AgentJob, Start};
-use super::migration_job::{Migration, Prepared};
-use super::{Error, World, refused};
+use super::login::host;
+use super::migration_job::{Migration, Prepared, readable};
+use super::{During, Error, World, refused};
 use crate::agent::call::{Command, Compared, GOOD, Judge, REHEARSED, Rehearse, VersionTable};
 use crate::api::backup_policy::Drill;
-use crate::api::plan::Loss;
-use crate::api::{BackupPlace, BackupPolicySpec, Reason};
+use crate::api::plan::{ConfigurationKind, Loss};
+use crate::api::{BackupPlace, BackupPolicySpec, KIND_LABEL, Reason};
 use crate::migrations::{self, Revision, Way};
+use crate::plan::environment::{Live, Texts};
+use crate::plan::{address, template};
 
+/// What its Job and its pod are labelled as.
+const REHEARSAL: &str = "rehearsal";
 /// Where the throw-away server listens.
 const SELF: &str = "127.0.0.1";
 /// Another port than the policy's, on which an image's entrypoint prepares the server.
@@ -58,20 +68,126 @@ impl World {
     /// # Errors
     /// When the migrations cannot be led away from the live database.
     pub async fn begin_rehearsal(&self, rehearsal: &Rehearsal<'_>) -> Result<(), Error> {
-        let Prepared { secret, job, left, .. } = self.prepare_migration(&migration(rehearsal)).await?;
+        let Prepared { mut secret, job, left, .. } = self.prepare_migration(&migration(rehearsal)).await?;
         if let Some(variable) = left.first() {
             return refused(
                 Reason::NotRehearsable,
                 format!("variable {variable} of the migrations would still lead to the live database; name it in the policy (migrations.databaseUrlEnv)"),
             );
         }
-        let migrates = job.spec.and_then(|spec| spec.template.spec).unwrap_or_default();
+        let mut migrates = job.spec.and_then(|spec| spec.template.spec).unwrap_or_default();
+        self.keep_out(rehearsal, &mut migrates, secret.as_mut()).await?;
         let job = put_together(self, rehearsal, migrates)?;
         if let Some(secret) = &secret {
             self.create(rehearsal.namespace, secret).await?;
         }
         self.create(rehearsal.namespace, &job).await
     }
+}
+
+impl World {
+    /// Takes from the migrations whatever could lead them to the live database, which is open: its passwords, and its addresses.
+    ///
+    /// # Errors
+    /// When something of it cannot be taken away.
+    async fn keep_out(&self, rehearsal: &Rehearsal<'_>, pod: &mut PodSpec, secret: Option<&mut Secret>) -> Result<(), Error> {
+        let namespace = rehearsal.namespace;
+        let mut passwords = self.passwords(namespace, rehearsal.policy).await?;
+        let made: BTreeMap<String, ByteString> = secret.as_ref().and_then(|secret| secret.data.clone()).unwrap_or_default();
+        // As it stands in a URL it may be written otherwise.
+        passwords.extend(made.values().filter_map(|text| address::password(std::str::from_utf8(&text.0).ok()?)));
+        let addresses = self.addresses(namespace, rehearsal.policy).await?;
+        let live = Live { passwords: &passwords, addresses: &addresses };
+        let mut texts = Texts::new();
+        if let Some(secret) = secret {
+            for value in secret.data.iter_mut().flat_map(|data| data.values_mut()) {
+                let Ok(text) = std::str::from_utf8(&value.0) else { continue };
+                *value = ByteString(live.without_passwords(text).into_bytes());
+            }
+            let data = secret.data.iter().flatten().filter_map(|(key, value)| Some((key.clone(), String::from_utf8(value.0.clone()).ok()?)));
+            texts.insert((ConfigurationKind::Secret, rehearsal.name.to_owned()), Some(data.collect()));
+        }
+        for (kind, name) in pod.volumes.iter().flatten().flat_map(named).filter(|(_, name)| name != rehearsal.name) {
+            let content = self.configuration(namespace, kind, &name).await?.map(|object| readable(&object.content)).unwrap_or_default();
+            if let Some(file) = content.iter().find_map(|(file, text)| live.is_in(text).then_some(file)) {
+                return refused(
+                    Reason::NotRehearsable,
+                    format!(
+                        "file '{file}' of {kind} {name}, which the migrations mount, has a password of the live database in it, or an address of its server, and the live database is open"
+                    ),
+                );
+            }
+        }
+        if let Some(how) = rehearsal.policy.migrations.as_ref().filter(|how| how.command.iter().any(|word| live.is_in(word))) {
+            return refused(
+                Reason::NotRehearsable,
+                format!(
+                    "the command of the migrations ({} …) has an address of the live server in it, or a password",
+                    how.command.first().map_or("", String::as_str)
+                ),
+            );
+        }
+        if let Some(volume) = pod.volumes.iter().flatten().find(|volume| volume.csi.is_some() || volume.image.is_some()) {
+            return refused(
+                Reason::NotRehearsable,
+                format!("nobody can look whether volume {} of the migrations leads to the live database, which is open", volume.name),
+            );
+        }
+        for container in pod.init_containers.iter_mut().flatten().filter(|c| c.restart_policy.is_none()).chain(&mut pod.containers) {
+            for (kind, name) in template::variables_from(container) {
+                if !texts.contains_key(&(kind, name.clone())) {
+                    let content = self.configuration(namespace, kind, &name).await?.map(|object| readable(&object.content));
+                    texts.insert((kind, name), content);
+                }
+            }
+            container.env = Some(live.kept_out(container, &texts, (SELF, rehearsal.policy.database.port))?);
+        }
+        Ok(())
+    }
+
+    /// The passwords of all logins that the policy names.
+    async fn passwords(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Vec<String>, Error> {
+        let database = &policy.database;
+        let mut all = Vec::new();
+        for reference in [Some(&database.secret_ref), database.application_secret_ref.as_ref(), database.owner_secret_ref.as_ref()].into_iter().flatten() {
+            all.push(self.login(namespace, reference).await?.password);
+        }
+        Ok(all)
+    }
+
+    /// By which the live server can be reached without asking for a name.
+    async fn addresses(&self, namespace: &str, policy: &BackupPolicySpec) -> Result<Vec<String>, Error> {
+        let database = &policy.database;
+        let mut all = Vec::new();
+        if let Some(name) = &database.service
+            && let Some(service) = self.get::<Service>(namespace, name).await?
+        {
+            let spec = service.spec.unwrap_or_default();
+            all.extend(spec.cluster_ips.into_iter().flatten().chain(spec.cluster_ip).filter(|ip| ip != "None"));
+            let selector: Vec<String> = spec.selector.iter().flatten().map(|(key, value)| format!("{key}={value}")).collect();
+            if !selector.is_empty() {
+                let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&selector.join(","))).await.during("list the pods of the database")?;
+                all.extend(pods.items.into_iter().filter_map(|pod| pod.status?.pod_ip));
+            }
+        }
+        // Where nobody knows the name, it leads nowhere.
+        let found = tokio::net::lookup_host((host(namespace, database), u16::try_from(database.port).unwrap_or_default())).await;
+        all.extend(found.into_iter().flatten().map(|address| address.ip().to_string()));
+        all.retain(|address| address != SELF);
+        Ok(all)
+    }
+}
+
+/// The ConfigMaps and Secrets that a volume has.
+fn named(volume: &Volume) -> Vec<(ConfigurationKind, String)> {
+    use ConfigurationKind::{ConfigMap, Secret};
+    let mut all: Vec<_> = volume.config_map.iter().map(|map| (ConfigMap, map.name.clone())).collect();
+    all.extend(volume.secret.iter().filter_map(|secret| Some((Secret, secret.secret_name.clone()?))));
+    for source in volume.projected.iter().flat_map(|projected| projected.sources.iter().flatten()) {
+        all.extend(source.config_map.iter().map(|map| (ConfigMap, map.name.clone())));
+        all.extend(source.secret.iter().map(|secret| (Secret, secret.name.clone())));
+    }
+    all
 }
 
 fn migration<'a>(rehearsal: &Rehearsal<'a>) -> Migration<'a> {
@@ -161,6 +277,10 @@ fn put_together(world: &World, rehearsal: &Rehearsal<'_>, migrates: PodSpec) -> 
     pod.dns_policy = Some("None".into());
     pod.dns_config = Some(PodDNSConfig { nameservers: Some(vec![SELF.into()]), ..PodDNSConfig::default() });
     pod.host_aliases = Some(vec![HostAlias { ip: SELF.into(), hostnames: Some(names(rehearsal.namespace, &policy.database)) }]);
+    // What is let out of its pod is said by a NetworkPolicy of its own: nothing.
+    let labels = |metadata: &mut ObjectMeta| drop(metadata.labels.get_or_insert_default().insert(KIND_LABEL.to_owned(), REHEARSAL.to_owned()));
+    labels(&mut job.metadata);
+    job.spec.iter_mut().filter_map(|spec| spec.template.metadata.as_mut()).for_each(labels);
     Ok(job)
 }
 

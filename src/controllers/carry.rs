@@ -1,5 +1,6 @@
 //! Carries an answer out: what it puts on record, the status, and what is told.
 
+use jiff::Timestamp;
 use kube::ResourceExt;
 
 use super::context::Context;
@@ -9,7 +10,7 @@ use crate::api::backup::{DrillPhase, DrillStatus};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, Reason, RollbackRequest, time};
 use crate::cluster::{Class, Error};
-use crate::request::{Answer, Condemned, Event, Moment, Next};
+use crate::request::{Answer, Event, Moment, Next};
 
 /// What has come of a round.
 pub(super) struct Went {
@@ -28,7 +29,8 @@ impl From<Next> for Went {
 pub(super) async fn out(context: &Context, at: Moment<'_>, answer: Answer) -> Result<Went, Error> {
     let Answer { status, next, events, ended, condemned, step } = answer;
     if let Some(condemned) = condemned {
-        match condemn(context, at, &condemned).await {
+        let why = format!("RollbackRequest {} has found it damaged: {}", at.request.name_any(), condemned.why);
+        match condemn(context, &at.request.namespace().unwrap_or_default(), &condemned.backup, why, at.now).await {
             // The request ends all the same, and says what a person must know.
             Err(error) if error.class() == Class::NeedsUser => {
                 let note = format!("Backup {} was found damaged, and that could not be written down of it: {error}", condemned.backup);
@@ -60,15 +62,16 @@ pub(super) async fn tell(context: &Context, at: Moment<'_>, events: &[Event]) {
 }
 
 /// Writes down of a Backup that its files are not what they were.
-async fn condemn(context: &Context, at: Moment<'_>, Condemned { backup, why }: &Condemned) -> Result<(), Error> {
-    let Some(backup) = context.world.get::<Backup>(&at.request.namespace().unwrap_or_default(), backup).await? else { return Ok(()) };
+pub(super) async fn condemn(context: &Context, namespace: &str, backup: &str, message: String, now: Timestamp) -> Result<(), Error> {
+    let Some(backup) = context.world.get::<Backup>(namespace, backup).await?.filter(|backup| backup.metadata.deletion_timestamp.is_none()) else {
+        return Ok(());
+    };
     let mut new = backup.status.clone().unwrap_or_default();
     if new.drill.as_ref().is_some_and(DrillStatus::condemns) {
         return Ok(());
     }
-    let message = format!("RollbackRequest {} has found it damaged: {why}", at.request.name_any());
-    new.drill = Some(DrillStatus { due: time(at.now), phase: DrillPhase::Failed, message: Some(message.clone()), condemned: true });
-    summarize(&mut new.conditions, Summary::Stalled, Reason::Damaged, &message, backup.metadata.generation, at.now);
+    new.drill = Some(DrillStatus { due: time(now), phase: DrillPhase::Failed, message: Some(message.clone()), condemned: true });
+    summarize(&mut new.conditions, Summary::Stalled, Reason::Damaged, &message, backup.metadata.generation, now);
     status::write(&context.world, &backup, new).await?;
     context.tell(&backup, Reason::Damaged, &message, false);
     Ok(())

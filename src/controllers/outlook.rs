@@ -36,6 +36,9 @@ const AT_WORK: Duration = Duration::from_secs(60);
 /// How often is looked whether a rehearsal has ended, which takes as long as a restore does.
 const FOLLOWED: Duration = Duration::from_secs(15);
 
+/// How soon is looked again whether a rehearsal can be gone that could not, in seconds.
+const NOT_RUN: i64 = 3600;
+
 /// Those whose outlook may be another, whatever its age.
 type Stale = Mutex<HashSet<WorkloadRef>>;
 
@@ -49,7 +52,8 @@ pub async fn run(context: &Context, namespace: &str) {
 fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
     let of = |picks: &dyn Fn(&Workload) -> bool| cache.workloads(picks).iter().map(|workload| workload.of.clone()).collect::<Vec<_>>();
     let (found, anew) = match moved {
-        Moved::Record(of) => (vec![of.clone()], false),
+        // A Release that is gone is told of its workload.
+        Moved::Record(of) | Moved::Workload(of) => (vec![of.clone()], false),
         Moved::All => (of(&|_| true), false),
         Moved::Policy(name) => (of(&|workload| workload.policy.as_ref() == Some(name)), true),
         Moved::Guard(name) => match cache.guards.get(name) {
@@ -65,7 +69,7 @@ fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
             let waits = |workload: &Workload| cache.releases.all(|r| r.workload == workload.of && phase(r) == Some(RehearsalPhase::NotRun));
             (of(&|workload| workload.policy.as_ref() == Some(policy) && !waits(workload).is_empty()), true)
         }
-        Moved::Workload(_) | Moved::Pod(_) | Moved::Request { .. } | Moved::PolicyStatus(_) | Moved::Job { .. } | Moved::Map(_) => (Vec::new(), false),
+        Moved::Pod(_) | Moved::Request { .. } | Moved::PolicyStatus(_) | Moved::Job { .. } | Moved::Map(_) => (Vec::new(), false),
     };
     if anew {
         stale.lock().unwrap_or_else(PoisonError::into_inner).extend(found.iter().cloned());
@@ -91,17 +95,20 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
     for other in sight.releases.iter().filter(|other| running.is_some_and(|running| running.name != other.name)) {
         forget(context, namespace, other).await?;
     }
-    let Some(release) = running.filter(|release| release.status.phase == ReleasePhase::Healthy && release.status.failure.is_none()) else {
-        return Ok(Again::OnEvent);
-    };
+    let Some(release) = running else { return Ok(Again::OnEvent) };
+    // Whatever its pods say meanwhile, what was begun comes to its end.
     if rehearses(release) {
         follow(context, namespace, release, now).await?;
         return Ok(Again::In(FOLLOWED));
     }
+    if release.status.phase != ReleasePhase::Healthy || release.status.failure.is_some() {
+        return Ok(Again::OnEvent);
+    }
     let good = sight.last_good(release);
     let anew = stale.lock().unwrap_or_else(PoisonError::into_inner).remove(&of);
     let holds = release.status.outlook.as_ref().filter(|outlook| !anew && outlook.to.as_ref() == good.map(|good| &good.name));
-    let left = holds.map_or(0, |outlook| outlook.time.0.as_second() + guard.spec.outlook_seconds - now.as_second());
+    let every = if phase(release) == Some(RehearsalPhase::NotRun) { guard.spec.outlook_seconds.min(NOT_RUN) } else { guard.spec.outlook_seconds };
+    let left = holds.map_or(0, |outlook| outlook.time.0.as_second() + every - now.as_second());
     if left > 0 {
         return Ok(Again::In(Duration::from_secs(left.unsigned_abs())));
     }

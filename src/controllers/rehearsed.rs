@@ -6,8 +6,9 @@ use k8s_openapi::api::core::v1::Secret;
 use kube::api::ListParams;
 use kube::{Resource, ResourceExt};
 
+use super::carry;
 use super::context::Context;
-use crate::agent::report::Report;
+use crate::agent::report::{Kind, Report};
 use crate::api::backup::BackupPhase;
 use crate::api::plan::{Plan, PlannedDatabase, Way};
 use crate::api::release::{Rehearsal as Rehearsed, RehearsalPhase};
@@ -111,6 +112,11 @@ pub(super) async fn ended(context: &Context, release: &Release, running: &Rehear
             // It would be tried for as long as a rehearsal may take.
             world.delete::<Job>(&namespace, &name).await?;
             now_is(RehearsalPhase::NotRun, format!("its pod could not start: {why}"), now)
+        }
+        Some(JobState::Failed(why)) if why.kind == Kind::NotGood => {
+            let backup = running.backup.as_deref().unwrap_or_default();
+            carry::condemn(context, &namespace, backup, format!("the rehearsal of Release {} has found it damaged: {why}", release.name_any()), now).await?;
+            now_is(RehearsalPhase::NotRun, format!("Backup {backup} cannot be restored: {why}"), now)
         }
         Some(JobState::Failed(why)) => match world.job_failed_in(&namespace, &name).await?.as_deref() {
             Some(container) if container.starts_with(MIGRATES) => {

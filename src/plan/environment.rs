@@ -249,6 +249,65 @@ fn options(container: &mut Container, before: &Environment) {
     env.push(plain("PGOPTIONS", &value));
 }
 
+/// What must not lead a program to the live database, whatever it reads of its variables.
+pub struct Live<'a> {
+    pub passwords: &'a [String],
+    /// Addresses of its server.
+    pub addresses: &'a [String],
+}
+
+/// By which libpq is led elsewhere than by what it is told.
+const SERVICES: [&str; 3] = ["PGSERVICE", "PGSERVICEFILE", "PGPASSFILE"];
+/// What stands in the place of a password where nobody is asked for one.
+pub const NO_PASSWORD: &str = "nobody-asks-for-it";
+
+impl Live<'_> {
+    /// Whether a text has a password of the live database in it, or an address of its server.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.passwords.iter().chain(self.addresses).any(|secret| !secret.is_empty() && text.contains(secret.as_str()))
+    }
+
+    /// The text without its passwords.
+    pub fn without_passwords(&self, text: &str) -> String {
+        self.passwords.iter().filter(|password| !password.is_empty()).fold(text.to_owned(), |text, password| text.replace(password.as_str(), NO_PASSWORD))
+    }
+
+    /// The variables of a container that may reach its own server alone.
+    ///
+    /// # Errors
+    /// When one of them still has something of the live database, and could not be left out.
+    pub fn kept_out(&self, container: &Container, texts: &Texts, server: (&str, i32)) -> Result<Vec<EnvVar>, Refusal> {
+        let mut own = container.clone();
+        for (name, value) in Environment::of(&own, texts)?.0 {
+            if SERVICES.contains(&name.as_str()) {
+                return refuse(Reason::NotRehearsable, format!("variable {name} of the migrations names servers in a file, which may be the live one"));
+            }
+            if value == Value::InPod {
+                continue;
+            }
+            if let Value::Is(text) = value
+                && self.passwords.contains(&text)
+            {
+                put(&mut own, plain(&name, NO_PASSWORD));
+            }
+        }
+        let (host, port) = (server.0, server.1.to_string());
+        for (name, value) in [("PGHOST", host), ("PGHOSTADDR", host), ("PGPORT", port.as_str()), ("PGPASSWORD", NO_PASSWORD)] {
+            put(&mut own, plain(name, value));
+        }
+        let still = Environment::of(&own, texts)?.0.into_iter().find(|(_, value)| matches!(value, Value::Is(text) if self.is_in(text)));
+        match still {
+            Some((name, _)) => refuse(
+                Reason::NotRehearsable,
+                format!(
+                    "variable {name} of the migrations has a password of the live database in it, or an address of its server, and the live database is open"
+                ),
+            ),
+            None => Ok(own.env.unwrap_or_default()),
+        }
+    }
+}
+
 fn with_url(texts: &Texts, secret: &str, url: Option<&String>) -> Texts {
     let mut texts = texts.clone();
     if let Some(url) = url {
@@ -387,6 +446,36 @@ mod tests {
         ] {
             let refused = redirected(&container(yaml), &texts(), how, "shop", COPY, "our").map(|_| ());
             assert_eq!(refused.map_err(|refusal| refusal.reason.text()), Err(reason), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_live_database_is_left_to_a_program_that_must_not_reach_it() {
+        let (passwords, addresses) = (["hunter2".to_owned()], ["10.96.0.9".to_owned()]);
+        let live = Live { passwords: &passwords, addresses: &addresses };
+        let secret = [("password".to_owned(), "hunter2".to_owned())];
+        let texts: Texts = [((ConfigurationKind::Secret, "login".to_owned()), Some(secret.into()))].into();
+        let kept_out = |env: &str| {
+            let container: Container = serde_yaml::from_str(&format!("{{name: web, env: {env}}}")).unwrap_or_else(|error| unreachable!("{error}: {env}"));
+            let env = live.kept_out(&container, &texts, ("127.0.0.1", 5432))?;
+            Environment::of(&Container { env: Some(env), ..container }, &texts)
+        };
+        let password = "{name: PASSWORD, valueFrom: {secretKeyRef: {name: login, key: password}}}";
+        for (name, env, ok) in [
+            ("the password itself is another", format!("[{password}]"), true),
+            ("and so in whatever refers to it", format!("[{password}, {{name: URL, value: 'postgresql://shop:$(PASSWORD)@db/shop'}}]"), true),
+            ("it is written in a text", "[{name: URL, value: 'x:hunter2@y'}]".into(), false),
+            ("an address of the server", "[{name: DB_HOST, value: 10.96.0.9}]".into(), false),
+            ("among others", "[{name: HOSTS, value: 'a,10.96.0.9:5432'}]".into(), false),
+            ("libpq is led elsewhere", "[{name: PGHOSTADDR, value: 10.96.0.9}]".into(), true),
+            ("by a file", "[{name: PGSERVICE, value: live}]".into(), false),
+            ("nothing of it", "[{name: STATE, value: good}]".into(), true),
+        ] {
+            let made = kept_out(&env);
+            assert_eq!(made.as_ref().map(|_| ()).map_err(|refusal| refusal.reason), if ok { Ok(()) } else { Err(Reason::NotRehearsable) }, "{name}");
+            let Ok(made) = made else { continue };
+            assert!(made.0.values().all(|value| !matches!(value, Value::Is(text) if live.is_in(text))), "{name}");
+            assert_eq!((made.text("PGHOSTADDR"), made.text("PGPASSWORD")), (Some("127.0.0.1"), Some(NO_PASSWORD)), "{name}");
         }
     }
 }

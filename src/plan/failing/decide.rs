@@ -85,7 +85,10 @@ pub fn decide(case: &Case<'_>) -> Follows {
         Verdict::CannotTell | Verdict::BadRelease => {}
     }
     if !case.good {
-        return told(Reason::NoGoodRelease, "no release of this workload that came before it was ever good, so there is none to go back to; apply one that is".into());
+        return told(
+            Reason::NoGoodRelease,
+            "no release of this workload that came before it was ever good, so there is none to go back to; apply one that is".into(),
+        );
     }
     if let Some(database) = case.unnamed {
         return told(
