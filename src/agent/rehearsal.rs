@@ -27,6 +27,8 @@ use crate::plan::schema::{Fingerprint, diff, questions};
 struct Begun {
     content: Content,
     owner: Option<String>,
+    /// The server's roles.
+    roles: Vec<String>,
     restore_seconds: f64,
     /// When the migrations could begin, in seconds since 1970.
     at: f64,
@@ -52,17 +54,22 @@ pub async fn begin(place: &Place, options: &call::Rehearse) -> Result<(), Error>
     let was = fingerprint::read(&mut session, table).await?;
     let content = content::before(&mut session, &good, &was, table, options.compared.limit).await?;
     let mut superuser = connect(&server, NAME, Access::Change).await?;
-    members(&mut superuser, manifest.owner.as_deref(), &manifest.roles).await?;
+    members(&mut superuser, manifest.owner.as_deref(), &manifest.roles, "SUPERUSER").await?;
     open(&mut superuser).await?;
-    let begun = Begun { content, owner: manifest.owner, restore_seconds, at: seconds() };
+    let begun = Begun { content, owner: manifest.owner, roles: manifest.roles, restore_seconds, at: seconds() };
     let text = serde_json::to_string(&begun).map_err(|error| Error::Refused(format!("what the database holds could not be written down: {error}")))?;
     std::fs::write(note(), text).at("write", &note())
 }
 
-/// As whom the migrations run there, nobody knows: who is a member of whom is not in a backup, so that each may what the owner may.
-async fn members(session: &mut PgConnection, owner: Option<&str>, roles: &[String]) -> Result<(), Error> {
-    for role in roles.iter().filter(|role| Some(role.as_str()) != owner && !role.starts_with("pg_")) {
-        said(session, format!("ALTER ROLE {} SUPERUSER", identifier(role))).await?;
+/// As whom the migrations run there, nobody knows: who is a member of whom is not in a backup, so that each may what the owner may while they
+/// run, and not when the application's SQL is asked.
+async fn members(session: &mut PgConnection, owner: Option<&str>, roles: &[String], what: &str) -> Result<(), Error> {
+    let own: String = sqlx::query_scalar("SELECT current_user::text")
+        .fetch_one(&mut *session)
+        .await
+        .map_err(|source| database::Error::Query { what: "prepare the throw-away server".into(), source })?;
+    for role in roles.iter().filter(|role| Some(role.as_str()) != owner && **role != own && !role.starts_with("pg_")) {
+        said(session, format!("ALTER ROLE {} {what}", identifier(role))).await?;
     }
     Ok(())
 }
@@ -105,6 +112,7 @@ pub async fn end(options: &call::Judge) -> Result<Rehearsed, Error> {
     let evidence = evidence::collect(&mut session, questions(&copy, &diff(&good, &copy))).await?;
     let after = content::after(&mut session, &begun.content, &copy, table, options.compared.limit).await?;
     let (before, after) = difference::alike(begun.content, after);
+    members(&mut connect(&server, NAME, Access::Change).await?, begun.owner.as_deref(), &begun.roles, "NOSUPERUSER").await?;
     let complaints = complaint(&server, NAME, &options.checks).await?.into_iter().collect();
     let found = Found { copy, good: Some(good), brought: None, evidence, before: Some(before), after, staying: Vec::new(), complaints };
     let losses: Vec<Loss> = options.lost.iter().map(|object| Loss { object: object.clone(), rows: 0, message: String::new() }).collect();

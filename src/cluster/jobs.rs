@@ -39,6 +39,9 @@ impl JobState {
 /// What a Job of the application's migrations is labelled with: its program is not ours.
 pub(super) const MIGRATION: &str = "migration";
 
+/// How a container ends that was ended from outside: by SIGKILL or SIGTERM.
+const KILLED: [i32; 2] = [137, 143];
+
 /// How long a pod may fail to start before that is no passing trouble.
 const STUCK_SECONDS: i64 = 30;
 
@@ -84,12 +87,15 @@ impl World {
         .await
     }
 
-    /// The first container of a Job's own that has failed.
+    /// The first container of a Job's own that has failed by itself, and not by its pod's end: a node that is full, a deadline.
     pub async fn job_failed_in(&self, namespace: &str, name: &str) -> Result<Option<String>, Error> {
         let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&format!("batch.kubernetes.io/job-name={name}"))).await;
         let pods = pods.during(format!("list the pods of Job {name}"))?.items;
-        let failed = |c: &&ContainerStatus| c.state.as_ref().and_then(|s| s.terminated.as_ref()).is_some_and(|t| t.exit_code != 0);
-        Ok(containers(&pods).find(failed).map(|c| c.name.clone()))
+        let ended = |c: &&ContainerStatus| c.state.as_ref().and_then(|s| s.terminated.clone()).filter(|t| t.exit_code != 0);
+        let by_itself = |t: &ContainerStateTerminated| t.reason.as_deref() == Some("OOMKilled") || !KILLED.contains(&t.exit_code);
+        let evicted = pods.iter().any(|pod| pod.status.as_ref().is_some_and(|status| status.reason.is_some()));
+        let first = containers(&pods).find(|c| ended(c).is_some()).filter(|_| !evicted);
+        Ok(first.filter(|c| ended(c).as_ref().is_some_and(by_itself)).map(|c| c.name.clone()))
     }
 
     /// Pods of a Job that may still run.

@@ -27,6 +27,8 @@ use crate::migrations::{self, Revision, Way};
 use crate::plan::environment::{Live, Texts};
 use crate::plan::{address, template};
 
+/// How many characters a password has at least that is taken out of texts.
+const LEAST: usize = 8;
 /// What its Job and its pod are labelled as.
 const REHEARSAL: &str = "rehearsal";
 /// Where the throw-away server listens.
@@ -81,7 +83,11 @@ impl World {
         if let Some(secret) = &secret {
             self.create(rehearsal.namespace, secret).await?;
         }
-        self.create(rehearsal.namespace, &job).await
+        let created = self.create(rehearsal.namespace, &job).await;
+        if created.is_err() && secret.is_some() {
+            self.delete::<Secret>(rehearsal.namespace, rehearsal.name).await?;
+        }
+        created
     }
 }
 
@@ -96,13 +102,28 @@ impl World {
         let made: BTreeMap<String, ByteString> = secret.as_ref().and_then(|secret| secret.data.clone()).unwrap_or_default();
         // As it stands in a URL it may be written otherwise.
         passwords.extend(made.values().filter_map(|text| address::password(std::str::from_utf8(&text.0).ok()?)));
+        if passwords.iter().any(|password| password.chars().count() < LEAST) {
+            return refused(
+                Reason::NotRehearsable,
+                format!(
+                    "a password of the live database has fewer than {LEAST} characters, so it cannot be told from other text, and taken out of what the migrations are given"
+                ),
+            );
+        }
+        let passwords: Vec<String> = passwords.iter().flat_map(|password| address::spellings(password)).collect();
         let addresses = self.addresses(namespace, rehearsal.policy).await?;
         let live = Live { passwords: &passwords, addresses: &addresses };
         let mut texts = Texts::new();
         if let Some(secret) = secret {
             for value in secret.data.iter_mut().flat_map(|data| data.values_mut()) {
-                let Ok(text) = std::str::from_utf8(&value.0) else { continue };
-                *value = ByteString(live.without_passwords(text).into_bytes());
+                let text = std::str::from_utf8(&value.0).map(|text| live.without_passwords(text)).unwrap_or_default();
+                if text.is_empty() && !value.0.is_empty() || live.is_in(&text) {
+                    return refused(
+                        Reason::NotRehearsable,
+                        "a file with the database's URL (migrations.databaseUrlFile) has an address beside it, or something that is no text, and the live database is open",
+                    );
+                }
+                *value = ByteString(text.into_bytes());
             }
             let data = secret.data.iter().flatten().filter_map(|(key, value)| Some((key.clone(), String::from_utf8(value.0.clone()).ok()?)));
             texts.insert((ConfigurationKind::Secret, rehearsal.name.to_owned()), Some(data.collect()));
@@ -167,12 +188,21 @@ impl World {
             let selector: Vec<String> = spec.selector.iter().flatten().map(|(key, value)| format!("{key}={value}")).collect();
             if !selector.is_empty() {
                 let pods = self.api::<Pod>(namespace).list(&ListParams::default().labels(&selector.join(","))).await.during("list the pods of the database")?;
-                all.extend(pods.items.into_iter().filter_map(|pod| pod.status?.pod_ip));
+                all.extend(pods.items.into_iter().filter_map(|pod| pod.status?.pod_ips).flatten().map(|ip| ip.ip));
             }
         }
-        // Where nobody knows the name, it leads nowhere.
-        let found = tokio::net::lookup_host((host(namespace, database), u16::try_from(database.port).unwrap_or_default())).await;
-        all.extend(found.into_iter().flatten().map(|address| address.ip().to_string()));
+        let name = host(namespace, database);
+        match tokio::net::lookup_host((name.clone(), u16::try_from(database.port).unwrap_or_default())).await {
+            Ok(found) => all.extend(found.map(|address| address.ip().to_string())),
+            // Of a Service they stand above.
+            Err(_) if database.service.is_some() => {}
+            Err(error) => {
+                return refused(
+                    Reason::NotRehearsable,
+                    format!("the addresses of the live server {name} could not be looked up, by which its migrations could reach it: {error}"),
+                );
+            }
+        }
         all.retain(|address| address != SELF);
         Ok(all)
     }

@@ -228,7 +228,8 @@ async fn seen_workload(look: Look<'_>, workload: &cluster::Workload, fingerprint
         seen.left = left.get(seen.name.as_str()).is_some_and(|ended| seen.last_seen <= *ended);
         seen_releases.push(seen);
     }
-    let healthy: Vec<(Timestamp, Revision)> = seen_releases.iter().filter(|r| r.healthy).filter_map(|r| Some((r.created, r.revision.clone()?))).collect();
+    let healthy: Vec<(Timestamp, Revision)> =
+        seen_releases.iter().filter(|r| r.healthy && !r.left).filter_map(|r| Some((r.created, r.revision.clone()?))).collect();
     for release in &mut seen_releases {
         release.earlier = healthy.iter().filter(|(created, _)| *created <= release.created).map(|(_, revision)| revision.clone()).collect();
     }
@@ -375,7 +376,7 @@ async fn database(
         Ok(_) | Err(_) => Vec::new(),
     };
     let other_sessions = strangers(inspect::sessions(&mut session, &spec.database.name).await?, &server.login.user, addresses);
-    let backups = backups(world, namespace, policy, &facts.system_identifier, fingerprints).await?;
+    let backups = backups(world, namespace, requests, policy, &facts.system_identifier, fingerprints).await?;
     Ok(Database {
         policy: policy.name_any(),
         name: spec.database.name.clone(),
@@ -439,7 +440,14 @@ async fn rates(world: &World, namespace: &str, policy: &str, requests: &[Rollbac
     Ok(Rates { copy: done(StepName::Clone), restore: done(StepName::Restore), dump: dumped.max_by_key(|(begun, _)| *begun).map(|(_, rate)| rate) })
 }
 
-async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: &str, fingerprints: &mut Fingerprints<'_>) -> Result<Vec<SeenBackup>, Error> {
+async fn backups(
+    world: &World,
+    namespace: &str,
+    requests: &[RollbackRequest],
+    policy: &BackupPolicy,
+    server: &str,
+    fingerprints: &mut Fingerprints<'_>,
+) -> Result<Vec<SeenBackup>, Error> {
     let all = world.api::<Backup>(namespace).list(&ListParams::default()).await.during("list Backups")?;
     let mine = all.items.into_iter().filter(|b| b.spec.policy_ref.name == policy.name_any() && b.metadata.deletion_timestamp.is_none());
     let mut seen = Vec::new();
@@ -467,7 +475,7 @@ async fn backups(world: &World, namespace: &str, policy: &BackupPolicy, server: 
                 schema,
                 server_version: content.server_version,
                 of_ours,
-                put_aside: backup.annotations().contains_key(PUT_ASIDE_ANNOTATION),
+                put_aside: uses::has_put_aside(backup.annotations().get(PUT_ASIDE_ANNOTATION), requests),
                 revision: Revision::of_text(&content.schema_revision),
                 rows: content.tables,
                 drilled: status.verified_at.map(|t| t.0),

@@ -36,7 +36,7 @@ const AT_WORK: Duration = Duration::from_secs(60);
 /// How often is looked whether a rehearsal has ended, which takes as long as a restore does.
 const FOLLOWED: Duration = Duration::from_secs(15);
 
-/// How soon is looked again whether a rehearsal can be gone that could not, in seconds.
+/// How soon is looked again whether a rehearsal can be begun that could not, in seconds.
 const NOT_RUN: i64 = 3600;
 
 /// Those whose outlook may be another, whatever its age.
@@ -69,7 +69,8 @@ fn touched(cache: &Cache, moved: &Moved, stale: &Stale) -> Vec<WorkloadRef> {
             let waits = |workload: &Workload| cache.releases.all(|r| r.workload == workload.of && phase(r) == Some(RehearsalPhase::NotRun));
             (of(&|workload| workload.policy.as_ref() == Some(policy) && !waits(workload).is_empty()), true)
         }
-        Moved::Pod(_) | Moved::Request { .. } | Moved::PolicyStatus(_) | Moved::Job { .. } | Moved::Map(_) => (Vec::new(), false),
+        Moved::Request { name, .. } => (cache.requests.get(name).map(|request| request.targets.clone()).unwrap_or_default(), false),
+        Moved::Pod(_) | Moved::PolicyStatus(_) | Moved::Job { .. } | Moved::Map(_) => (Vec::new(), false),
     };
     if anew {
         stale.lock().unwrap_or_else(PoisonError::into_inner).extend(found.iter().cloned());
@@ -87,6 +88,10 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
         return Ok(Again::OnEvent);
     };
     if !cache.requests.all(|request| request.holds(&of)).is_empty() {
+        // What it has mounted, and the room that it takes, may be wanted now.
+        for release in cache.releases.all(|release| release.workload == of && rehearses(release)) {
+            stop(context, namespace, &release, now).await?;
+        }
         return Ok(Again::In(AT_WORK));
     }
     let sight = Sight::known(&cache, &workload);
@@ -107,7 +112,12 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
     let good = sight.last_good(release);
     let anew = stale.lock().unwrap_or_else(PoisonError::into_inner).remove(&of);
     let holds = release.status.outlook.as_ref().filter(|outlook| !anew && outlook.to.as_ref() == good.map(|good| &good.name));
-    let every = if phase(release) == Some(RehearsalPhase::NotRun) { guard.spec.outlook_seconds.min(NOT_RUN) } else { guard.spec.outlook_seconds };
+    let waits = |rehearsal: &Rehearsal| rehearsal.phase == RehearsalPhase::NotRun && rehearsal.backup.is_none();
+    let every = if release.status.outlook.as_ref().and_then(|outlook| outlook.rehearsal.as_ref()).is_some_and(waits) {
+        guard.spec.outlook_seconds.min(NOT_RUN)
+    } else {
+        guard.spec.outlook_seconds
+    };
     let left = holds.map_or(0, |outlook| outlook.time.0.as_second() + every - now.as_second());
     if left > 0 {
         return Ok(Again::In(Duration::from_secs(left.unsigned_abs())));
@@ -138,12 +148,25 @@ async fn follow(context: &Context, namespace: &str, record: &Recorded, now: Time
     let before = is_true(&new.conditions, kind::CAN_ROLL_BACK);
     let Some(outlook) = &mut new.outlook else { return Ok(()) };
     let Some(running) = outlook.rehearsal.as_ref().filter(|rehearsal| rehearsal.phase == RehearsalPhase::Running) else { return Ok(()) };
-    let Some(ended) = rehearsed::ended(context, &release, running, now).await? else { return Ok(()) };
-    rehearsed::tidy(context, &release, ended.phase).await?;
+    let Some((ended, stays)) = rehearsed::ended(context, &release, running, now).await? else { return Ok(()) };
     outlook.rehearsal = Some(ended);
     let (state, reason, message) = condition(outlook);
     let told = format!("{} could go back from this release: {message}", record.workload);
-    write(context, &release, new, before, (state, reason, &told, &message), now).await
+    write(context, &release, new, before, (state, reason, &told, &message), now).await?;
+    // What it is known by goes only when it is written down.
+    rehearsed::tidy(context, &release, stays).await
+}
+
+/// Ends a rehearsal for which there is no time.
+async fn stop(context: &Context, namespace: &str, record: &Recorded, now: Timestamp) -> Result<(), Error> {
+    let Some(release) = context.world.get::<Release>(namespace, &record.name).await? else { return Ok(()) };
+    let mut new = release.status.clone().unwrap_or_default();
+    let before = is_true(&new.conditions, kind::CAN_ROLL_BACK);
+    let Some(outlook) = &mut new.outlook else { return Ok(()) };
+    outlook.rehearsal = Some(rehearsed::not_run("a request is at work with the workload, and comes first", now));
+    let (state, reason, message) = condition(outlook);
+    write(context, &release, new, before, (state, reason, &message, &message), now).await?;
+    rehearsed::clear(context, &release).await
 }
 
 /// What is said of a release in the present tense ends where it does not run, or nobody watches it. What was gone back from stays on record.
@@ -209,6 +232,7 @@ async fn look(
     let (first, plan) = (new.outlook.is_none(), planned.as_ref().ok());
     let before = is_true(&new.conditions, kind::CAN_ROLL_BACK);
     let to = good.map(|good| good.name.clone());
+    let had = new.outlook.as_ref().is_some_and(|last| last.rehearsal.is_some());
     let last = new.outlook.take().and_then(|last| last.rehearsal.filter(|_| last.to == to));
     let outlook = new.outlook.insert(Outlook {
         time: time(now),
@@ -218,11 +242,23 @@ async fn look(
         otherwise: plan.and_then(|plan| plan.database.as_ref()?.otherwise.clone()),
         message: plan.map(words),
         rehearsal: match (plan, &guard.spec.rehearsal) {
-            (Some(plan), Some(rule)) if is_due(last.as_ref(), rule, now) => rehearsed::begin(context, &release, plan, now).await?,
+            (Some(plan), Some(rule)) if plan.way == Way::Downgrade && is_due(last.as_ref(), rule, now) => {
+                // Each takes room on a node.
+                let another = context.caches.of(namespace).releases.all(|other| other.name != record.name && rehearses(other));
+                match another.first() {
+                    Some(other) => Some(rehearsed::not_run(&format!("the one of Release {} runs, and they run one after the other", other.name), now)),
+                    None => rehearsed::begin(context, &release, plan, now).await?,
+                }
+            }
             (Some(plan), Some(_)) => last.filter(|_| plan.way == Way::Downgrade),
-            (Some(_), None) | (None, _) => None,
+            // What is known of it is not forgotten for a moment in which there is no plan.
+            (None, Some(_)) => last,
+            (_, None) => None,
         },
     });
+    if had && outlook.rehearsal.is_none() {
+        rehearsed::clear(context, &release).await?;
+    }
     let again = match &outlook.rehearsal {
         Some(Rehearsal { phase: RehearsalPhase::Running, .. }) => FOLLOWED,
         Some(_) | None => Duration::from_secs(guard.spec.outlook_seconds.unsigned_abs()),

@@ -6,10 +6,11 @@ use k8s_openapi::api::core::v1::Secret;
 use kube::api::ListParams;
 use kube::{Resource, ResourceExt};
 
+use super::backup_policy::is_of;
 use super::carry;
 use super::context::Context;
 use crate::agent::report::{Kind, Report};
-use crate::api::backup::BackupPhase;
+use crate::api::backup::{BackupPhase, DrillStatus};
 use crate::api::plan::{Plan, PlannedDatabase, Way};
 use crate::api::release::{Rehearsal as Rehearsed, RehearsalPhase};
 use crate::api::{Backup, BackupPolicy, Reason, Release, time};
@@ -24,6 +25,11 @@ fn job_name(release: &Release) -> String {
 
 fn now_is(phase: RehearsalPhase, message: impl Into<String>, now: Timestamp) -> Rehearsed {
     Rehearsed { phase, time: time(now), backup: None, restore_seconds: None, migrate_seconds: None, message: message.into() }
+}
+
+/// One that was not gone, and why.
+pub(super) fn not_run(why: &str, now: Timestamp) -> Rehearsed {
+    now_is(RehearsalPhase::NotRun, why, now)
 }
 
 /// Begins it; `None` where the plan has no way down.
@@ -90,27 +96,37 @@ async fn begun(context: &Context, release: &Release, plan: &Plan, database: &Pla
 fn newest<'a>(backups: &'a [Backup], database: &PlannedDatabase) -> Option<(String, &'a crate::api::BackupPlace, &'a str)> {
     let fits = |backup: &&'a Backup| {
         let Some(status) = &backup.status else { return false };
-        let its = backup.spec.policy_ref.name == database.policy && backup.spec.database.is_none() && backup.meta().deletion_timestamp.is_none();
+        let its = backup.spec.policy_ref.name == database.policy && is_of(backup, &database.name, Some(&database.system_identifier));
+        let good = status.read_back_time.is_some() && !status.drill.as_ref().is_some_and(DrillStatus::condemns) && backup.meta().deletion_timestamp.is_none();
         let content = status.content.as_ref().filter(|content| content.schema_revision == database.from_revision && !content.half_way);
-        its && status.phase == BackupPhase::Completed && content.is_some_and(|content| content.not_restorable.is_empty())
+        its && good && status.phase == BackupPhase::Completed && content.is_some_and(|content| content.not_restorable.is_empty())
     };
     let newest = backups.iter().filter(fits).max_by_key(|backup| backup.status.as_ref().and_then(|s| s.completion_time.as_ref()).map(|t| t.0))?;
     let status = newest.status.as_ref()?;
     Some((newest.name_any(), status.place.as_ref()?, status.content.as_ref()?.checksum.as_str()))
 }
 
+/// What stays of one that has ended, once that is written down.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stays {
+    Nothing,
+    /// What its containers have printed.
+    Logs,
+}
+
 /// What has become of one that runs; `None` while it does.
 ///
 /// # Errors
 /// When the API server does not answer.
-pub(super) async fn ended(context: &Context, release: &Release, running: &Rehearsed, now: Timestamp) -> Result<Option<Rehearsed>, Error> {
+pub(super) async fn ended(context: &Context, release: &Release, running: &Rehearsed, now: Timestamp) -> Result<Option<(Rehearsed, Stays)>, Error> {
     let (world, namespace, name) = (&context.world, release.namespace().unwrap_or_default(), job_name(release));
     let same = |rehearsed: Rehearsed| Rehearsed { backup: running.backup.clone(), ..rehearsed };
+    let mut stays = Stays::Logs;
     let found = match world.job(&namespace, &name, release, now).await? {
         Some(JobState::Active { stuck: None } | JobState::Suspended) => return Ok(None),
         Some(JobState::Active { stuck: Some(why) }) => {
             // It would be tried for as long as a rehearsal may take.
-            world.delete::<Job>(&namespace, &name).await?;
+            stays = Stays::Nothing;
             now_is(RehearsalPhase::NotRun, format!("its pod could not start: {why}"), now)
         }
         Some(JobState::Failed(why)) if why.kind == Kind::NotGood => {
@@ -144,18 +160,20 @@ pub(super) async fn ended(context: &Context, release: &Release, running: &Rehear
         },
         None => now_is(RehearsalPhase::NotRun, format!("Job {name} was deleted by somebody"), now),
     };
-    Ok(Some(same(found)))
+    if found.phase == RehearsalPhase::Passed {
+        stays = Stays::Nothing;
+    }
+    Ok(Some((same(found), stays)))
 }
 
-/// Takes away what one that has ended needs no more. What was printed of one that has not passed stays, until it is cleared.
+/// Takes away what one needs no more whose end is written down.
 ///
 /// # Errors
 /// When the API server does not answer.
-pub(super) async fn tidy(context: &Context, release: &Release, phase: RehearsalPhase) -> Result<(), Error> {
-    match phase {
-        RehearsalPhase::Passed => clear(context, release).await,
-        RehearsalPhase::Running => Ok(()),
-        RehearsalPhase::Failed | RehearsalPhase::NotRun => context.world.delete::<Secret>(&release.namespace().unwrap_or_default(), &job_name(release)).await,
+pub(super) async fn tidy(context: &Context, release: &Release, stays: Stays) -> Result<(), Error> {
+    match stays {
+        Stays::Nothing => clear(context, release).await,
+        Stays::Logs => context.world.delete::<Secret>(&release.namespace().unwrap_or_default(), &job_name(release)).await,
     }
 }
 

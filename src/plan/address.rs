@@ -81,6 +81,11 @@ pub fn password(text: &str) -> Option<String> {
     }
 }
 
+/// A password as it may be written in a text.
+pub fn spellings(password: &str) -> [String; 3] {
+    [password.to_owned(), encoded(password), decoded(password)]
+}
+
 /// The address without its password: where two are the same, one login was rotated. `None` when the text is no address that names its
 /// database.
 pub fn without_password(text: &str) -> Option<String> {

@@ -1,6 +1,7 @@
 //! A container's variables as the kubelet makes them, and the same leading to another database. Pure.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 
 use k8s_openapi::api::core::v1::{Container, EnvVar};
 
@@ -261,10 +262,16 @@ const SERVICES: [&str; 3] = ["PGSERVICE", "PGSERVICEFILE", "PGPASSFILE"];
 /// What stands in the place of a password where nobody is asked for one.
 pub const NO_PASSWORD: &str = "nobody-asks-for-it";
 
+/// Whether an address stands in a text that is none of the pod's own.
+fn names_address(text: &str) -> bool {
+    let words = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter_map(|word| word.parse::<Ipv4Addr>().ok());
+    words.into_iter().any(|address| !address.is_loopback() && !address.is_unspecified())
+}
+
 impl Live<'_> {
-    /// Whether a text has a password of the live database in it, or an address of its server.
+    /// Whether a text has a password of the live database in it, an address of its server, or one of which nobody knows whose it is.
     pub fn is_in(&self, text: &str) -> bool {
-        self.passwords.iter().chain(self.addresses).any(|secret| !secret.is_empty() && text.contains(secret.as_str()))
+        self.passwords.iter().chain(self.addresses).any(|secret| !secret.is_empty() && text.contains(secret.as_str())) || names_address(text)
     }
 
     /// The text without its passwords.
@@ -282,9 +289,6 @@ impl Live<'_> {
             if SERVICES.contains(&name.as_str()) {
                 return refuse(Reason::NotRehearsable, format!("variable {name} of the migrations names servers in a file, which may be the live one"));
             }
-            if value == Value::InPod {
-                continue;
-            }
             if let Value::Is(text) = value
                 && self.passwords.contains(&text)
             {
@@ -294,6 +298,12 @@ impl Live<'_> {
         let (host, port) = (server.0, server.1.to_string());
         for (name, value) in [("PGHOST", host), ("PGHOSTADDR", host), ("PGPORT", port.as_str()), ("PGPASSWORD", NO_PASSWORD)] {
             put(&mut own, plain(name, value));
+        }
+        // What is known in the pod alone is not known here; its node may have a way to the live server.
+        let of_node = |v: &&EnvVar| v.value_from.as_ref().and_then(|from| from.field_ref.as_ref()).is_some_and(|field| field.field_path.contains("hostIP"));
+        let written = |v: &&EnvVar| v.value.as_ref().is_some_and(|text| self.is_in(text));
+        if let Some(variable) = own.env.iter().flatten().find(|v| of_node(v) || written(v)) {
+            return refuse(Reason::NotRehearsable, format!("variable {} of the migrations may lead to the live database, which is open", variable.name));
         }
         let still = Environment::of(&own, texts)?.0.into_iter().find(|(_, value)| matches!(value, Value::Is(text) if self.is_in(text)));
         match still {
@@ -469,6 +479,10 @@ mod tests {
             ("among others", "[{name: HOSTS, value: 'a,10.96.0.9:5432'}]".into(), false),
             ("libpq is led elsewhere", "[{name: PGHOSTADDR, value: 10.96.0.9}]".into(), true),
             ("by a file", "[{name: PGSERVICE, value: live}]".into(), false),
+            ("one of which nobody knows whose it is", "[{name: REPLICA, value: 'postgresql://x@10.1.2.3/shop'}]".into(), false),
+            ("by its node", "[{name: HOST, valueFrom: {fieldRef: {fieldPath: status.hostIP}}}, {name: U, value: 'x@$(HOST):6432/shop'}]".into(), false),
+            ("it is written beside what only the pod knows", "[{name: U, value: 'x:hunter2@$(DB_SERVICE_HOST)/shop'}]".into(), false),
+            ("its own addresses", "[{name: LISTEN, value: '0.0.0.0:8000'}, {name: CACHE, value: '127.0.0.1'}]".into(), true),
             ("nothing of it", "[{name: STATE, value: good}]".into(), true),
         ] {
             let made = kept_out(&env);

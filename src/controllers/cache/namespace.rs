@@ -78,8 +78,8 @@ pub struct Cache {
     pub contents: Mutex<Contents>,
     /// The requests that this process has made of itself, and when: a watch may not have brought them yet.
     pub asked: Mutex<HashMap<String, Timestamp>>,
-    /// Workloads of which the API server takes no pods, and since when that is known.
-    pub unmade: Mutex<HashMap<WorkloadRef, Timestamp>>,
+    /// Workloads, by their templates, of which the API server takes no pods, and since when that is known.
+    pub unmade: Mutex<HashMap<(WorkloadRef, String), Timestamp>>,
     /// What was said of the policies' databases.
     pub databases: Databases,
     moved: broadcast::Sender<Moved>,

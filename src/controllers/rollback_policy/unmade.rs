@@ -37,7 +37,7 @@ pub async fn refused(world: &World, cache: &Cache, namespace: &str, workload: &W
     match world.try_pod_of(namespace, workload.of.kind, &is.template, &is.claims).await? {
         Said::No(why) => {
             let mut since = cache.unmade.lock().unwrap_or_else(PoisonError::into_inner);
-            Ok(Some(Refused { since: *since.entry(workload.of.clone()).or_insert(now), why }))
+            Ok(Some(Refused { since: *since.entry((workload.of.clone(), workload.template_hash.clone())).or_insert(now), why }))
         }
         Said::Yes(()) | Said::Unknown(_) => {
             forget(cache, workload);
@@ -47,5 +47,5 @@ pub async fn refused(world: &World, cache: &Cache, namespace: &str, workload: &W
 }
 
 fn forget(cache: &Cache, workload: &Workload) {
-    cache.unmade.lock().unwrap_or_else(PoisonError::into_inner).remove(&workload.of);
+    cache.unmade.lock().unwrap_or_else(PoisonError::into_inner).retain(|(of, _), _| *of != workload.of);
 }

@@ -36,7 +36,7 @@ pub fn fits(backup: &Backup, release: &Release, request: &DatabaseRollback, data
 /// Whether a release's image has the migration of a revision: of its own, or of before any.
 fn knows(release: &Release, revision: &Option<Revision>) -> bool {
     let Some(own) = &release.revision else { return true };
-    revision.as_ref().is_some_and(|of| of == own || release.earlier.contains(of))
+    revision.as_ref().is_none_or(|of| of == own || release.earlier.contains(of))
 }
 
 /// Whether code of one schema runs on another.
