@@ -17,6 +17,7 @@ use crate::controllers::context::Context;
 use crate::controllers::release::revision;
 use crate::database::{Access, fingerprint};
 use crate::plan::failing::asks::asks;
+use crate::plan::failing::brought::{Ran, brought};
 use crate::plan::failing::sign::{Fails, Pod};
 use crate::plan::failing::verdict::{self, Asks, Evidence, Neighbour};
 
@@ -170,13 +171,14 @@ async fn database(world: &World, cache: &Cache, namespace: &str, found: &Found<'
     if was_good {
         return Some(verdict::Database::ChangedUnder(changed.how));
     }
-    // What another release was seen to run on before, and since the good one began, was not brought by this one.
-    let before = |r: &Recorded| {
-        let since_good = good.is_none_or(|good| r.last_seen() > good.last_seen());
-        let ran = since_good && r.last_seen() < found.release.last_seen() && r.name != found.release.name;
-        ran && changed.revision.as_ref().is_some_and(|is| r.status.schema_revision.as_ref() == Some(is))
-    };
-    cache.releases.all(before).is_empty().then_some(verdict::Database::ChangedWith(changed.how))
+    let good = good?;
+    let others = cache.releases.all(|r| r.name != found.release.name && r.name != good.name);
+    let has_brought = brought(&ran(found.release), &ran(good), others.iter().map(|other| ran(other)), changed.revision.as_deref());
+    has_brought.then_some(verdict::Database::ChangedWith(changed.how))
+}
+
+fn ran(release: &Recorded) -> Ran<'_> {
+    Ran { began: release.last_seen(), template: &release.template_hash, revision: release.status.schema_revision.as_deref() }
 }
 
 /// How a schema has changed.

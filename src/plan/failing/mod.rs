@@ -4,6 +4,7 @@
 //! node or the registry fails; [`decide`] says what follows, and never twice for one release.
 
 pub mod asks;
+pub mod brought;
 pub mod decide;
 pub mod sign;
 pub mod verdict;
