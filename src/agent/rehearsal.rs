@@ -6,18 +6,18 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use k8s_openapi::ByteString;
 use serde::{Deserialize, Serialize};
-use sqlx::{AssertSqlSafe, PgConnection};
+use sqlx::PgConnection;
 
 use super::call::{self, Compared, GOOD, Place, REHEARSED as NAME};
 use super::error::{At, Error};
 use super::report::Rehearsed;
 use super::server::{connect, server_from_environment};
-use super::throw_away::{self, Restored, complaint, restored};
+use super::throw_away::{self, PREPARE, Restored, complaint, restored, said};
 use crate::api::plan::Loss;
 use crate::database::down::content::{self, Content};
 use crate::database::down::difference;
 use crate::database::down::judge::{Bar, Found, Passed};
-use crate::database::{self, Access, counts, evidence, fingerprint, identifier, literal};
+use crate::database::{Access, During, counts, evidence, fingerprint, identifier, literal};
 use crate::migrations::{Revision, VersionTable};
 use crate::plan::packed::{FINGERPRINT_KEY, unpack};
 use crate::plan::schema::{Fingerprint, diff, questions};
@@ -64,10 +64,7 @@ pub async fn begin(place: &Place, options: &call::Rehearse) -> Result<(), Error>
 /// As whom the migrations run there, nobody knows: who is a member of whom is not in a backup, so that each may what the owner may while they
 /// run, and not when the application's SQL is asked.
 async fn members(session: &mut PgConnection, owner: Option<&str>, roles: &[String], what: &str) -> Result<(), Error> {
-    let own: String = sqlx::query_scalar("SELECT current_user::text")
-        .fetch_one(&mut *session)
-        .await
-        .map_err(|source| database::Error::Query { what: "prepare the throw-away server".into(), source })?;
+    let own: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(&mut *session).await.during(PREPARE)?;
     for role in roles.iter().filter(|role| Some(role.as_str()) != owner && **role != own && !role.starts_with("pg_")) {
         said(session, format!("ALTER ROLE {} {what}", identifier(role))).await?;
     }
@@ -77,16 +74,9 @@ async fn members(session: &mut PgConnection, owner: Option<&str>, roles: &[Strin
 /// Asks nobody for a password, however the image's entrypoint has it: which passwords the roles had, no backup says. It listens for this pod
 /// alone.
 async fn open(session: &mut PgConnection) -> Result<(), Error> {
-    let failed = |source| database::Error::Query { what: "prepare the throw-away server".into(), source };
-    let file: String = sqlx::query_scalar("SHOW hba_file").fetch_one(&mut *session).await.map_err(failed)?;
+    let file: String = sqlx::query_scalar("SHOW hba_file").fetch_one(&mut *session).await.during(PREPARE)?;
     said(session, format!("COPY (VALUES ('local all all trust'), ('host all all 127.0.0.1/32 trust')) TO {}", literal(&file))).await?;
     said(session, "SELECT pg_reload_conf()".to_owned()).await
-}
-
-async fn said(session: &mut PgConnection, statement: String) -> Result<(), Error> {
-    let failed = |source| database::Error::Query { what: "prepare the throw-away server".into(), source };
-    sqlx::query(AssertSqlSafe(statement)).execute(session).await.map_err(failed)?;
-    Ok(())
 }
 
 /// Judges what the migrations have made.

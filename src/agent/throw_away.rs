@@ -11,8 +11,11 @@ use super::manifest::{Manifest, schema, verified};
 use super::restore::restore_into;
 use super::server::{connect, server_from_environment};
 use crate::api::backup::BackupContent;
-use crate::database::{self, Access, Login, Server, Whose, identifier, literal};
+use crate::database::{self, Access, During, Login, Server, Whose, identifier, literal};
 use crate::plan::schema::{Entry, Fingerprint, Kind};
+
+/// What its statements are for, in an error.
+pub(super) const PREPARE: &str = "prepare the throw-away server";
 
 /// A backup that was restored, and is what its manifest says.
 pub(super) struct Restored {
@@ -74,9 +77,14 @@ async fn prepare(session: &mut PgConnection, manifest: &Manifest, name: &str) ->
     let owner = manifest.owner.as_ref().map_or(String::new(), |owner| format!(" OWNER {}", identifier(owner)));
     statements.push(format!("CREATE DATABASE {} TEMPLATE template0{owner}{locale}", identifier(name)));
     for statement in statements {
-        let failed = |source| database::Error::Query { what: "prepare the throw-away server".into(), source };
-        sqlx::query(AssertSqlSafe(statement)).execute(&mut *session).await.map_err(failed)?;
+        said(session, statement).await?;
     }
+    Ok(())
+}
+
+/// One statement by which the server is prepared.
+pub(super) async fn said(session: &mut PgConnection, statement: String) -> Result<(), Error> {
+    sqlx::query(AssertSqlSafe(statement)).execute(session).await.during(PREPARE)?;
     Ok(())
 }
 

@@ -116,13 +116,13 @@ pub enum Start {
 impl World {
     /// The Job of a drill: the database's own image as a throw-away server, which listens on a socket of the pod alone, and
     /// the agent that restores into it.
-    pub fn drill_job(&self, job: AgentJob, policy: &BackupPolicySpec, drill: &Drill) -> Job {
+    pub fn drill_job(&self, job: AgentJob, policy: &BackupPolicySpec, drill: &Drill, listens: Listens) -> Job {
         let mut made = self.agent_job(job);
         let Some(pod) = made.spec.as_mut().and_then(|s| s.template.spec.as_mut()) else { return made };
         let plain = |name: &str, value: &str| EnvVar { name: name.into(), value: Some(value.into()), value_from: None };
         let mut env = vec![
             plain("PGHOST", SOCKETS),
-            plain("PGPORT", DRILL_PORT),
+            plain("PGPORT", &listens.port.to_string()),
             plain("PGDATABASE", "postgres"),
             plain("PGUSER", "postgres"),
             plain("PGSSLMODE", "disable"),
@@ -136,22 +136,35 @@ impl World {
         }
         let volume = |name: &str| Volume { name: name.into(), empty_dir: Some(EmptyDirVolumeSource::default()), ..Volume::default() };
         pod.volumes.get_or_insert_default().extend(["sockets", "data", "server-tmp"].map(volume));
-        pod.init_containers = Some(vec![throw_away(drill)]);
+        pod.init_containers = Some(vec![throw_away(drill, listens)]);
         made
     }
 }
 
 /// Where the throw-away server's socket is, in both containers.
 const SOCKETS: &str = "/var/run/postgresql";
-/// Another port than the one on which an image's entrypoint prepares the server, so that nobody connects too early.
-const DRILL_PORT: &str = "5433";
+/// On which port an image's entrypoint prepares the server: no throw-away server listens there, so that nobody connects too early.
+const PREPARING: &str = "65431";
+
+/// Where a throw-away server listens, beside its socket.
+#[derive(Clone, Copy)]
+pub struct Listens {
+    /// Empty where only the socket is wanted.
+    pub address: &'static str,
+    pub port: i32,
+}
+
+impl Listens {
+    /// By its socket alone.
+    pub const SOCKET: Self = Self { address: "", port: 5433 };
+}
 
 /// A native sidecar: it is ready before the agent starts, and ends with it.
-fn throw_away(drill: &Drill) -> Container {
+fn throw_away(drill: &Drill, Listens { address, port }: Listens) -> Container {
     // What a crash would lose is made again by the next drill.
     let settings = [
-        "listen_addresses=",
-        "port=5433",
+        &format!("listen_addresses={address}"),
+        &format!("port={port}"),
         "fsync=off",
         "full_page_writes=off",
         "synchronous_commit=off",
@@ -162,7 +175,7 @@ fn throw_away(drill: &Drill) -> Container {
     let mut args = vec!["postgres".to_owned()];
     args.extend(settings.iter().flat_map(|setting| ["-c".to_owned(), (*setting).to_owned()]));
     args.extend(["-c".to_owned(), format!("unix_socket_directories={SOCKETS}")]);
-    let ready = ["pg_isready", "-q", "-h", SOCKETS, "-p", DRILL_PORT].map(str::to_owned);
+    let ready = ["pg_isready", "-q", "-h", SOCKETS, "-p", &port.to_string()].map(str::to_owned);
     let field = ObjectFieldSelector { field_path: "metadata.uid".into(), api_version: None };
     Container {
         name: "server".into(),
@@ -170,6 +183,7 @@ fn throw_away(drill: &Drill) -> Container {
         restart_policy: Some("Always".into()),
         args: Some(args),
         env: Some(vec![
+            EnvVar { name: "PGPORT".into(), value: Some(PREPARING.into()), value_from: None },
             EnvVar { name: "PGDATA".into(), value: Some("/var/lib/postgresql/drill/data".into()), value_from: None },
             // The image asks for one; nobody can connect by it, since the server listens on no address.
             EnvVar { name: "POSTGRES_PASSWORD".into(), value: None, value_from: Some(EnvVarSource { field_ref: Some(field), ..EnvVarSource::default() }) },

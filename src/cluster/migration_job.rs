@@ -77,10 +77,7 @@ impl World {
         let host = host(migration.namespace, at);
         let to = Place { database: migration.database, server: migration.server.or(how.direct_address.then_some((host.as_str(), at.port))) };
         let mut texts = Texts::new();
-        for (kind, name) in template::variables_from(container) {
-            let content = self.configuration(migration.namespace, kind, &name).await?.map(|object| readable(&object.content));
-            texts.insert((kind, name), content);
-        }
+        self.read_variables(migration.namespace, container, &mut texts).await?;
         let made = environment::redirected(container, &texts, how, &at.name, to, migration.name)?;
         let mut data: BTreeMap<String, ByteString> = made.url.into_iter().map(|url| (URL_KEY.to_owned(), ByteString(url.into_bytes()))).collect();
         let mut leads = made.leads;
@@ -105,6 +102,20 @@ impl World {
             leads,
             left: made.left,
         })
+    }
+
+    /// Reads what the container has variables from, but for what is known already.
+    ///
+    /// # Errors
+    /// When the API server does not answer.
+    pub(super) async fn read_variables(&self, namespace: &str, container: &Container, texts: &mut Texts) -> Result<(), Error> {
+        for (kind, name) in template::variables_from(container) {
+            if !texts.contains_key(&(kind, name.clone())) {
+                let content = self.configuration(namespace, kind, &name).await?.map(|object| readable(&object.content));
+                texts.insert((kind, name), content);
+            }
+        }
+        Ok(())
     }
 
     /// All of the object's files, one of them leading to the place.

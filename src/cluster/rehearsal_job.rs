@@ -1,21 +1,22 @@
 //! The Job of a rehearsal: the newest backup in a throw-away server of the pod's own, and the newer release's migrations on it.
 //!
 //! In a rollback the live database is closed while migrations run. Here it is not, so nothing may lead there: variables lead to the pod's
-//! own server, where the database has a name that no other server has; the pod asks no DNS; and the policy's names for the server
-//! are the pod's own address.
+//! own server, where the database has a name that no other server has; the pod asks no DNS; the policy's names for the server are the pod's own
+//! address; a NetworkPolicy lets nothing out of it, where one is enforced; and no password that the policy's Secrets have is in it, nor an
+//! address that is not its own, or it is not rehearsed.
 
 use std::collections::BTreeMap;
 
 use k8s_openapi::ByteString;
 use k8s_openapi::api::batch::v1::Job;
 use k8s_openapi::api::core::v1::{
-    ConfigMapVolumeSource, Container, EnvVar, HostAlias, Pod, PodDNSConfig, PodSecurityContext, PodSpec, SeccompProfile, Secret, SecurityContext, Service,
-    Volume, VolumeMount,
+    ConfigMapVolumeSource, Container, HostAlias, Pod, PodDNSConfig, PodSecurityContext, PodSpec, SeccompProfile, Secret, SecurityContext, Service, Volume,
+    VolumeMount,
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 use kube::api::ListParams;
 
-use super::agent_job::{AGENT, AgentJob, Start};
+use super::agent_job::{AGENT, AgentJob, Listens, Start};
 use super::login::host;
 use super::migration_job::{Migration, Prepared, readable};
 use super::{During, Error, World, refused};
@@ -24,8 +25,8 @@ use crate::api::backup_policy::Drill;
 use crate::api::plan::{ConfigurationKind, Loss};
 use crate::api::{BackupPlace, BackupPolicySpec, KIND_LABEL, Reason};
 use crate::migrations::{self, Revision, Way};
+use crate::plan::address;
 use crate::plan::environment::{Live, Texts};
-use crate::plan::{address, template};
 
 /// How many characters a password has at least that is taken out of texts.
 const LEAST: usize = 8;
@@ -33,8 +34,6 @@ const LEAST: usize = 8;
 const REHEARSAL: &str = "rehearsal";
 /// Where the throw-away server listens.
 const SELF: &str = "127.0.0.1";
-/// Another port than the policy's, on which an image's entrypoint prepares the server.
-const PREPARING: &str = "65431";
 /// Where what they say at their end would be read: no program writes there.
 const UNREAD: &str = "/dev/rollback-operator-unread";
 /// What the container is called that asks the tool where it stands: where that fails, the pod was not made for it.
@@ -89,9 +88,7 @@ impl World {
         }
         created
     }
-}
 
-impl World {
     /// Takes from the migrations whatever could lead them to the live database, which is open: its passwords, and its addresses.
     ///
     /// # Errors
@@ -99,9 +96,9 @@ impl World {
     async fn keep_out(&self, rehearsal: &Rehearsal<'_>, pod: &mut PodSpec, secret: Option<&mut Secret>) -> Result<(), Error> {
         let namespace = rehearsal.namespace;
         let mut passwords = self.passwords(namespace, rehearsal.policy).await?;
-        let made: BTreeMap<String, ByteString> = secret.as_ref().and_then(|secret| secret.data.clone()).unwrap_or_default();
         // As it stands in a URL it may be written otherwise.
-        passwords.extend(made.values().filter_map(|text| address::password(std::str::from_utf8(&text.0).ok()?)));
+        let made = secret.as_ref().and_then(|secret| secret.data.as_ref()).into_iter().flat_map(BTreeMap::values);
+        passwords.extend(made.filter_map(|text| address::password(std::str::from_utf8(&text.0).ok()?)));
         if passwords.iter().any(|password| password.chars().count() < LEAST) {
             return refused(
                 Reason::NotRehearsable,
@@ -155,12 +152,7 @@ impl World {
             );
         }
         for container in pod.init_containers.iter_mut().flatten().filter(|c| c.restart_policy.is_none()).chain(&mut pod.containers) {
-            for (kind, name) in template::variables_from(container) {
-                if !texts.contains_key(&(kind, name.clone())) {
-                    let content = self.configuration(namespace, kind, &name).await?.map(|object| readable(&object.content));
-                    texts.insert((kind, name), content);
-                }
-            }
+            self.read_variables(namespace, container, &mut texts).await?;
             container.env = Some(live.kept_out(container, &texts, (SELF, rehearsal.policy.database.port))?);
         }
         Ok(())
@@ -267,13 +259,15 @@ fn put_together(world: &World, rehearsal: &Rehearsal<'_>, migrates: PodSpec) -> 
         lost: rehearsal.losses.iter().map(|loss| loss.object.clone()).collect(),
         checks: policy.checks.sql.clone(),
     };
-    let mut job = world.drill_job(agent(Command::Judge(judges)), policy, drill);
-    let mut restore =
-        pod(&mut world.drill_job(agent(Command::Rehearse(restores)), policy, drill)).map(|pod| std::mem::take(&mut pod.containers)).unwrap_or_default();
+    // As the live one is reached: by an address and its port.
+    let listens = Listens { address: SELF, port: policy.database.port };
+    let mut job = world.drill_job(agent(Command::Judge(judges)), policy, drill, listens);
+    let mut restore = pod(&mut world.drill_job(agent(Command::Rehearse(restores)), policy, drill, listens))
+        .map(|pod| std::mem::take(&mut pod.containers))
+        .unwrap_or_default();
     let Some(pod) = pod(&mut job) else { return refused(Reason::PlanIncomplete, "a Job of the agent has no pod") };
 
     let mut init = pod.init_containers.take().unwrap_or_default();
-    init.iter_mut().for_each(|server| listens(server, policy.database.port));
     restore.iter_mut().for_each(|agent| agent.name = "restore".into());
     init.append(&mut restore);
     // Where they lie among ours, a volume of theirs may have a name of ours.
@@ -287,7 +281,6 @@ fn put_together(world: &World, rehearsal: &Rehearsal<'_>, migrates: PodSpec) -> 
     }
     for agent in init.iter_mut().skip(1).chain(&mut pod.containers) {
         agent.volume_mounts.get_or_insert_default().push(VolumeMount { name: "good".into(), mount_path: GOOD.into(), ..VolumeMount::default() });
-        agent.env.get_or_insert_default().iter_mut().filter(|e| e.name == "PGPORT").for_each(|e| e.value = Some(policy.database.port.to_string()));
     }
     init.extend(calls);
     pod.init_containers = Some(init);
@@ -316,22 +309,6 @@ fn put_together(world: &World, rehearsal: &Rehearsal<'_>, migrates: PodSpec) -> 
 
 fn pod(job: &mut Job) -> Option<&mut PodSpec> {
     job.spec.as_mut()?.template.spec.as_mut()
-}
-
-/// The throw-away server is reached as the live one is: by an address and a port.
-fn listens(server: &mut Container, port: i32) {
-    for argument in server.args.iter_mut().flatten() {
-        match argument.as_str() {
-            "listen_addresses=" => *argument = format!("listen_addresses={SELF}"),
-            "port=5433" => *argument = format!("port={port}"),
-            _ => {}
-        }
-    }
-    // On which an entrypoint prepares it: another, or it would be taken for ready too early.
-    server.env.get_or_insert_default().push(EnvVar { name: "PGPORT".into(), value: Some(PREPARING.into()), value_from: None });
-    if let Some(ready) = server.startup_probe.as_mut().and_then(|probe| probe.exec.as_mut()?.command.as_mut()) {
-        ready.iter_mut().filter(|word| *word == "5433").for_each(|word| *word = port.to_string());
-    }
 }
 
 /// What a pod of the agent's says of all its containers, for one of ours in a pod of theirs.

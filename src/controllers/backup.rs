@@ -22,7 +22,7 @@ use crate::agent::report::{Drilled, Kind, Report};
 use crate::api::backup::{BackupContent, BackupPhase, DrillPhase};
 use crate::api::conditions::{Summary, summarize};
 use crate::api::{Backup, BackupPolicy, BackupStatus, Reason, RollbackRequest, SCHEDULED_LABEL, time};
-use crate::cluster::agent_job::{AgentJob, NO_LIMIT, Start, as_owner};
+use crate::cluster::agent_job::{AgentJob, Listens, NO_LIMIT, Start, as_owner};
 use crate::cluster::fingerprint::FINGERPRINTS;
 use crate::cluster::jobs::JobState;
 use crate::cluster::{Class, During, Error, World, child_name, owner};
@@ -256,7 +256,7 @@ async fn begin_drill(context: &Context, backup: &Backup, seen: &BackupStatus, na
         start: Start::AtOnce,
         database: None,
     };
-    context.world.create(&namespace, &context.world.drill_job(job, &policy.spec, drill)).await
+    context.world.create(&namespace, &context.world.drill_job(job, &policy.spec, drill, Listens::SOCKET)).await
 }
 
 async fn take(context: &Context, backup: &Backup, seen: &BackupStatus, name: String) -> Result<(), Error> {

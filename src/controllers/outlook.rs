@@ -112,13 +112,7 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
     let good = sight.last_good(release);
     let anew = stale.lock().unwrap_or_else(PoisonError::into_inner).remove(&of);
     let holds = release.status.outlook.as_ref().filter(|outlook| !anew && outlook.to.as_ref() == good.map(|good| &good.name));
-    let waits = |rehearsal: &Rehearsal| rehearsal.phase == RehearsalPhase::NotRun && rehearsal.backup.is_none();
-    let every = if release.status.outlook.as_ref().and_then(|outlook| outlook.rehearsal.as_ref()).is_some_and(waits) {
-        guard.spec.outlook_seconds.min(NOT_RUN)
-    } else {
-        guard.spec.outlook_seconds
-    };
-    let left = holds.map_or(0, |outlook| outlook.time.0.as_second() + every - now.as_second());
+    let left = holds.map_or(0, |outlook| outlook.time.0.as_second() + lasts(outlook, &guard) - now.as_second());
     if left > 0 {
         return Ok(Again::In(Duration::from_secs(left.unsigned_abs())));
     }
@@ -131,6 +125,13 @@ async fn reconcile(context: &Context, namespace: &str, of: WorkloadRef, stale: &
         }
         Ok(again) => Ok(again),
     }
+}
+
+/// For how many seconds an outlook is believed.
+fn lasts(outlook: &Outlook, guard: &RollbackPolicy) -> i64 {
+    let waits = |rehearsal: &Rehearsal| rehearsal.phase == RehearsalPhase::NotRun && rehearsal.backup.is_none();
+    let every = guard.spec.outlook_seconds;
+    if outlook.rehearsal.as_ref().is_some_and(waits) { every.min(NOT_RUN) } else { every }
 }
 
 fn phase(release: &Recorded) -> Option<RehearsalPhase> {
@@ -261,7 +262,7 @@ async fn look(
     }
     let again = match &outlook.rehearsal {
         Some(Rehearsal { phase: RehearsalPhase::Running, .. }) => FOLLOWED,
-        Some(_) | None => Duration::from_secs(guard.spec.outlook_seconds.unsigned_abs()),
+        Some(_) | None => Duration::from_secs(lasts(outlook, guard).unsigned_abs()),
     };
     let (state, reason, message) = match planned {
         Ok(_) => condition(outlook),
